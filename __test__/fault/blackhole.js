@@ -1,0 +1,9 @@
+const net = require('node:net');
+const { parentPort } = require('node:worker_threads');
+
+// A thread that listens and then never runs again: nobody accepts, so a full backlog drops every further SYN.
+const server = net.createServer();
+server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+  parentPort?.postMessage(/** @type {net.AddressInfo} */ (server.address()).port);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+});

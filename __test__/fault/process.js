@@ -1,0 +1,78 @@
+// The server's own process: the tests' event loop may be blocked, this one is not. Orders arrive over IPC.
+
+const net = require('node:net');
+const { Worker } = require('node:worker_threads');
+const { bytes } = require('./body.js');
+const { Listener } = require('./listener.js');
+const { ConnectProxy } = require('./proxy.js');
+
+/** @type {Map<number, InstanceType<typeof Listener>>} */
+const listeners = new Map();
+/** @type {Map<number, InstanceType<typeof ConnectProxy>>} */
+const proxies = new Map();
+/** @type {Map<number, { worker: Worker, fillers: net.Socket[] }>} */
+const blackholes = new Map();
+
+/** @type {Record<string, (...args: any[]) => unknown>} */
+const orders = {
+  async listen(options) {
+    const listener = new Listener(options);
+    const port = await listener.listen();
+    listeners.set(port, listener);
+    return port;
+  },
+  async listenAsProxy(options) {
+    const proxy = new ConnectProxy(options);
+    const port = await proxy.listen();
+    proxies.set(port, proxy);
+    return port;
+  },
+  async listenAsBlackhole() {
+    const worker = new Worker(require.resolve('./blackhole.js'));
+    const port = await new Promise((resolve) => worker.once('message', resolve));
+    const fillers = await fillBacklog(port);
+    blackholes.set(port, { worker, fillers });
+    return port;
+  },
+  requests: (port, id) => listeners.get(port)?.ledger.find(id),
+  connections: (port) => listeners.get(port)?.connections.map((connection) => connection.report()),
+  drop: (port, how) => listeners.get(port)?.drop(how),
+  proxyRequests: (port) => proxies.get(port)?.requests,
+  async make(body) {
+    return (await bytes(body)).length;
+  },
+  async close(port) {
+    listeners.get(port)?.close();
+    proxies.get(port)?.close();
+    const blackhole = blackholes.get(port);
+    for (const socket of blackhole?.fillers ?? []) socket.destroy();
+    await blackhole?.worker.terminate();
+    for (const kind of [listeners, proxies, blackholes]) kind.delete(port);
+  },
+};
+
+/**
+ * Connects until a connection is not answered any more.
+ * @param {number} port
+ */
+async function fillBacklog(port) {
+  const fillers = [];
+  for (let answered = true; answered; ) {
+    const socket = net.connect(port, '127.0.0.1').on('error', () => {});
+    fillers.push(socket);
+    answered = await new Promise((resolve) => {
+      socket.once('connect', () => resolve(true));
+      setTimeout(resolve, 200, false);
+    });
+  }
+  return fillers;
+}
+
+process.on('message', async (/** @type {any} */ { number, order, args }) => {
+  try {
+    process.send?.({ number, result: await orders[order](...args) });
+  } catch (error) {
+    process.send?.({ number, error: String(/** @type {Error} */ (error).stack) });
+  }
+});
+process.on('disconnect', () => process.exit());

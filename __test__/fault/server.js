@@ -1,0 +1,156 @@
+const { fork } = require('node:child_process');
+const net = require('node:net');
+
+/** @typedef {import('./listener.js').ListenerOptions} ListenerOptions */
+/** @typedef {import('./proxy.js').ProxyOptions} ProxyOptions */
+
+/** @type {import('node:child_process').ChildProcess | null} */
+let child = null;
+/** @type {Error | null} */
+let ended = null;
+/** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+const pending = new Map();
+let orders = 0;
+
+/** The one server process of this test process; it ends with it. */
+function serverProcess() {
+  if (child) return child;
+  child = fork(require.resolve('./process.js'), {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: 'inherit',
+  });
+  child.on('message', (/** @type {any} */ { number, result, error }) => {
+    const waiting = pending.get(number);
+    pending.delete(number);
+    if (pending.size === 0) child?.channel?.unref();
+    if (error === undefined) waiting?.resolve(result);
+    else waiting?.reject(new Error(error));
+  });
+  child.once('exit', (code, signal) => {
+    ended = new Error(`the fault server ended by itself: ${code ?? signal}`);
+    for (const { reject } of pending.values()) reject(ended);
+    pending.clear();
+  });
+  child.unref();
+  return child;
+}
+
+/**
+ * @param {string} order
+ * @param {...unknown} args
+ * @returns {Promise<any>}
+ */
+function ask(order, ...args) {
+  const process = serverProcess();
+  if (ended) return Promise.reject(ended);
+  const number = orders++;
+  process.channel?.ref();
+  return new Promise((resolve, reject) => {
+    pending.set(number, { resolve, reject });
+    process.send({ number, order, args });
+  });
+}
+
+/** One port of the fault server process. */
+class FaultServer {
+  /**
+   * @param {number} port
+   * @param {ListenerOptions} options
+   */
+  constructor(port, { secure = true, host = '127.0.0.1' }) {
+    this.port = port;
+    this.url = `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  }
+
+  /** @param {ListenerOptions} [options] */
+  static async start(options = {}) {
+    return new FaultServer(await ask('listen', options), options);
+  }
+
+  /**
+   * The ledger: every complete request, or those with this id.
+   * @param {string} [id]
+   * @returns {Promise<import('./ledger.js').Entry[]>}
+   */
+  requests(id) {
+    return ask('requests', this.port, id);
+  }
+
+  /** @returns {Promise<ReturnType<InstanceType<typeof import('./listener.js').Connection>['report']>[]>} */
+  connections() {
+    return ask('connections', this.port);
+  }
+
+  /**
+   * Ends every open connection.
+   * @param {'fin' | 'reset'} [how]
+   */
+  drop(how = 'fin') {
+    return ask('drop', this.port, how);
+  }
+
+  stop() {
+    return ask('close', this.port);
+  }
+
+  /**
+   * Makes a large body beforehand, so that making it is not measured. Resolves to its length.
+   * @param {import('./script.js').Body} body
+   * @returns {Promise<number>}
+   */
+  static make(body) {
+    return ask('make', body);
+  }
+
+  /** A port of the loopback address where nothing listens. */
+  static closedPort() {
+    return new Promise((resolve) => {
+      const server = net.createServer().listen(0, '127.0.0.1', () => {
+        const { port } = /** @type {net.AddressInfo} */ (server.address());
+        server.close(() => resolve(port));
+      });
+    });
+  }
+}
+
+/** A CONNECT proxy in the fault server process. */
+class FaultProxy {
+  /** @param {number} port */
+  constructor(port) {
+    this.port = port;
+  }
+
+  /** @param {ProxyOptions} [options] */
+  static async start(options = {}) {
+    return new FaultProxy(await ask('listenAsProxy', options));
+  }
+
+  /** @returns {Promise<import('./proxy.js').ProxyRequest[]>} */
+  requests() {
+    return ask('proxyRequests', this.port);
+  }
+
+  stop() {
+    return ask('close', this.port);
+  }
+}
+
+/** A port that drops every SYN. Linux only: elsewhere a full backlog resets. */
+class Blackhole {
+  /** @param {number} port */
+  constructor(port) {
+    this.port = port;
+    this.url = `https://127.0.0.1:${port}`;
+  }
+
+  static async start() {
+    return new Blackhole(await ask('listenAsBlackhole'));
+  }
+
+  stop() {
+    return ask('close', this.port);
+  }
+}
+
+module.exports = { Blackhole, FaultProxy, FaultServer };
