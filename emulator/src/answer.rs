@@ -1,0 +1,63 @@
+use axum::body::Body;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::Value;
+
+use crate::graph::error::Error;
+
+/// An HTTP answer as a value.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn json(status: u16, body: &Value) -> Self {
+        Self::typed(status, "application/json; charset=UTF-8", body.to_string())
+    }
+
+    pub fn html(status: u16, body: String) -> Self {
+        Self::typed(status, "text/html; charset=utf-8", body)
+    }
+
+    fn typed(status: u16, content_type: &str, body: String) -> Self {
+        Self {
+            status,
+            headers: vec![(header::CONTENT_TYPE.to_string(), content_type.into())],
+            body,
+        }
+    }
+
+    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.to_owned(), value.into()));
+        self
+    }
+}
+
+impl From<Error> for Answer {
+    fn from(error: Error) -> Self {
+        let answer = Self::json(error.status, &error.body());
+        match error.authenticate() {
+            Some(hint) => answer.header("www-authenticate", hint),
+            None => answer,
+        }
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::from(self.body));
+        *response.status_mut() =
+            StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        for (name, value) in self.headers {
+            if let (Ok(name), Ok(value)) =
+                (HeaderName::try_from(name), HeaderValue::try_from(value))
+            {
+                response.headers_mut().insert(name, value); // a later one, from a fault, replaces ours
+            }
+        }
+        response
+    }
+}

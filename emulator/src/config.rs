@@ -1,0 +1,62 @@
+use serde::Deserialize;
+
+use crate::number::NumberSettings;
+use crate::token::{AccessToken, TokenSettings};
+
+/// The contents of `--config`. The first four describe the number and token everyone gets.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Config {
+    pub phone_number_id: String,
+    pub display_phone_number: String,
+    pub waba_id: String,
+    pub access_token: AccessToken,
+    pub numbers: Vec<NumberSettings>,
+    pub tokens: Vec<TokenSettings>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            phone_number_id: "100000000000001".into(),
+            display_phone_number: "+1 555-010-0100".into(),
+            waba_id: "200000000000001".into(),
+            access_token: AccessToken::new("EMULATOR_ACCESS_TOKEN".into()),
+            numbers: Vec::new(),
+            tokens: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    pub fn parse(text: &str) -> Result<Self, String> {
+        serde_json::from_str(text).map_err(|error| format!("--config: {error}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_has_a_default_and_a_typo_is_refused() {
+        assert_eq!(Config::parse("{}").unwrap().waba_id, "200000000000001");
+        assert!(
+            Config::parse(r#"{"phoneNumberID":"1"}"#)
+                .unwrap_err()
+                .contains("phoneNumberID")
+        );
+    }
+
+    #[test]
+    fn an_error_quotes_no_secret() {
+        for text in [
+            r#"{"accessToken":778899}"#,
+            r#"{"numbers":[{"pin":778899}]}"#,
+            r#"{"numbers":[{"pin":"77889"}]}"#,
+        ] {
+            let error = Config::parse(text).unwrap_err();
+            assert!(!error.contains("77889"), "{error}");
+        }
+    }
+}

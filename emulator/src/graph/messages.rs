@@ -1,0 +1,270 @@
+//! Sending messages and marking them as read.
+//!
+//! <https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages>
+
+use serde_json::{Map, Value, json};
+
+use super::error::Error;
+use super::parameters::{messaging_product, one_of};
+use super::success;
+use crate::clock::Millis;
+use crate::cloud::Message;
+use crate::id;
+use crate::number::PhoneNumber;
+
+const TYPES: [&str; 11] = [
+    "audio",
+    "contacts",
+    "document",
+    "image",
+    "interactive",
+    "location",
+    "reaction",
+    "sticker",
+    "template",
+    "text",
+    "video",
+];
+const LONGEST_TEXT: usize = 4096;
+
+/// What is answered and, unless it was a read receipt, what was sent.
+#[derive(Debug)]
+pub struct Accepted {
+    pub body: Value,
+    pub message: Option<Message>,
+}
+
+/// `POST /{PHONE_NUMBER_ID}/messages`
+pub fn post(
+    number: &PhoneNumber,
+    fields: Map<String, Value>,
+    now: Millis,
+) -> Result<Accepted, Error> {
+    messaging_product(&fields)?;
+    if !number.registered() {
+        return Err(
+            Error::new(133010).details("The phone number is not registered with the Cloud API.")
+        );
+    }
+    if fields.contains_key("status") {
+        receipt(&fields)?;
+        return Ok(Accepted {
+            body: success(),
+            message: None,
+        });
+    }
+    let (input, recipient) = recipient(&fields)?;
+    if number.is(&recipient) {
+        return Err(Error::new(131021).details("Recipient and sender are the same phone number."));
+    }
+    let kind = kind(&fields)?;
+    content(&fields, &kind)?;
+
+    let id = id::wamid();
+    let mut sent = json!({ "id": id });
+    if let ("template", Some(sent)) = (kind.as_str(), sent.as_object_mut()) {
+        sent.insert("message_status".into(), json!("accepted"));
+    }
+    Ok(Accepted {
+        body: json!({
+            "messaging_product": "whatsapp",
+            "contacts": [{ "input": input, "wa_id": recipient }],
+            "messages": [sent],
+        }),
+        message: Some(Message {
+            id,
+            phone_number_id: number.id.clone(),
+            recipient,
+            kind,
+            request: fields,
+            at: now,
+        }),
+    })
+}
+
+/// A read receipt, with a typing indicator or without.
+fn receipt(fields: &Map<String, Value>) -> Result<(), Error> {
+    one_of(fields, "status", &["read"])?;
+    match fields.get("message_id") {
+        None | Some(Value::Null) => return Err(missing("message_id")),
+        Some(Value::String(id)) if id.starts_with("wamid.") => {}
+        Some(_) => return Err(invalid("message_id is not the id of a received message.")),
+    }
+    match fields.get("typing_indicator") {
+        None => Ok(()),
+        Some(indicator) if indicator.get("type").is_some_and(|kind| kind == "text") => Ok(()),
+        Some(_) => Err(invalid("typing_indicator.type must be text.")),
+    }
+}
+
+/// The recipient as given, and as WhatsApp knows it: digits alone, or the id of a group.
+fn recipient(fields: &Map<String, Value>) -> Result<(String, String), Error> {
+    let input = match fields.get("to") {
+        None | Some(Value::Null) => return Err(Error::missing("to")),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(_) => return Err(Error::parameter("Param to must be a string.")),
+    };
+    if fields.contains_key("recipient_type")
+        && one_of(fields, "recipient_type", &["individual", "group"])?.eq_ignore_ascii_case("group")
+    {
+        return if input.is_empty() {
+            Err(Error::missing("to"))
+        } else {
+            Ok((input.clone(), input))
+        };
+    }
+    let foreign = |character: char| {
+        !character.is_ascii_digit() && !matches!(character, '+' | '-' | ' ' | '(' | ')')
+    };
+    let digits: String = input.chars().filter(char::is_ascii_digit).collect();
+    if input.contains(foreign) || !(7..=15).contains(&digits.len()) {
+        return Err(invalid("to is not a phone number with its country code."));
+    }
+    Ok((input, digits))
+}
+
+/// Text when absent, as Graph has it.
+fn kind(fields: &Map<String, Value>) -> Result<String, Error> {
+    match fields.get("type") {
+        None => Ok("text".into()),
+        Some(_) => one_of(fields, "type", &TYPES).map(str::to_ascii_lowercase),
+    }
+}
+
+fn content(fields: &Map<String, Value>, kind: &str) -> Result<(), Error> {
+    let content = match fields.get(kind) {
+        None | Some(Value::Null) => return Err(missing(kind)),
+        Some(content) => content,
+    };
+    if (kind == "contacts" && !content.is_array()) || (kind != "contacts" && !content.is_object()) {
+        let shape = if kind == "contacts" {
+            "array"
+        } else {
+            "object"
+        };
+        return Err(Error::parameter(format_args!(
+            "Param {kind} must be a JSON {shape}."
+        )));
+    }
+    if kind == "text" {
+        text(content)
+    } else {
+        Ok(())
+    }
+}
+
+fn text(content: &Value) -> Result<(), Error> {
+    match content.get("body") {
+        None | Some(Value::Null) => Err(missing("text.body")),
+        Some(Value::String(body)) if body.trim().is_empty() => {
+            Err(invalid("text.body must not be empty."))
+        }
+        Some(Value::String(body)) if body.chars().count() > LONGEST_TEXT => Err(Error::parameter(
+            format_args!("Param text['body'] must be at most {LONGEST_TEXT} characters long."),
+        )),
+        Some(Value::String(_)) => Ok(()),
+        Some(_) => Err(Error::parameter("Param text['body'] must be a string.")),
+    }
+}
+
+fn missing(parameter: &str) -> Error {
+    Error::new(131008).details(format!("The parameter {parameter} is required."))
+}
+
+fn invalid(details: &str) -> Error {
+    Error::new(131009).details(details)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(change: impl FnOnce(&mut Map<String, Value>)) -> Result<Accepted, i64> {
+        let mut fields = json!({
+            "messaging_product": "whatsapp", "to": "+1 (650) 555-1234", "type": "text", "text": { "body": "Hi" }
+        });
+        let fields = fields.as_object_mut().unwrap();
+        change(fields);
+        let number = PhoneNumber::new("1".into(), "2".into(), "+1 555-010-0100".into());
+        post(&number, fields.clone(), 0)
+            .map_err(|error| error.body()["error"]["code"].as_i64().unwrap())
+    }
+
+    #[test]
+    fn answers_the_recipient_and_an_id() {
+        let accepted = sent(|_| {}).unwrap();
+        assert_eq!(
+            accepted.body["contacts"],
+            json!([{ "input": "+1 (650) 555-1234", "wa_id": "16505551234" }])
+        );
+        assert_eq!(
+            accepted.body["messages"][0]["id"],
+            accepted.message.unwrap().id
+        );
+        assert_eq!(
+            sent(|fields| drop(fields.insert("to".into(), json!(16505551234_u64))))
+                .unwrap()
+                .body["contacts"][0]["wa_id"],
+            "16505551234"
+        );
+    }
+
+    #[test]
+    fn refuses_a_broken_envelope() {
+        type Change = fn(&mut Map<String, Value>);
+        let cases: [(i64, Change); 12] = [
+            (100, |fields| drop(fields.remove("messaging_product"))),
+            (100, |fields| {
+                drop(fields.insert("messaging_product".into(), json!("sms")))
+            }),
+            (100, |fields| drop(fields.remove("to"))),
+            (131009, |fields| {
+                drop(fields.insert("to".into(), json!("not a number")))
+            }),
+            (131009, |fields| {
+                drop(fields.insert("to".into(), json!("123456")))
+            }),
+            (131021, |fields| {
+                drop(fields.insert("to".into(), json!("15550100100")))
+            }),
+            (100, |fields| {
+                drop(fields.insert("type".into(), json!("telegram")))
+            }),
+            (131008, |fields| {
+                drop(fields.insert("type".into(), json!("image")))
+            }),
+            (131008, |fields| {
+                drop(fields.insert("text".into(), json!({})))
+            }),
+            (131009, |fields| {
+                drop(fields.insert("text".into(), json!({ "body": "" })))
+            }),
+            (100, |fields| {
+                drop(fields.insert("text".into(), json!({ "body": "x".repeat(4097) })))
+            }),
+            (100, |fields| {
+                drop(fields.insert("text".into(), json!("Hi")))
+            }),
+        ];
+        for (index, (code, change)) in cases.into_iter().enumerate() {
+            assert_eq!(sent(change).map(|_| 0), Err(code), "case {index}");
+        }
+        assert!(
+            sent(|fields| drop(fields.insert("text".into(), json!({ "body": "é".repeat(4096) }))))
+                .is_ok()
+        );
+    }
+
+    #[test]
+    fn type_is_text_unless_said() {
+        assert_eq!(
+            sent(|fields| drop(fields.remove("type")))
+                .unwrap()
+                .message
+                .unwrap()
+                .kind,
+            "text"
+        );
+    }
+}
