@@ -387,6 +387,15 @@ describe('code lists', () => {
   });
 });
 
+it('the declared names are the exported ones', () => {
+  const text = readFileSync(join(__dirname, '../types/errors.d.ts'), 'utf8');
+  const declared = [...text.matchAll(/^export declare (?:class|const|function) (\w+)/gm)].map(
+    ([, name]) => name,
+  );
+  const { fromFailure: internal, ...exported } = errors;
+  assert.deepEqual(declared.sort(), Object.keys(exported).sort());
+});
+
 describe('isMetaError', () => {
   /** @type {[unknown, boolean][]} */
   const cases = [
