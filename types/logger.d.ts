@@ -1,0 +1,8 @@
+/** What the package expects of a logger. */
+export interface LoggerInterface {
+  log(...data: unknown[]): void;
+  error(...data: unknown[]): void;
+  warn(...data: unknown[]): void;
+  info(...data: unknown[]): void;
+  debug(...data: unknown[]): void;
+}

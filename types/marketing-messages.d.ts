@@ -1,0 +1,23 @@
+import type { MessagesResponse, MessageTemplateObject } from './messages.js';
+
+/**
+ * Argument of `marketingMessages.sendTemplateMessage`.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/marketing-messages-lite-api
+ */
+export type MarketingMessageRequest = {
+  /** Phone number with its country code. */
+  to: string;
+  /** A marketing template. */
+  template: MessageTemplateObject;
+  /** Whether Meta may use what happens to the message to improve delivery. */
+  message_activity_sharing?: boolean;
+  /** What happens if the message cannot go out as a marketing message. */
+  product_policy?: 'CLOUD_API_FALLBACK' | 'STRICT';
+};
+
+/** Calls of `whatsapp.marketingMessages` in version 3.1.1. */
+export interface MarketingMessagesClass {
+  /** Sends a marketing template. `POST /{PHONE_NUMBER_ID}/marketing_messages` */
+  sendTemplateMessage(params: MarketingMessageRequest): Promise<MessagesResponse>;
+}

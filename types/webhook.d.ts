@@ -1,0 +1,1752 @@
+import type { BlockUsersClass } from './block-users.js';
+import type { BusinessClass } from './business.js';
+import type { BusinessProfileClass } from './business-profile.js';
+import type { CallingClass } from './calling.js';
+import type { CommerceClass } from './commerce.js';
+import type { WhatsAppConfig } from './config.js';
+import type { EncryptionClass, EncryptionKeyPair } from './encryption.js';
+import type { FlowClass, FlowEndpointRequest } from './flows.js';
+import type { GroupsClass } from './groups.js';
+import type { MarketingMessagesClass } from './marketing-messages.js';
+import type { MediaClass } from './media.js';
+import type { MessageHistoryClass } from './message-history.js';
+import type { MessagesClass } from './messages.js';
+import type { PaymentsClass } from './payments.js';
+import type { PhoneNumberClass } from './phone-numbers.js';
+import type { PlatformHeaders } from './platform.js';
+import type { QrCodeClass } from './qr-code.js';
+import type { RegistrationClass } from './registration.js';
+import type { SolutionsClass } from './solutions.js';
+import type { TemplateClass } from './templates.js';
+import type { TwoStepVerificationClass } from './two-step-verification.js';
+import type { WABAClass } from './waba.js';
+
+// Handlers
+
+/** The client a webhook handler receives: the calls of version 3.1.1, which every `WhatsApp` has. */
+export interface WhatsAppClient {
+  readonly blockUsers: BlockUsersClass;
+  readonly business: BusinessClass;
+  readonly businessProfile: BusinessProfileClass;
+  readonly calling: CallingClass;
+  readonly commerce: CommerceClass;
+  readonly encryption: EncryptionClass;
+  readonly flows: FlowClass;
+  readonly groups: GroupsClass;
+  readonly marketingMessages: MarketingMessagesClass;
+  readonly media: MediaClass;
+  readonly messageHistory: MessageHistoryClass;
+  readonly messages: MessagesClass;
+  readonly payments: PaymentsClass;
+  readonly phoneNumbers: PhoneNumberClass;
+  readonly qrCode: QrCodeClass;
+  readonly registration: RegistrationClass;
+  readonly solutions: SolutionsClass;
+  readonly templates: TemplateClass;
+  readonly twoStepVerification: TwoStepVerificationClass;
+  readonly waba: WABAClass;
+  /** Makes a key pair for the Flow endpoint. */
+  generateEncryption(passphrase?: string): EncryptionKeyPair;
+}
+
+/** The HTTP request behind a webhook. */
+export type WebhookHandlerContext = {
+  headers: PlatformHeaders;
+  /** The body as it was received. */
+  rawBody: string;
+  method: string;
+  url: string;
+};
+
+/**
+ * Handles one kind of webhook. Meta waits for the answer, so it should not take long.
+ *
+ * @example
+ * processor.onText(async (whatsapp, { message }) => {
+ *   await whatsapp.messages.text({ to: message.from, body: message.text.body });
+ * });
+ */
+export type WebhookHandler<TProcessed, TReturn = void, TClient = WhatsAppClient> = {
+  // A method, so that a parameter annotated with `WhatsApp` fits where the interface is handed in.
+  handle(
+    whatsapp: TClient,
+    processed: TProcessed,
+    context: WebhookHandlerContext,
+  ): TReturn | Promise<TReturn>;
+}['handle'];
+
+/** Handles every message. */
+export type MessageHandler = WebhookHandler<ProcessedMessage>;
+/** Handles status updates. */
+export type StatusHandler = WebhookHandler<ProcessedStatus>;
+/** Handles whole deliveries, before anything else. */
+export type RawWebhookHandler = WebhookHandler<WebhookPayload>;
+/** Handles requests of the Flow endpoint; what it returns is the answer. */
+// biome-ignore lint/suspicious/noExplicitAny: the answer is whatever the Flow's screens expect
+export type FlowHandler = WebhookHandler<FlowEndpointRequest, any>;
+
+// Deliveries
+
+/** The phone number a webhook is about. */
+export interface WebhookMetadata {
+  display_phone_number: string;
+  phone_number_id: string;
+}
+
+/** An error inside a webhook. */
+export interface WebhookError {
+  code: number;
+  title: string;
+  message: string;
+  error_data?: { details: string };
+  href?: string;
+}
+
+/** Who sent a message. */
+export interface WebhookContact {
+  wa_id: string;
+  user_id?: string;
+  profile: { name: string; username?: string };
+  identity_key_hash?: string;
+}
+
+/** Received messages. */
+export interface MessageWebhookValue {
+  messaging_product: 'whatsapp';
+  metadata: WebhookMetadata;
+  contacts: Array<WebhookContact>;
+  messages: Array<WhatsAppMessage>;
+}
+
+/** Status updates of sent messages. */
+export interface StatusWebhookValue {
+  messaging_product: 'whatsapp';
+  metadata: WebhookMetadata;
+  statuses: Array<StatusWebhook>;
+}
+
+/** Errors that concern no single message. */
+export interface ErrorWebhookValue {
+  messaging_product: 'whatsapp';
+  metadata: WebhookMetadata;
+  errors: Array<WebhookError>;
+}
+
+/** Value of the `messages` field. */
+export type WebhookValue = MessageWebhookValue | StatusWebhookValue | ErrorWebhookValue;
+
+/**
+ * What Meta delivers to the webhook.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components
+ */
+export interface WebhookPayload {
+  object: 'whatsapp_business_account';
+  entry: Array<{
+    /** Id of the WhatsApp Business Account. */
+    id: string;
+    changes: Array<{ value: WebhookValue; field: 'messages' } | WebhookFieldValue>;
+  }>;
+}
+
+/** A change of any field. */
+export interface WebhookEvent {
+  field: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the field decides
+  value: any;
+  timestamp: number;
+}
+
+/** What answers a delivery. */
+export interface WebhookResponse {
+  status: number;
+  body: string;
+  headers: Record<string, string>;
+}
+
+// Messages
+
+/** What every received message has. */
+export interface BaseMessage {
+  /** WhatsApp id of the sender. */
+  from: string;
+  /** `wamid.…`; pass it as `messageId` or `replyMessageId`. */
+  id: string;
+  /** Seconds since 1970, as text. */
+  timestamp: string;
+}
+
+/** The ad a conversation began with. */
+export interface ReferralInfo {
+  source_url: string;
+  source_id: string;
+  source_type: 'ad';
+  body?: string;
+  headline?: string;
+  media_type?: 'image' | 'video';
+  image_url?: string;
+  video_url?: string;
+  thumbnail_url?: string;
+  ctwa_clid?: string;
+  welcome_message?: { text: string };
+}
+
+/** The message that was answered. */
+export interface ReplyContext {
+  /** Who wrote it. */
+  from: string;
+  id: string;
+}
+
+/** That a message was forwarded; or, with an id, which message was answered. */
+export interface ForwardedContext extends Partial<ReplyContext> {
+  forwarded?: true;
+  frequently_forwarded?: true;
+}
+
+/** The product a question is about. */
+export interface ProductContext extends ReplyContext {
+  referred_product: { catalog_id: string; product_retailer_id: string };
+}
+
+/** A received file. */
+export interface ReceivedMedia {
+  mime_type: string;
+  sha256: string;
+  /** Pass it to `media.getMediaById`. */
+  id: string;
+  url: string;
+}
+
+/** A received text. */
+export interface TextMessage extends BaseMessage {
+  type: 'text';
+  text: { body: string };
+  context?: ForwardedContext | ProductContext;
+  referral?: ReferralInfo;
+}
+
+/** A received image. */
+export interface ImageMessage extends BaseMessage {
+  type: 'image';
+  image: ReceivedMedia & { caption?: string };
+  context?: ForwardedContext;
+  referral?: ReferralInfo;
+}
+
+/** A received video. */
+export interface VideoMessage extends BaseMessage {
+  type: 'video';
+  video: ReceivedMedia & { caption?: string };
+  context?: ForwardedContext;
+  referral?: ReferralInfo;
+}
+
+/** A received audio file or voice message. */
+export interface AudioMessage extends BaseMessage {
+  type: 'audio';
+  audio: ReceivedMedia & {
+    /** `true` for a voice message. */
+    voice: boolean;
+  };
+  referral?: ReferralInfo;
+}
+
+/** A received document. */
+export interface DocumentMessage extends BaseMessage {
+  type: 'document';
+  document: ReceivedMedia & { caption?: string; filename: string };
+  referral?: ReferralInfo;
+}
+
+/** A received sticker. */
+export interface StickerMessage extends BaseMessage {
+  type: 'sticker';
+  sticker: ReceivedMedia & { animated: boolean };
+  referral?: ReferralInfo;
+}
+
+/** A row picked from a list. */
+export interface InteractiveListReplyMessage extends BaseMessage {
+  type: 'interactive';
+  context: ReplyContext;
+  interactive: {
+    type: 'list_reply';
+    list_reply: { id: string; title: string; description?: string };
+  };
+}
+
+/** A reply button that was pressed. */
+export interface InteractiveButtonReplyMessage extends BaseMessage {
+  type: 'interactive';
+  context: ReplyContext;
+  interactive: {
+    type: 'button_reply';
+    button_reply: { id: string; title: string };
+  };
+}
+
+/** A Flow or form that was completed. */
+export interface InteractiveNfmReplyMessage extends BaseMessage {
+  type: 'interactive';
+  context: ReplyContext;
+  interactive: {
+    type: 'nfm_reply';
+    nfm_reply: {
+      name: string;
+      body: string;
+      /** The values, JSON. */
+      response_json: string;
+    };
+  };
+}
+
+/** An answer to an interactive message. */
+export type InteractiveMessage =
+  | InteractiveListReplyMessage
+  | InteractiveButtonReplyMessage
+  | InteractiveNfmReplyMessage;
+
+/** A quick-reply button of a template that was pressed. */
+export interface ButtonMessage extends BaseMessage {
+  type: 'button';
+  context: ReplyContext;
+  button: { payload: string; text: string };
+}
+
+/** A received place. */
+export interface LocationMessage extends BaseMessage {
+  type: 'location';
+  location: { latitude: number; longitude: number; name?: string; address?: string; url?: string };
+  referral?: ReferralInfo;
+}
+
+/** Received contact cards. */
+export interface ContactsMessage extends BaseMessage {
+  type: 'contacts';
+  contacts: Array<{
+    addresses?: Array<{
+      city?: string;
+      country?: string;
+      country_code?: string;
+      state?: string;
+      street?: string;
+      type?: string;
+      zip?: string;
+    }>;
+    birthday?: string;
+    emails?: Array<{ email: string; type?: string }>;
+    name: {
+      formatted_name: string;
+      first_name?: string;
+      last_name?: string;
+      middle_name?: string;
+      suffix?: string;
+      prefix?: string;
+    };
+    org?: { company?: string; department?: string; title?: string };
+    phones?: Array<{ phone: string; wa_id?: string; type?: string }>;
+    urls?: Array<{ url: string; type?: string }>;
+  }>;
+  referral?: ReferralInfo;
+}
+
+/** A reaction; without an emoji it was taken back. */
+export interface ReactionMessage extends BaseMessage {
+  type: 'reaction';
+  reaction: { message_id: string; emoji?: string };
+}
+
+/** A received order. */
+export interface OrderMessage extends BaseMessage {
+  type: 'order';
+  order: {
+    catalog_id: string;
+    text?: string;
+    product_items: Array<{
+      product_retailer_id: string;
+      quantity: number;
+      item_price: number;
+      currency: string;
+    }>;
+  };
+}
+
+/** News about the sender, such as a changed number. */
+export interface SystemMessage extends BaseMessage {
+  type: 'system';
+  system: { body: string; wa_id: string; type: 'user_changed_number' };
+}
+
+/** A message the API does not pass on. */
+export interface UnsupportedMessage extends BaseMessage {
+  type: 'unsupported';
+  errors: Array<WebhookError>;
+}
+
+/** A message received in a group. */
+export type GroupMessage = { group_id: string } & (
+  | TextMessage
+  | ImageMessage
+  | VideoMessage
+  | AudioMessage
+  | DocumentMessage
+  | LocationMessage
+  | ContactsMessage
+);
+
+/** A received message; `type` decides the rest. */
+export type WhatsAppMessage =
+  | TextMessage
+  | ImageMessage
+  | VideoMessage
+  | AudioMessage
+  | DocumentMessage
+  | StickerMessage
+  | InteractiveMessage
+  | ButtonMessage
+  | LocationMessage
+  | ContactsMessage
+  | ReactionMessage
+  | OrderMessage
+  | SystemMessage
+  | UnsupportedMessage
+  | GroupMessage;
+
+/** A received message, flat, as the handlers of early versions got it. */
+// biome-ignore-start lint/suspicious/noExplicitAny: early versions left the payloads open
+export interface WebhookMessage {
+  wabaId: string;
+  id: string;
+  from: string;
+  timestamp: string;
+  type: any;
+  phoneNumberId: string;
+  displayPhoneNumber: string;
+  profileName: string;
+  text?: any;
+  image?: any;
+  video?: any;
+  audio?: any;
+  document?: any;
+  sticker?: any;
+  location?: any;
+  contacts?: any;
+  interactive?: any;
+  button?: any;
+  order?: any;
+  system?: any;
+  reaction?: any;
+  statuses?: StatusWebhook;
+  originalData: any;
+}
+// biome-ignore-end lint/suspicious/noExplicitAny: see above
+
+/** How far a sent message got. */
+export type MessageStatus = 'sent' | 'delivered' | 'read' | 'failed';
+
+/** What a conversation or price is about. */
+export type ConversationCategory =
+  | 'authentication'
+  | 'authentication_international'
+  | 'marketing'
+  | 'marketing_lite'
+  | 'referral_conversion'
+  | 'service'
+  | 'utility';
+
+/** The status of a sent message. */
+export interface StatusWebhook {
+  /** Id the sending call resolved to. */
+  id: string;
+  status: MessageStatus;
+  /** Seconds since 1970, as text. */
+  timestamp: string;
+  /** WhatsApp id of the recipient. */
+  recipient_id: string;
+  recipient_type?: 'group';
+  recipient_participant_id?: string;
+  recipient_identity_key_hash?: string;
+  biz_opaque_callback_data?: string;
+  conversation?: {
+    id: string;
+    expiration_timestamp?: string;
+    origin: { type: ConversationCategory };
+  };
+  pricing?: {
+    billable: boolean;
+    pricing_model: 'CBP' | 'PMP';
+    type: 'regular' | 'free_customer_service' | 'free_entry_point';
+    category: ConversationCategory;
+  };
+  /** Why it failed. */
+  errors?: Array<WebhookError>;
+}
+
+/** What a message handler receives. */
+export type ProcessedMessage = {
+  /** Id of the WhatsApp Business Account. */
+  wabaId: string;
+  phoneNumberId: string;
+  displayPhoneNumber: string;
+  /** Name of the sender; empty if it did not come along. */
+  profileName: string;
+  /** The message as Meta sent it. */
+  message: WhatsAppMessage;
+  messageId: string;
+};
+
+/** What a status handler receives. */
+export type ProcessedStatus = {
+  /** Id of the WhatsApp Business Account. */
+  wabaId: string;
+  phoneNumberId: string;
+  displayPhoneNumber: string;
+  /** The status as Meta sent it. */
+  status: StatusWebhook;
+};
+
+/** {@link ProcessedMessage} of a text. */
+export type TextProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'text' }>;
+};
+/** Handles a text. */
+export type TextMessageHandler = WebhookHandler<TextProcessedMessage>;
+
+/** {@link ProcessedMessage} of an image. */
+export type ImageProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'image' }>;
+};
+/** Handles an image. */
+export type ImageMessageHandler = WebhookHandler<ImageProcessedMessage>;
+
+/** {@link ProcessedMessage} of a video. */
+export type VideoProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'video' }>;
+};
+/** Handles a video. */
+export type VideoMessageHandler = WebhookHandler<VideoProcessedMessage>;
+
+/** {@link ProcessedMessage} of an audio file. */
+export type AudioProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'audio' }>;
+};
+/** Handles an audio file. */
+export type AudioMessageHandler = WebhookHandler<AudioProcessedMessage>;
+
+/** {@link ProcessedMessage} of a document. */
+export type DocumentProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'document' }>;
+};
+/** Handles a document. */
+export type DocumentMessageHandler = WebhookHandler<DocumentProcessedMessage>;
+
+/** {@link ProcessedMessage} of a sticker. */
+export type StickerProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'sticker' }>;
+};
+/** Handles a sticker. */
+export type StickerMessageHandler = WebhookHandler<StickerProcessedMessage>;
+
+/** {@link ProcessedMessage} of an answer to an interactive message. */
+export type InteractiveProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'interactive' }>;
+};
+/** Handles an answer to an interactive message. */
+export type InteractiveMessageHandler = WebhookHandler<InteractiveProcessedMessage>;
+
+/** {@link ProcessedMessage} of a pressed template button. */
+export type ButtonProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'button' }>;
+};
+/** Handles a pressed template button. */
+export type ButtonMessageHandler = WebhookHandler<ButtonProcessedMessage>;
+
+/** {@link ProcessedMessage} of a place. */
+export type LocationProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'location' }>;
+};
+/** Handles a place. */
+export type LocationMessageHandler = WebhookHandler<LocationProcessedMessage>;
+
+/** {@link ProcessedMessage} of contact cards. */
+export type ContactsProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'contacts' }>;
+};
+/** Handles contact cards. */
+export type ContactsMessageHandler = WebhookHandler<ContactsProcessedMessage>;
+
+/** {@link ProcessedMessage} of a reaction. */
+export type ReactionProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'reaction' }>;
+};
+/** Handles a reaction. */
+export type ReactionMessageHandler = WebhookHandler<ReactionProcessedMessage>;
+
+/** {@link ProcessedMessage} of an order. */
+export type OrderProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'order' }>;
+};
+/** Handles an order. */
+export type OrderMessageHandler = WebhookHandler<OrderProcessedMessage>;
+
+/** {@link ProcessedMessage} of news about the sender. */
+export type SystemProcessedMessage = ProcessedMessage & {
+  message: Extract<WhatsAppMessage, { type: 'system' }>;
+};
+/** Handles news about the sender. */
+export type SystemMessageHandler = WebhookHandler<SystemProcessedMessage>;
+
+// Fields
+
+/** What happened to an account. */
+export type AccountUpdateEvent =
+  | 'ACCOUNT_DELETED'
+  | 'ACCOUNT_OFFBOARDED'
+  | 'ACCOUNT_RECONNECTED'
+  | 'ACCOUNT_RESTRICTION'
+  | 'ACCOUNT_VIOLATION'
+  | 'AD_ACCOUNT_LINKED'
+  | 'AUTH_INTL_PRICE_ELIGIBILITY_UPDATE'
+  | 'BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE'
+  | 'DISABLED_UPDATE'
+  | 'MM_LITE_TERMS_SIGNED'
+  | 'PARTNER_ADDED'
+  | 'PARTNER_APP_INSTALLED'
+  | 'PARTNER_APP_UNINSTALLED'
+  | 'PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE'
+  | 'PARTNER_REMOVED'
+  | 'VERIFIED_ACCOUNT'
+  | 'VOLUME_BASED_PRICING_TIER_UPDATE';
+
+/** How far a ban got. */
+export type WabaBanState = 'SCHEDULE_FOR_DISABLE' | 'DISABLE' | 'REINSTATE';
+
+/** What a restriction forbids. */
+export type RestrictionType =
+  | 'RESTRICTION_ADD_PHONE_NUMBER_ACTION'
+  | 'RESTRICTED_BIZ_INITIATED_MESSAGING'
+  | 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING';
+
+/** Why an account was disconnected. */
+export type DisconnectionReason =
+  | 'ACCOUNT_DISCONNECTED'
+  | 'BUSINESS_DOWNGRADE'
+  | 'CHANGE_NUMBER'
+  | 'COMPANION_INACTIVITY'
+  | 'PRIMARY_INACTIVITY'
+  | 'USER_RE_REGISTERED';
+
+/** Who disconnected an account. */
+export type DisconnectionInitiatedBy = 'SYSTEM' | 'USER';
+
+/** State of a client certification. */
+export type PartnerClientCertificationStatus = 'APPROVED' | 'REJECTED' | 'DISCARDED';
+
+/** Facts about a ban. */
+export interface AccountUpdateBanInfo {
+  waba_ban_state: WabaBanState;
+  waba_ban_date?: string;
+}
+
+/** Which policy was violated. */
+export interface AccountUpdateViolationInfo {
+  violation_type: string;
+}
+
+/** Facts about a restriction. */
+export interface AccountUpdateRestrictionInfo {
+  restriction_type: RestrictionType;
+  expiration?: number;
+  remediation?: string;
+}
+
+/** The account and its owner. */
+export interface AccountUpdateWabaInfo {
+  waba_id: string;
+  owner_business_id: string;
+  partner_app_id?: string;
+  ad_account_linked?: string;
+  solution_id?: string;
+  solution_partner_business_ids?: string[];
+}
+
+/** From when on authentication messages cost the international rate. */
+export interface AuthInternationalRateEligibility {
+  start_time: number;
+  exception_countries?: Array<{ country_code: string; start_time: number }>;
+}
+
+/** A new volume tier. */
+export interface VolumeTierInfo {
+  tier_update_time: number;
+  pricing_category: string;
+  tier: string;
+  effective_month: string;
+  region: string;
+}
+
+/** Facts about a disconnection. */
+export interface DisconnectionInfo {
+  reason: DisconnectionReason;
+  initiated_by: DisconnectionInitiatedBy;
+}
+
+/** Facts about a client certification. */
+export interface PartnerClientCertificationInfo {
+  client_business_id: string;
+  status: PartnerClientCertificationStatus;
+  rejection_reasons?: string[];
+}
+
+/** Value of `account_update`. */
+export interface AccountUpdateValue {
+  phone_number?: string;
+  event: AccountUpdateEvent;
+  country?: string;
+  ban_info?: AccountUpdateBanInfo;
+  violation_info?: AccountUpdateViolationInfo;
+  restriction_info?: AccountUpdateRestrictionInfo[];
+  waba_info?: AccountUpdateWabaInfo;
+  auth_international_rate_eligibility?: AuthInternationalRateEligibility;
+  volume_tier_info?: VolumeTierInfo;
+  disconnection_info?: DisconnectionInfo;
+  partner_client_certification_info?: PartnerClientCertificationInfo;
+}
+
+/** Outcome of an account review. */
+export type ReviewDecision = 'APPROVED' | 'REJECTED' | 'DEFERRED';
+
+/** Value of `account_review_update`. */
+export interface AccountReviewUpdateValue {
+  decision: ReviewDecision;
+}
+
+/** What an alert is about. */
+export type AlertEntityType = 'BUSINESS' | 'PHONE_NUMBER' | 'WABA';
+
+/** How serious an alert is. */
+export type AlertSeverity = 'CRITICAL' | 'WARNING' | 'INFO';
+
+/** Whether an alert still applies. */
+export type AlertStatus = 'ACTIVE' | 'RESOLVED';
+
+/** Kind of alert. */
+export type AlertType =
+  | 'INCREASED_CAPABILITIES_ELIGIBILITY_FAILED'
+  | 'INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED'
+  | 'INCREASED_CAPABILITIES_ELIGIBILITY_NEED_MORE_INFO';
+
+/** Value of `account_alerts`. */
+export interface AccountAlertsValue {
+  entity_type: AlertEntityType;
+  entity_id: string;
+  alert_severity: AlertSeverity;
+  alert_status: AlertStatus;
+  alert_type: AlertType;
+  alert_description: string;
+}
+
+/** Calling settings that changed. */
+export interface AccountSettingsCallingConfig {
+  status: 'ENABLED' | 'DISABLED' | (string & {});
+  call_icon_visibility?: string;
+  callback_permission_status?: 'ENABLED' | 'DISABLED' | (string & {});
+  call_hours?: { status: 'ENABLED' | 'DISABLED' | (string & {}) };
+  sip?: { status: 'ENABLED' | 'DISABLED' | (string & {}) };
+}
+
+/** Phone number settings that changed. */
+export interface AccountSettingsPhoneNumberSettings {
+  phone_number_id: string;
+  calling?: AccountSettingsCallingConfig;
+}
+
+/** Value of `account_settings_update`. */
+export interface AccountSettingsUpdateValue {
+  messaging_product: 'whatsapp';
+  timestamp: string;
+  type: 'phone_number_settings' | (string & {});
+  phone_number_settings?: AccountSettingsPhoneNumberSettings;
+}
+
+/** A contact of the business app. */
+export interface StateSyncContact {
+  full_name: string;
+  first_name: string;
+  phone_number: string;
+}
+
+/** When a contact changed. */
+export interface StateSyncMetadata {
+  timestamp: string;
+  version: number;
+}
+
+/** A change of a contact. */
+export interface StateSyncData {
+  type: string;
+  contact: StateSyncContact;
+  action: string;
+  metadata: StateSyncMetadata;
+}
+
+/** Value of `smb_app_state_sync`. */
+export interface SmbAppStateSyncValue {
+  messaging_product: string;
+  metadata: WebhookMetadata;
+  state_sync: StateSyncData[];
+}
+
+/** Value of `business_capability_update`. */
+export interface BusinessCapabilityUpdateValue {
+  max_daily_conversation_per_phone?: number;
+  max_phone_numbers_per_business?: number;
+  max_phone_numbers_per_waba?: number;
+}
+
+/** What happened to a business. */
+export type BusinessStatusUpdateEvent =
+  | 'ACCOUNT_DELETED'
+  | 'ACCOUNT_RESTRICTION'
+  | 'ACCOUNT_VIOLATION'
+  | 'DISABLED_UPDATE'
+  | (string & {});
+
+/** Value of `business_status_update`. */
+export interface BusinessStatusUpdateValue {
+  event: BusinessStatusUpdateEvent;
+  [key: string]: unknown;
+}
+
+/** What happened to a call. */
+export type CallEventType = 'connect' | 'call_status' | 'media_update' | 'terminate';
+
+/** Who called. */
+export type CallDirection = 'business_initiated' | 'user_initiated';
+
+/** How far a call got. */
+export type CallStatusValue = 'ringing' | 'accepted';
+
+/** How a call ended. */
+export type CallTerminateStatus = 'Completed' | 'Failed';
+
+/** A new session description. */
+export interface CallSdpRenegotiation {
+  sdp_type: 'offer';
+  sdp: string;
+}
+
+/** A session that is renegotiated. */
+export interface WebhookCallSession {
+  version: number;
+  sdp_renegotiation: CallSdpRenegotiation;
+}
+
+/** An event of a call. */
+export interface CallEntry {
+  id: string;
+  event: CallEventType;
+  timestamp: number;
+  to?: string;
+  from?: string;
+  call_direction?: CallDirection;
+  recipient_id?: string;
+  call_status?: CallStatusValue;
+  session?: WebhookCallSession;
+  status?: CallTerminateStatus;
+  start_time?: number;
+  end_time?: number;
+  duration?: number;
+}
+
+/** The other side of a call. */
+export interface CallContact {
+  profile: { name: string; username?: string };
+  wa_id: string;
+  user_id?: string;
+}
+
+/** Value of `calls`. */
+export interface CallsValue {
+  messaging_product: 'whatsapp';
+  metadata: { display_phone_number: string; phone_number_id: string };
+  calls: CallEntry[];
+  contacts?: CallContact[];
+}
+
+/** What happened to a Flow. */
+export type FlowEvent = 'FLOW_STATUS_CHANGE' | 'FLOW_HEALTH_UPDATE' | 'FLOW_THROTTLED';
+
+/** State of a Flow. */
+export type FlowStatus = 'DRAFT' | 'PUBLISHED' | 'DEPRECATED' | 'BLOCKED' | 'THROTTLED';
+
+/** Whether a Flow alert still applies. */
+export type FlowAlertState = 'ACTIVE' | 'RESOLVED';
+
+/** An error of the Flow endpoint, counted. */
+export interface FlowEndpointRequestError {
+  error_code: string;
+  error_message: string;
+  error_count: number;
+}
+
+/** Value of `flows`. */
+export interface FlowsValue {
+  event: FlowEvent;
+  message?: string;
+  flow_id: string;
+  old_status?: FlowStatus;
+  new_status?: FlowStatus;
+  warning?: string;
+  p90_latency?: number;
+  p50_latency?: number;
+  error_rate?: number;
+  errors?: FlowEndpointRequestError[];
+  requests_count?: number;
+  availability?: number;
+  threshold?: number;
+  alert_state?: FlowAlertState;
+}
+
+/** Why a group request failed. */
+export interface GroupWebhookError {
+  code: string;
+  message: string;
+  title: string;
+  error_data?: { details: string };
+}
+
+/** A member who was added. */
+export interface GroupAddedParticipant {
+  wa_id: string;
+  input?: string;
+}
+
+/** A member who was removed. */
+export interface GroupRemovedParticipant {
+  input: string;
+}
+
+/** A user who could not be added or removed. */
+export interface GroupFailedParticipant {
+  input: string;
+  errors: GroupWebhookError[];
+}
+
+/** Whether a group was created or deleted. */
+export type GroupLifecycleEventType = 'group_create' | 'group_delete';
+
+/** A group that was created or deleted. */
+export interface GroupLifecycleEntry {
+  timestamp: string;
+  group_id: string;
+  type: GroupLifecycleEventType;
+  request_id: string;
+  subject?: string;
+  description?: string;
+  invite_link?: string;
+  join_approval_mode?: string;
+  errors?: GroupWebhookError[];
+}
+
+/** Value of `group_lifecycle_update`. */
+export interface GroupLifecycleUpdateValue {
+  messaging_product: 'whatsapp';
+  metadata: WebhookMetadata;
+  groups: GroupLifecycleEntry[];
+}
+
+/** What happened to the members. */
+export type GroupParticipantsEventType =
+  | 'group_participants_add'
+  | 'group_participants_remove'
+  | 'group_join_request_created'
+  | 'group_join_request_revoked';
+
+/** How a member came in. */
+export type GroupParticipantsAddReason = 'invite_link' | 'admin_added';
+
+/** Who changed the members. */
+export type GroupParticipantsInitiatedBy = 'business' | 'participant';
+
+/** A change of the members. */
+export interface GroupParticipantsEntry {
+  timestamp: string;
+  group_id: string;
+  type: GroupParticipantsEventType;
+  request_id?: string;
+  reason?: GroupParticipantsAddReason | (string & {});
+  added_participants?: GroupAddedParticipant[];
+  initiated_by?: GroupParticipantsInitiatedBy;
+  removed_participants?: GroupRemovedParticipant[];
+  failed_participants?: GroupFailedParticipant[];
+  join_request_id?: string;
+  wa_id?: string;
+  errors?: GroupWebhookError[];
+}
+
+/** Value of `group_participants_update`. */
+export interface GroupParticipantsUpdateValue {
+  messaging_product: 'whatsapp';
+  metadata: WebhookMetadata;
+  groups: GroupParticipantsEntry[];
+}
+
+/** Outcome of changing one setting. */
+export interface GroupSettingFieldResult {
+  update_successful: boolean;
+  mime_type?: string;
+  sha256?: string;
+  text?: string;
+  errors?: GroupWebhookError[];
+}
+
+/** A change of a group's settings. */
+export interface GroupSettingsEntry {
+  timestamp: string;
+  group_id: string;
+  type: 'group_settings_update';
+  request_id?: string;
+  profile_picture?: GroupSettingFieldResult;
+  group_subject?: GroupSettingFieldResult;
+  group_description?: GroupSettingFieldResult;
+  errors?: GroupWebhookError[];
+}
+
+/** Value of `group_settings_update`. */
+export interface GroupSettingsUpdateValue {
+  messaging_product: 'whatsapp';
+  metadata: WebhookMetadata;
+  groups: GroupSettingsEntry[];
+}
+
+/** Whether a group was suspended or cleared. */
+export type GroupStatusEventType = 'group_suspend' | 'group_suspend_cleared';
+
+/** A group that was suspended or cleared. */
+export interface GroupStatusEntry {
+  timestamp: string;
+  group_id: string;
+  type: GroupStatusEventType;
+}
+
+/** Value of `group_status_update`. */
+export interface GroupStatusUpdateValue {
+  messaging_product: 'whatsapp';
+  metadata: WebhookMetadata;
+  groups: GroupStatusEntry[];
+}
+
+/** How far the history got. */
+export interface HistorySyncMetadata {
+  phase: number;
+  chunk_order: number;
+  progress: number;
+}
+
+/** A reaction in the history. */
+export interface HistoryReaction {
+  message_id: string;
+  emoji: string;
+}
+
+/** A message the business sent earlier. */
+export interface HistoryMessageEcho {
+  from: string;
+  to: string;
+  id: string;
+  timestamp: string;
+  text?: { body: string };
+  interactive?: Record<string, unknown>;
+  location?: Record<string, unknown>;
+  image?: ReceivedMedia;
+  document?: ReceivedMedia;
+  voice?: ReceivedMedia;
+  audio?: ReceivedMedia;
+  video?: ReceivedMedia;
+  sticker?: ReceivedMedia;
+  button?: Record<string, unknown>;
+  contacts?: Record<string, unknown>;
+  reaction?: HistoryReaction;
+  order?: Record<string, unknown>;
+  biz_opaque_callback_data?: string;
+  template?: Record<string, unknown>;
+}
+
+/** Messages of one chat. */
+export interface HistorySyncThread {
+  id: string;
+  messages: WhatsAppMessage[];
+}
+
+/** Why history is missing. */
+export interface HistorySyncError {
+  message: string;
+  error_data?: { details: string };
+}
+
+/** A piece of the history. */
+export interface HistorySyncData {
+  metadata: HistorySyncMetadata;
+  threads?: HistorySyncThread[];
+  errors?: HistorySyncError[];
+}
+
+/** Value of `history`. */
+export interface HistoryValue {
+  messaging_product: string;
+  metadata: HistorySyncMetadata;
+  history?: HistorySyncData[];
+  messages?: WhatsAppMessage[];
+  message_echoes?: HistoryMessageEcho[];
+}
+
+/** Name of an automatic event. */
+export type AutomaticEventName = 'LeadSubmitted' | 'Purchase' | 'purchase' | 'lead_submitted' | (string & {});
+
+/** Worth of an automatic event. */
+export interface AutomaticEventCustomData {
+  currency: string;
+  value: number;
+}
+
+/** An event Meta recognised in a chat. */
+export interface AutomaticEvent {
+  id: string;
+  event_name: AutomaticEventName;
+  timestamp: number;
+  ctwa_clid?: string;
+  custom_data?: AutomaticEventCustomData;
+}
+
+/** Value of `automatic_events`. */
+export interface AutomaticEventsValue {
+  messaging_product: 'whatsapp';
+  metadata: WebhookMetadata;
+  automatic_events: AutomaticEvent[];
+}
+
+/** What an event is tied to. */
+export interface TrackingEventData {
+  click_id?: string;
+  tracking_token?: string;
+}
+
+/** A tracked event. */
+export interface TrackingEvent {
+  event_name: string;
+  timestamp: number;
+  tracking_data?: TrackingEventData;
+}
+
+/** Value of `tracking_events`. */
+export interface TrackingEventsValue {
+  messaging_product: 'whatsapp';
+  metadata: WebhookMetadata;
+  events: TrackingEvent[];
+}
+
+/** Why an echo is missing. */
+export interface MessageEchoError {
+  message: string;
+  error_data?: { details: string };
+}
+
+/** A message sent from the business app. */
+export interface MessageEcho {
+  from: string;
+  to: string;
+  id: string;
+  timestamp: string;
+  text?: { body: string };
+  interactive?: Record<string, unknown>;
+  location?: Record<string, unknown>;
+  image?: ReceivedMedia;
+  document?: ReceivedMedia;
+  voice?: ReceivedMedia;
+  audio?: ReceivedMedia;
+  video?: ReceivedMedia;
+  sticker?: ReceivedMedia;
+  button?: Record<string, unknown>;
+  contacts?: Record<string, unknown>;
+  reaction?: { message_id: string; emoji: string };
+  order?: Record<string, unknown>;
+  biz_opaque_callback_data?: string;
+  template?: Record<string, unknown>;
+  system?: { type: string };
+  user_actions?: unknown[];
+}
+
+/** Value of `smb_message_echoes`. */
+export interface SmbMessageEchoesValue {
+  metadata: WebhookMetadata;
+  errors?: MessageEchoError[];
+  message_echoes: MessageEcho[];
+}
+
+/** Who sent an echoed message. */
+export interface MessageEchoSender {
+  id: string;
+}
+
+/** Who received an echoed message. */
+export interface MessageEchoRecipient {
+  id: string;
+}
+
+/** A file of an echoed message. */
+export interface MessageEchoAttachment {
+  type: string;
+  url?: string;
+  payload?: unknown;
+  title?: string;
+}
+
+/** An echoed message. */
+export interface MessageEchoBody {
+  is_echo: true;
+  app_id: number;
+  metadata?: string;
+  mid: string;
+  text?: string;
+  attachments?: MessageEchoAttachment[];
+}
+
+/** An echoed message with its sides. */
+export interface MessageEchoEntry {
+  sender: MessageEchoSender;
+  recipient: MessageEchoRecipient;
+  timestamp: number;
+  message: MessageEchoBody;
+}
+
+/** Value of `message_echoes`. */
+export interface MessageEchoesValue {
+  messaging: MessageEchoEntry[];
+}
+
+/** What came along with control of a chat. */
+export interface MessagingHandoverControlPassed {
+  metadata?: string;
+}
+
+/** Value of `messaging_handovers`. */
+export interface MessagingHandoversValue {
+  messaging_product: 'whatsapp';
+  recipient: { display_phone_number: string; phone_number_id: string };
+  sender: { phone_number: string };
+  timestamp: string;
+  control_passed?: MessagingHandoverControlPassed;
+}
+
+/** Value of `standby`. */
+export interface StandbyValue {
+  messaging_product: 'whatsapp';
+  [key: string]: unknown;
+}
+
+/** A preference of a user. */
+export interface UserPreferenceEntry {
+  wa_id: string;
+  user_id: string;
+  detail: string;
+  category: 'marketing_messages' | (string & {});
+  value: 'stop' | (string & {});
+  timestamp: number;
+  signup_id?: string;
+}
+
+/** Who set a preference. */
+export interface UserPreferencesContact {
+  profile: { name: string; username?: string };
+  wa_id: string;
+  user_id?: string;
+}
+
+/** Value of `user_preferences`. */
+export interface UserPreferencesValue {
+  messaging_product: 'whatsapp';
+  metadata: WebhookMetadata;
+  user_preferences: UserPreferenceEntry[];
+  contacts?: UserPreferencesContact[];
+}
+
+/** What happened to a solution. */
+export type PartnerSolutionEvent = 'SOLUTION_CREATED' | (string & {});
+
+/** State of a solution. */
+export type PartnerSolutionStatus = 'INITIATED' | (string & {});
+
+/** Value of `partner_solutions`. */
+export interface PartnerSolutionsValue {
+  event: PartnerSolutionEvent;
+  solution_id: string;
+  solution_status: PartnerSolutionStatus;
+}
+
+/** Value of `payment_configuration_update`. */
+export interface PaymentConfigurationUpdateValue {
+  configuration_name: string;
+  provider_name: string;
+  provider_mid: string;
+  status: string;
+  created_timestamp: number;
+  updated_timestamp: number;
+}
+
+/** Outcome of a display-name review. */
+export type PhoneNumberDecision = 'APPROVED' | 'REJECTED' | 'DEFERRED';
+
+/** Value of `phone_number_name_update`. */
+export interface PhoneNumberNameUpdateValue {
+  display_phone_number: string;
+  decision: PhoneNumberDecision;
+  requested_verified_name: string;
+  rejection_reason: string | null;
+}
+
+/** What happened to the quality of a number. */
+export type PhoneNumberQualityEvent = 'FLAGGED' | 'UNFLAGGED' | 'UPGRADE' | 'DOWNGRADE' | 'ONBOARDING';
+
+/** How many people a number may start conversations with per day. */
+export type CurrentLimit = 'TIER_50' | 'TIER_250' | 'TIER_1K' | 'TIER_10K' | 'TIER_100K' | 'TIER_UNLIMITED';
+
+/** Value of `phone_number_quality_update`. */
+export interface PhoneNumberQualityUpdateValue {
+  display_phone_number: string;
+  event: PhoneNumberQualityEvent;
+  current_limit: CurrentLimit;
+}
+
+/** What happened to the two-step verification PIN. */
+export type SecurityEvent = 'PIN_CHANGED' | 'PIN_RESET_REQUEST' | 'PIN_RESET_SUCCESS';
+
+/** Value of `security`. */
+export interface SecurityValue {
+  event: SecurityEvent;
+  requester?: string;
+}
+
+/** New state of a template. */
+export type TemplateStatusEvent =
+  | 'APPROVED'
+  | 'REJECTED'
+  | 'PENDING'
+  | 'DISABLED'
+  | 'REINSTATED'
+  | 'IN_APPEAL'
+  | 'FLAGGED'
+  | 'PAUSED'
+  | 'PENDING_DELETION';
+
+/** Why a template was rejected. */
+export type TemplateRejectionReason =
+  | 'NONE'
+  | 'ABUSIVE_CONTENT'
+  | 'INCORRECT_CATEGORY'
+  | 'INVALID_FORMAT'
+  | 'SCAM';
+
+/** When a template was disabled. */
+export interface TemplateDisableInfo {
+  disable_date: string;
+}
+
+/** Why a template is paused. */
+export interface TemplatePauseInfo {
+  title: string;
+  description: string;
+}
+
+/** Value of `message_template_status_update`. */
+export interface MessageTemplateStatusUpdateValue {
+  event: TemplateStatusEvent;
+  message_template_id: number;
+  message_template_name: string;
+  message_template_language: string;
+  reason: TemplateRejectionReason | null;
+  disable_info?: TemplateDisableInfo;
+  other_info?: TemplatePauseInfo;
+}
+
+/** Category of a template. */
+export type TemplateCategory = 'MARKETING' | 'OTP' | 'TRANSACTIONAL' | 'AUTHENTICATION' | 'UTILITY';
+
+/** Value of `template_category_update`. */
+export interface TemplateCategoryUpdateValue {
+  message_template_id: number;
+  message_template_name: string;
+  message_template_language: string;
+  previous_category: TemplateCategory;
+  new_category: TemplateCategory;
+}
+
+/** Quality of a template. */
+export type TemplateQualityScore = 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
+
+/** Value of `message_template_quality_update`. */
+export interface MessageTemplateQualityUpdateValue {
+  previous_quality_score: TemplateQualityScore;
+  new_quality_score: TemplateQualityScore;
+  message_template_id: number;
+  message_template_name: string;
+  message_template_language: string;
+}
+
+/** Value of `message_template_components_update`. */
+export interface MessageTemplateComponentsUpdateValue {
+  message_template_id: number;
+  message_template_name: string;
+  message_template_language: string;
+  event: string;
+  [key: string]: unknown;
+}
+
+/** Value of `template_correct_category_detection`. */
+export interface TemplateCorrectCategoryDetectionValue {
+  message_template_id: number;
+  message_template_name: string;
+  message_template_language: string;
+  suggested_category: TemplateCategory;
+  current_category: TemplateCategory;
+}
+
+/** The value of every field besides `messages`, by its name. */
+export interface WebhookFieldValues {
+  account_update: AccountUpdateValue;
+  account_review_update: AccountReviewUpdateValue;
+  account_alerts: AccountAlertsValue;
+  account_settings_update: AccountSettingsUpdateValue;
+  business_capability_update: BusinessCapabilityUpdateValue;
+  business_status_update: BusinessStatusUpdateValue;
+  phone_number_name_update: PhoneNumberNameUpdateValue;
+  phone_number_quality_update: PhoneNumberQualityUpdateValue;
+  message_template_status_update: MessageTemplateStatusUpdateValue;
+  message_template_quality_update: MessageTemplateQualityUpdateValue;
+  message_template_components_update: MessageTemplateComponentsUpdateValue;
+  template_category_update: TemplateCategoryUpdateValue;
+  template_correct_category_detection: TemplateCorrectCategoryDetectionValue;
+  flows: FlowsValue;
+  security: SecurityValue;
+  history: HistoryValue;
+  smb_message_echoes: SmbMessageEchoesValue;
+  smb_app_state_sync: SmbAppStateSyncValue;
+  automatic_events: AutomaticEventsValue;
+  tracking_events: TrackingEventsValue;
+  calls: CallsValue;
+  group_lifecycle_update: GroupLifecycleUpdateValue;
+  group_participants_update: GroupParticipantsUpdateValue;
+  group_settings_update: GroupSettingsUpdateValue;
+  group_status_update: GroupStatusUpdateValue;
+  message_echoes: MessageEchoesValue;
+  messaging_handovers: MessagingHandoversValue;
+  partner_solutions: PartnerSolutionsValue;
+  payment_configuration_update: PaymentConfigurationUpdateValue;
+  standby: StandbyValue;
+  user_preferences: UserPreferencesValue;
+}
+
+/** A field a webhook can subscribe to. */
+export type WebhookFieldType = 'messages' | keyof WebhookFieldValues;
+
+/** A change of any field besides `messages`. */
+export type WebhookFieldValue = {
+  [Field in keyof WebhookFieldValues]: { field: Field; value: WebhookFieldValues[Field] };
+}[keyof WebhookFieldValues];
+
+/** What the handler of a field receives. */
+export type ProcessedField<Field extends keyof WebhookFieldValues> = {
+  /** Id of the WhatsApp Business Account. */
+  wabaId: string;
+  value: WebhookFieldValues[Field];
+};
+
+/** Handles a field. */
+export type FieldHandler<Field extends keyof WebhookFieldValues> = WebhookHandler<ProcessedField<Field>>;
+
+/** What the `account_update` handler receives. */
+export type ProcessedAccountUpdate = ProcessedField<'account_update'>;
+/** Handles `account_update`. */
+export type AccountUpdateHandler = FieldHandler<'account_update'>;
+
+/** What the `account_review_update` handler receives. */
+export type ProcessedAccountReviewUpdate = ProcessedField<'account_review_update'>;
+/** Handles `account_review_update`. */
+export type AccountReviewUpdateHandler = FieldHandler<'account_review_update'>;
+
+/** What the `account_alerts` handler receives. */
+export type ProcessedAccountAlerts = ProcessedField<'account_alerts'>;
+/** Handles `account_alerts`. */
+export type AccountAlertsHandler = FieldHandler<'account_alerts'>;
+
+/** What the `account_settings_update` handler receives. */
+export type ProcessedAccountSettingsUpdate = ProcessedField<'account_settings_update'>;
+/** Handles `account_settings_update`. */
+export type AccountSettingsUpdateHandler = FieldHandler<'account_settings_update'>;
+
+/** What the `business_capability_update` handler receives. */
+export type ProcessedBusinessCapabilityUpdate = ProcessedField<'business_capability_update'>;
+/** Handles `business_capability_update`. */
+export type BusinessCapabilityUpdateHandler = FieldHandler<'business_capability_update'>;
+
+/** What the `business_status_update` handler receives. */
+export type ProcessedBusinessStatusUpdate = ProcessedField<'business_status_update'>;
+/** Handles `business_status_update`. */
+export type BusinessStatusUpdateHandler = FieldHandler<'business_status_update'>;
+
+/** What the `phone_number_name_update` handler receives. */
+export type ProcessedPhoneNumberNameUpdate = ProcessedField<'phone_number_name_update'>;
+/** Handles `phone_number_name_update`. */
+export type PhoneNumberNameUpdateHandler = FieldHandler<'phone_number_name_update'>;
+
+/** What the `phone_number_quality_update` handler receives. */
+export type ProcessedPhoneNumberQualityUpdate = ProcessedField<'phone_number_quality_update'>;
+/** Handles `phone_number_quality_update`. */
+export type PhoneNumberQualityUpdateHandler = FieldHandler<'phone_number_quality_update'>;
+
+/** What the `message_template_status_update` handler receives. */
+export type ProcessedMessageTemplateStatusUpdate = ProcessedField<'message_template_status_update'>;
+/** Handles `message_template_status_update`. */
+export type MessageTemplateStatusUpdateHandler = FieldHandler<'message_template_status_update'>;
+
+/** What the `message_template_quality_update` handler receives. */
+export type ProcessedMessageTemplateQualityUpdate = ProcessedField<'message_template_quality_update'>;
+/** Handles `message_template_quality_update`. */
+export type MessageTemplateQualityUpdateHandler = FieldHandler<'message_template_quality_update'>;
+
+/** What the `message_template_components_update` handler receives. */
+export type ProcessedMessageTemplateComponentsUpdate = ProcessedField<'message_template_components_update'>;
+/** Handles `message_template_components_update`. */
+export type MessageTemplateComponentsUpdateHandler = FieldHandler<'message_template_components_update'>;
+
+/** What the `template_category_update` handler receives. */
+export type ProcessedTemplateCategoryUpdate = ProcessedField<'template_category_update'>;
+/** Handles `template_category_update`. */
+export type TemplateCategoryUpdateHandler = FieldHandler<'template_category_update'>;
+
+/** What the `template_correct_category_detection` handler receives. */
+export type ProcessedTemplateCorrectCategoryDetection = ProcessedField<'template_correct_category_detection'>;
+/** Handles `template_correct_category_detection`. */
+export type TemplateCorrectCategoryDetectionHandler = FieldHandler<'template_correct_category_detection'>;
+
+/** What the `flows` handler receives. */
+export type ProcessedFlows = ProcessedField<'flows'>;
+/** Handles `flows`. */
+export type FlowsHandler = FieldHandler<'flows'>;
+
+/** What the `security` handler receives. */
+export type ProcessedSecurity = ProcessedField<'security'>;
+/** Handles `security`. */
+export type SecurityHandler = FieldHandler<'security'>;
+
+/** What the `history` handler receives. */
+export type ProcessedHistory = ProcessedField<'history'>;
+/** Handles `history`. */
+export type HistoryHandler = FieldHandler<'history'>;
+
+/** What the `smb_message_echoes` handler receives. */
+export type ProcessedSmbMessageEchoes = ProcessedField<'smb_message_echoes'>;
+/** Handles `smb_message_echoes`. */
+export type SmbMessageEchoesHandler = FieldHandler<'smb_message_echoes'>;
+
+/** What the `smb_app_state_sync` handler receives. */
+export type ProcessedSmbAppStateSync = ProcessedField<'smb_app_state_sync'>;
+/** Handles `smb_app_state_sync`. */
+export type SmbAppStateSyncHandler = FieldHandler<'smb_app_state_sync'>;
+
+/** What the `automatic_events` handler receives. */
+export type ProcessedAutomaticEvents = ProcessedField<'automatic_events'>;
+/** Handles `automatic_events`. */
+export type AutomaticEventsHandler = FieldHandler<'automatic_events'>;
+
+/** What the `tracking_events` handler receives. */
+export type ProcessedTrackingEvents = ProcessedField<'tracking_events'>;
+/** Handles `tracking_events`. */
+export type TrackingEventsHandler = FieldHandler<'tracking_events'>;
+
+/** What the `calls` handler receives. */
+export type ProcessedCalls = ProcessedField<'calls'>;
+/** Handles `calls`. */
+export type CallsHandler = FieldHandler<'calls'>;
+
+/** What the `group_lifecycle_update` handler receives. */
+export type ProcessedGroupLifecycleUpdate = ProcessedField<'group_lifecycle_update'>;
+/** Handles `group_lifecycle_update`. */
+export type GroupLifecycleUpdateHandler = FieldHandler<'group_lifecycle_update'>;
+
+/** What the `group_participants_update` handler receives. */
+export type ProcessedGroupParticipantsUpdate = ProcessedField<'group_participants_update'>;
+/** Handles `group_participants_update`. */
+export type GroupParticipantsUpdateHandler = FieldHandler<'group_participants_update'>;
+
+/** What the `group_settings_update` handler receives. */
+export type ProcessedGroupSettingsUpdate = ProcessedField<'group_settings_update'>;
+/** Handles `group_settings_update`. */
+export type GroupSettingsUpdateHandler = FieldHandler<'group_settings_update'>;
+
+/** What the `group_status_update` handler receives. */
+export type ProcessedGroupStatusUpdate = ProcessedField<'group_status_update'>;
+/** Handles `group_status_update`. */
+export type GroupStatusUpdateHandler = FieldHandler<'group_status_update'>;
+
+/** What the `message_echoes` handler receives. */
+export type ProcessedMessageEchoes = ProcessedField<'message_echoes'>;
+/** Handles `message_echoes`. */
+export type MessageEchoesHandler = FieldHandler<'message_echoes'>;
+
+/** What the `messaging_handovers` handler receives. */
+export type ProcessedMessagingHandovers = ProcessedField<'messaging_handovers'>;
+/** Handles `messaging_handovers`. */
+export type MessagingHandoversHandler = FieldHandler<'messaging_handovers'>;
+
+/** What the `partner_solutions` handler receives. */
+export type ProcessedPartnerSolutions = ProcessedField<'partner_solutions'>;
+/** Handles `partner_solutions`. */
+export type PartnerSolutionsHandler = FieldHandler<'partner_solutions'>;
+
+/** What the `payment_configuration_update` handler receives. */
+export type ProcessedPaymentConfigurationUpdate = ProcessedField<'payment_configuration_update'>;
+/** Handles `payment_configuration_update`. */
+export type PaymentConfigurationUpdateHandler = FieldHandler<'payment_configuration_update'>;
+
+/** What the `standby` handler receives. */
+export type ProcessedStandby = ProcessedField<'standby'>;
+/** Handles `standby`. */
+export type StandbyHandler = FieldHandler<'standby'>;
+
+/** What the `user_preferences` handler receives. */
+export type ProcessedUserPreferences = ProcessedField<'user_preferences'>;
+/** Handles `user_preferences`. */
+export type UserPreferencesHandler = FieldHandler<'user_preferences'>;
+
+// Message helpers
+
+/** What `getMediaInfo` returns. */
+export type MediaInfo = {
+  /** Pass it to `media.getMediaById`. */
+  id: string;
+  mimeType: string;
+  sha256: string;
+  caption?: string;
+  filename?: string;
+  animated?: boolean;
+  voice?: boolean;
+};
+
+/** What `getInteractiveReply` returns. */
+export type InteractiveReply = {
+  type: 'button_reply' | 'list_reply' | 'nfm_reply';
+  id: string;
+  title: string;
+  description?: string;
+  /** Values of a completed Flow, JSON. */
+  responseJson?: string;
+};
+
+/** What `getLocationInfo` returns. */
+export type LocationInfo = {
+  latitude: number;
+  longitude: number;
+  name?: string;
+  address?: string;
+  url?: string;
+};
+
+/** One entry of what `getContactsInfo` returns. */
+export type ContactInfo = {
+  formattedName: string;
+  firstName?: string;
+  lastName?: string;
+  phones: string[];
+  emails: string[];
+};
+
+/** What `getReactionInfo` returns. */
+export type ReactionInfo = {
+  messageId: string;
+  /** `null` when the reaction was taken back. */
+  emoji: string | null;
+};
+
+/** What `getOrderInfo` returns. */
+export type OrderInfo = {
+  catalogId: string;
+  text?: string;
+  items: Array<{ productId: string; quantity: number; price: number; currency: string }>;
+};
+
+// Framework adapters
+// biome-ignore-start lint/suspicious/noExplicitAny: frameworks type bodies and queries in their own ways
+
+/** What the adapters read of a request. */
+export interface BaseRequest {
+  method?: string;
+  url?: string;
+  headers: Record<string, string | string[] | undefined>;
+  /** The parsed body. */
+  body?: any;
+  query?: any;
+  /** The body as it was received; the signature can only be checked with it. */
+  rawBody?: any;
+}
+
+/** What the adapters call on a response. */
+export interface BaseResponse<T = any> {
+  status(code: number): T;
+  json?(data: any): T | undefined;
+  send?(data?: any): T | undefined;
+  setHeader?(name: string, value: string): void;
+}
+
+/** A request as Express hands it over. */
+export interface ExpressRequest extends BaseRequest {
+  method: string;
+  url: string;
+  query: Record<string, any>;
+}
+
+/** A response as Express hands it over. */
+export interface ExpressResponse extends BaseResponse<ExpressResponse> {
+  json(data: any): ExpressResponse;
+  send(data?: any): ExpressResponse;
+  setHeader(name: string, value: string): void;
+}
+
+/** Express's `next`. */
+export type NextFunction = (error?: any) => void;
+
+/** A request of the Next.js Pages Router. */
+export interface BaseApiRequest extends BaseRequest {
+  query: Partial<Record<string, string | string[]>>;
+}
+
+/** A response of the Next.js Pages Router. */
+export interface BaseApiResponse extends BaseResponse {
+  json(data: any): any;
+  send(data?: any): any;
+  setHeader(name: string, value: string): void;
+}
+
+/** What an adapter's handler resolves to. */
+export interface WebhookResult {
+  status: number;
+  headers: Record<string, string>;
+  body: any;
+}
+// biome-ignore-end lint/suspicious/noExplicitAny: see above
+
+/** Options of every adapter. */
+export type BaseWebhookConfig = WhatsAppConfig;
+
+/** Options of `expressWebhookHandler`. */
+export type ExpressWebhookConfig = WhatsAppConfig & {
+  /** Path the webhook is mounted at. */
+  path?: string | undefined;
+};
+
+/** Options of `nextjsPagesWebhookHandler`. */
+export type NextJsWebhookConfig = WhatsAppConfig;
+
+/** Options of `nextjsAppWebhookHandler`. */
+export type NextJsAppWebhookConfig = WhatsAppConfig;
