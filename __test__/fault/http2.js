@@ -45,6 +45,8 @@ function serveHttp2(connection) {
   let buffered = Buffer.alloc(0);
   let prefaceRead = false;
   let settingsKnown = false;
+  let highestAccepted = 0;
+  let lastStream = Number.POSITIVE_INFINITY;
   /** @type {{ stream: number, flags: number, parts: Buffer[] } | null} */
   let headerBlock = null;
 
@@ -162,6 +164,8 @@ function serveHttp2(connection) {
     for (const [name, value] of stream.headers) {
       headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
     }
+    // Above the last stream of our own GOAWAY nothing is processed: that is what it promised.
+    const disowned = number > lastStream;
     const current = listener.nextStep();
     const entry = listener.ledger.record({
       method: headers[':method'],
@@ -170,9 +174,12 @@ function serveHttp2(connection) {
       body: Buffer.concat(stream.body).toString(),
       protocol: 'h2',
       connection: connection.number,
-      accepted: current.accepted,
+      accepted: current.accepted && !disowned,
     });
-    run(number, listener.stepFor(entry, current), entry);
+    if (disowned) return;
+    const step = listener.stepFor(entry, current);
+    if (step.accepted) highestAccepted = Math.max(highestAccepted, number);
+    run(number, step, entry);
   }
 
   /**
@@ -216,12 +223,7 @@ function serveHttp2(connection) {
           rst(stream, args[0]);
           break;
         case 'goaway':
-          send(
-            FRAME.GOAWAY,
-            0,
-            0,
-            Buffer.concat([uint32(args[0] === 'below' ? Math.max(stream - 2, 0) : stream), uint32(args[1])]),
-          );
+          goaway(stream, args[0], args[1]);
           break;
         default:
           throw new Error(`HTTP/2 has no action "${action}"`);
@@ -254,6 +256,18 @@ function serveHttp2(connection) {
       for (const value of [values].flat()) block.push([name, value]);
     }
     send(FRAME.HEADERS, FLAG.END_HEADERS, stream, encodeHeaders(block));
+  }
+
+  /**
+   * @param {number} stream
+   * @param {'below' | 'own'} last
+   * @param {number} code
+   */
+  function goaway(stream, last, code) {
+    // A later stream may have been accepted before this one was whole; it must stay covered.
+    lastStream = Math.max(last === 'below' ? stream - 2 : stream, highestAccepted, 0);
+    send(FRAME.GOAWAY, 0, 0, Buffer.concat([uint32(lastStream), uint32(code)]));
+    if (last === 'below' && lastStream > stream) rst(stream, ERROR_CODE.REFUSED_STREAM);
   }
 
   /**

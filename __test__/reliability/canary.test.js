@@ -1,0 +1,111 @@
+// No secret and no message text in anything that an error, a client or a log shows.
+
+const assert = require('node:assert/strict');
+const { test } = require('node:test');
+const {
+  ERROR_CODE,
+  answer,
+  fin,
+  goawayThenClose,
+  graphError,
+  json,
+  raw,
+  reset,
+  rstStream,
+  silence,
+} = require('../fault/script.js');
+const { FaultProxy, FaultServer } = require('../fault/server.js');
+const { run } = require('./child.js');
+const { assertFailure, client, library, send, serve, settle, uniqueId } = require('./subject.js');
+
+const SECRETS = {
+  token: 'EAAQcanaryTokenZx81mLw0vR7nTq2',
+  appSecret: 'c0ffee5ecre7ca9a12f5d8b34e90ab1',
+  pin: '839201',
+  passphrase: 'correct-canary-battery-staple',
+  verifyToken: 'verify-canary-H7sk2Lq9Wm',
+  proxyPassword: 'Pr0xyCanaryPassw0rdXy',
+  text: 'Your appointment canary is at 14:35 with Dr. Quibble',
+};
+
+test('1,000 provoked errors of every kind show no secret, nor does the client, nor its output', async (t) => {
+  /** @param {import('../fault/listener.js').ListenerOptions} options */
+  const url = async (options) => (await serve(t, options)).url;
+  const cut = raw('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"mess', [['fin']]);
+  const proxy = await FaultProxy.start({ credentials: 'somebody:else' });
+  t.after(() => proxy.stop());
+  const closed = await FaultServer.closedPort();
+  const servers = {
+    silent: await url({ script: [silence] }),
+    closed: `https://127.0.0.1:${closed}`,
+    nowhere: 'https://nowhere.invalid',
+    fin: await url({ script: [fin] }),
+    reset: await url({ script: [reset] }),
+    resetOnAccept: await url({ receptions: ['reset'] }),
+    cut: await url({ script: [cut] }),
+    garbage: await url({ script: [raw('garbage\r\n\r\n', [['fin']])] }),
+    html: await url({ script: [answer(200, '<html>', { 'content-type': 'text/html' })] }),
+    large: await url({ script: [answer(200, { json: 17 * 1024 * 1024 })] }),
+    expired: await url({ certificate: 'expired' }),
+    wrongHost: await url({ certificate: 'wrong-host' }),
+    selfSigned: await url({ certificate: 'self-signed' }),
+    old: await url({ tlsVersion: 'TLSv1' }),
+    plain: (await url({ secure: false })).replace('http:', 'https:'),
+    rst: await url({ protocol: 'h2', script: [rstStream(ERROR_CODE.INTERNAL_ERROR)] }),
+    refused: await url({ protocol: 'h2', script: [rstStream(ERROR_CODE.REFUSED_STREAM)] }),
+    goaway: await url({ protocol: 'h2', script: [goawayThenClose] }),
+    server: await url({ script: [answer(500, '<p>oops</p>', { 'content-type': 'text/html' })] }),
+    redirect: await url({ script: [answer(302, '', { location: 'https://evil.example/' })] }),
+    throttled: await url({ script: [graphError(130429, 429, { error_data: { details: 'slow down' } })] }),
+    badToken: await url({ script: [graphError(190, 401, { error_subcode: 463 })] }),
+    badPin: await url({ script: [graphError(133005)] }),
+    parameter: await url({
+      script: [graphError(100, 400, { error_data: { details: 'Param text is wrong' } })],
+    }),
+    odd: await url({ script: [json(400, { error: 'invalid_request' })] }),
+    proxyRefusing: `127.0.0.1:${proxy.port}`,
+    proxyClosed: `127.0.0.1:${closed}`,
+  };
+  const env = { DEBUG: 'true', NODE_ENV: '', RUST_LOG: 'trace', RUST_BACKTRACE: 'full' };
+  const argument = { servers, secrets: SECRETS, count: 1000 };
+  const { result, stdout, stderr } = await run('canary.js', argument, { env, limit: 120_000 });
+  t.diagnostic(JSON.stringify(result.kinds));
+  assert.deepEqual(result.leaks, []);
+  assert.deepEqual(result.resolved, [], 'every provocation must fail');
+  assert.ok(result.provoked >= 1000);
+  assert.ok(Object.keys(result.kinds).length >= 15, `only these kinds: ${JSON.stringify(result.kinds)}`);
+  assert.equal(result.readable, true, 'requester.accessToken stays readable by name');
+  const output = stdout + stderr;
+  assert.ok(output.length > 1000, 'the child printed its errors');
+  for (const [name, secret] of Object.entries(SECRETS)) {
+    for (const part of name === 'pin' ? [secret] : [secret.slice(0, 10), secret.slice(-10)]) {
+      const at = output.indexOf(part);
+      assert.ok(at < 0, `${name} was printed: ${output.slice(Math.max(at - 100, 0), at + 40)}`);
+    }
+  }
+});
+
+test('Graph repeats the token in some errors; ours do not', async (t) => {
+  const echo = `Malformed access token ${SECRETS.token}`;
+  const server = await serve(t, {
+    script: [
+      graphError(190, 401, { message: echo }),
+      answer(500, `<p>Authorization: Bearer ${SECRETS.token}`),
+    ],
+  });
+  const wa = client(server, { accessToken: SECRETS.token });
+  const { inspect } = require('node:util');
+  for (const errorClass of [library.WhatsAppAuthorizationError, library.WhatsAppApiError]) {
+    const outcome = await settle(send(wa, uniqueId()));
+    assertFailure(outcome, { class: errorClass });
+    const { error } = outcome;
+    const seen = [
+      error.message,
+      error.stack,
+      JSON.stringify(error),
+      inspect(error, { depth: null, showHidden: true }),
+      inspect(error.response),
+    ];
+    for (const text of seen) assert.ok(!text.includes(SECRETS.token), text);
+  }
+});

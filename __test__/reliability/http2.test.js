@@ -1,0 +1,150 @@
+const assert = require('node:assert/strict');
+const { test } = require('node:test');
+const { setTimeout: sleep } = require('node:timers/promises');
+const {
+  ERROR_CODE,
+  goawayBelow,
+  goawayThenClose,
+  ok,
+  refusedStream,
+  rstStream,
+  step,
+} = require('../fault/script.js');
+const {
+  assertAnswered,
+  assertBetween,
+  assertFailure,
+  assertLedger,
+  client,
+  notSent,
+  read,
+  send,
+  serve,
+  settle,
+  uniqueId,
+  unknown,
+} = require('./subject.js');
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {import('../fault/listener.js').ListenerOptions} [options]
+ */
+const serveHttp2 = (t, options) => serve(t, { protocol: 'h2', ...options });
+
+test('row 27: GOAWAY below our stream is proof: tried again on a new connection, accepted once', async (t) => {
+  for (const warm of [false, true]) {
+    const server = await serveHttp2(t, { script: warm ? [ok, goawayBelow, ok] : [goawayBelow, ok] });
+    const wa = client(server);
+    if (warm) await send(wa, uniqueId());
+    const id = uniqueId();
+    assertAnswered(await settle(send(wa, id)), id);
+    const entries = await assertLedger(server, id, { seen: 2, accepted: 1 });
+    assert.ok(entries.every(({ protocol }) => protocol === 'h2'));
+    assert.notEqual(entries[0].connection, entries[1].connection);
+  }
+});
+
+test('row 28: GOAWAY at our stream, the answer still comes: ok', async (t) => {
+  const server = await serveHttp2(t, {
+    script: [step([['goaway', 'own', 0], ['pause', 20], ['ok'], ['pause', 20], ['fin']]), ok],
+  });
+  const wa = client(server);
+  for (const id of [uniqueId(), uniqueId()]) {
+    assertAnswered(await settle(send(wa, id)), id);
+    await assertLedger(server, id, { seen: 1, accepted: 1 });
+  }
+});
+
+test('row 29: GOAWAY at our stream, then close: a send is unknown and not repeated', async (t) => {
+  const server = await serveHttp2(t, { script: [goawayThenClose, ok] });
+  const id = uniqueId();
+  assertFailure(await settle(send(client(server), id)), { ...unknown, attempts: 1 });
+  await sleep(100);
+  await assertLedger(server, id, { seen: 1 });
+});
+
+/** @type {[string, import('../fault/script.js').Step][]} */
+const REFUSALS = [
+  ['row 30: GOAWAY storm', goawayBelow],
+  ['row 31: REFUSED_STREAM always', refusedStream],
+];
+
+for (const [name, refusal] of REFUSALS) {
+  test(`${name}: notSent after maxAttempts, with the backoff between them`, async (t) => {
+    const server = await serveHttp2(t, { script: [refusal] });
+    const id = uniqueId();
+    const outcome = await settle(send(client(server, { retry: { initialDelayMs: 100 } }), id));
+    assertFailure(outcome, { ...notSent, attempts: 3 });
+    const [first, second, third] = await assertLedger(server, id, { seen: 3, accepted: 0 });
+    assertBetween(second.time - first.time, 49, 180, 'first wait');
+    assertBetween(third.time - second.time, 99, 280, 'second wait');
+  });
+}
+
+test('row 31: REFUSED_STREAM once: ok, accepted once', async (t) => {
+  const server = await serveHttp2(t, { script: [refusedStream, ok] });
+  const id = uniqueId();
+  assertAnswered(await settle(send(client(server), id)), id);
+  await assertLedger(server, id, { seen: 2, accepted: 1 });
+});
+
+for (const name of /** @type {const} */ (['INTERNAL_ERROR', 'CANCEL', 'NO_ERROR'])) {
+  test(`row 32: RST_STREAM ${name}: a send is unknown, a read is tried again`, async (t) => {
+    const server = await serveHttp2(t, { script: [rstStream(ERROR_CODE[name]), ok] });
+    const id = uniqueId();
+    assertFailure(await settle(send(client(server), id)), { ...unknown, code: 'ECONNRESET', attempts: 1 });
+    await sleep(100);
+    await assertLedger(server, id, { seen: 1 });
+
+    const reading = await serveHttp2(t, { script: [rstStream(ERROR_CODE[name]), ok] });
+    const readId = uniqueId();
+    assertAnswered(await settle(read(client(reading), readId)), readId);
+    await assertLedger(reading, readId, { seen: 2 });
+  });
+}
+
+test('row 33: 200 parallel calls through one stream at a time: 200 ok', async (t) => {
+  const server = await serveHttp2(t, { maxConcurrentStreams: 1 });
+  const wa = client(server, { requestTimeout: 5000 });
+  // The first call learns the limit; without it the peer refuses what comes before its SETTINGS.
+  await send(wa, uniqueId());
+  const ids = Array.from({ length: 200 }, uniqueId);
+  const outcomes = await Promise.all(ids.map((id) => settle(send(wa, id))));
+  for (const [index, id] of ids.entries()) assertAnswered(outcomes[index], id);
+  const connections = await server.connections();
+  assert.equal(connections.length, 1);
+  assert.deepEqual([connections[0].peakStreams, connections[0].streamLimitViolations], [1, 0]);
+  const entries = await server.requests();
+  assert.equal(entries.filter(({ id }) => ids.includes(id ?? '')).length, 200);
+});
+
+test('row 33: 200 parallel calls on a cold client: each accepted once', async (t) => {
+  const server = await serveHttp2(t, { maxConcurrentStreams: 1 });
+  const wa = client(server, { requestTimeout: 5000 });
+  const ids = Array.from({ length: 200 }, uniqueId);
+  const outcomes = await Promise.all(ids.map((id) => settle(send(wa, id))));
+  for (const [index, id] of ids.entries()) assertAnswered(outcomes[index], id);
+  const accepted = (await server.requests()).filter((entry) => entry.accepted);
+  assert.deepEqual(accepted.map(({ id }) => id).sort(), ids.sort());
+});
+
+test('row 37: one stream reset among 50: 49 ok on the same connection', async (t) => {
+  const ids = Array.from({ length: 50 }, uniqueId);
+  const pausing = step([['pause', 30], ['ok']]);
+  const reset = step([
+    ['pause', 10],
+    ['rst', ERROR_CODE.INTERNAL_ERROR],
+  ]);
+  const server = await serveHttp2(t, { script: [pausing], exceptions: [{ id: ids[17], step: reset }] });
+  const wa = client(server);
+  await send(wa, uniqueId());
+  const outcomes = await Promise.all(ids.map((id) => settle(send(wa, id))));
+  for (const [index, id] of ids.entries()) {
+    if (index === 17) assertFailure(outcomes[index], { ...unknown, code: 'ECONNRESET', attempts: 1 });
+    else assertAnswered(outcomes[index], id);
+    await assertLedger(server, id, { seen: 1 });
+  }
+  const connections = await server.connections();
+  assert.equal(connections.length, 1);
+  assert.ok(connections[0].peakStreams > 10, 'the calls shared the connection at the same time');
+});

@@ -1,0 +1,235 @@
+const assert = require('node:assert/strict');
+const { readFileSync } = require('node:fs');
+const { X509Certificate } = require('node:crypto');
+const { test } = require('node:test');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { rootCertificates } = require('node:tls');
+const { FaultProxy } = require('../fault/server.js');
+const { graphError, ok, silence, step } = require('../fault/script.js');
+const { run, start } = require('./child.js');
+const { assertBetween, serve, uniqueId, until } = require('./subject.js');
+
+const CRASH = /panicked|fatal runtime|SIGSEGV|SIGABRT|FATAL ERROR|Assertion .*failed|core dumped/i;
+
+test('row 9: no roots on this machine: the certificate still checks out, against ours and the bundled ones', async (t) => {
+  const server = await serve(t);
+  const id = uniqueId();
+  const env = { SSL_CERT_FILE: '/nonexistent', SSL_CERT_DIR: '/nonexistent' };
+  const { result } = await run('call.js', { url: server.url, id }, { env });
+  assert.equal(result.error, undefined);
+  assert.equal((await server.requests(id)).length, 1);
+  const { result: untrusted } = await run('call.js', { url: server.url, id, options: { ca: null } }, { env });
+  assert.equal(untrusted.error.code, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE');
+});
+
+test('row 9: the addon carries the roots that Node carries', () => {
+  require('../..');
+  const report = /** @type {any} */ (process.report?.getReport());
+  const addon = report.sharedObjects.find((/** @type {string} */ path) => path.endsWith('.node'));
+  assert.ok(addon, 'the addon is loaded');
+  const binary = readFileSync(addon);
+  const keys = rootCertificates.map((pem) => {
+    const { n, x } = new X509Certificate(pem).publicKey.export({ format: 'jwk' });
+    return Buffer.from(n ?? x ?? '', 'base64url');
+  });
+  const found = keys.filter((key) => binary.includes(key)).length;
+  // Both lists are Mozilla's, of different weeks.
+  assert.ok(found >= keys.length * 0.7, `${found} of ${keys.length} roots`);
+});
+
+const PASSWORD = 'Pr0xyCanaryPassw0rd';
+
+test('row 68: a proxy in the environment is ignored by default', async (t) => {
+  const server = await serve(t);
+  const proxy = await FaultProxy.start();
+  t.after(() => proxy.stop());
+  const url = `http://127.0.0.1:${proxy.port}`;
+  const env = {
+    HTTPS_PROXY: url,
+    https_proxy: url,
+    HTTP_PROXY: url,
+    http_proxy: url,
+    ALL_PROXY: url,
+    all_proxy: url,
+  };
+  const id = uniqueId();
+  const { result } = await run(
+    'call.js',
+    { url: server.url, id },
+    { env: { ...env, NODE_USE_ENV_PROXY: '' } },
+  );
+  assert.equal(result.error, undefined);
+  assert.deepEqual(await proxy.requests(), []);
+  assert.equal((await server.requests(id)).length, 1);
+});
+
+test('row 68: the proxy option is used, with its credentials; a token goes to the origin only', async (t) => {
+  const server = await serve(t);
+  const proxy = await FaultProxy.start({ credentials: `us%er:${PASSWORD}` });
+  t.after(() => proxy.stop());
+  const id = uniqueId();
+  const options = { proxy: `http://us%25er:${PASSWORD}@127.0.0.1:${proxy.port}` };
+  const { result } = await run('call.js', { url: server.url, id, options });
+  assert.equal(result.error, undefined, JSON.stringify(result.error));
+  const requests = await proxy.requests();
+  assert.equal(requests.length, 1);
+  assert.match(requests[0].requestLine, new RegExp(`^CONNECT 127\\.0\\.0\\.1:${server.port} HTTP/1\\.1$`));
+  assert.equal(requests[0].authorized, true);
+  assert.equal((await server.requests(id)).length, 1);
+  assert.equal((await server.requests(id))[0].headers['proxy-authorization'], undefined);
+});
+
+test('row 68: NODE_USE_ENV_PROXY=1 uses the environment, and NO_PROXY is honoured', async (t) => {
+  const server = await serve(t);
+  const proxy = await FaultProxy.start();
+  t.after(() => proxy.stop());
+  const env = {
+    NODE_USE_ENV_PROXY: '1',
+    HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
+    NO_PROXY: '',
+    no_proxy: '',
+  };
+  const [through, around] = [uniqueId(), uniqueId()];
+  const { result } = await run('call.js', { url: server.url, id: through }, { env });
+  assert.equal(result.error, undefined, JSON.stringify(result.error));
+  assert.equal((await proxy.requests()).length, 1);
+  const excepted = await run(
+    'call.js',
+    { url: server.url, id: around },
+    { env: { ...env, NO_PROXY: 'example.com,127.0.0.1' } },
+  );
+  assert.equal(excepted.result.error, undefined, JSON.stringify(excepted.result.error));
+  assert.equal((await proxy.requests()).length, 1);
+  for (const id of [through, around]) assert.equal((await server.requests(id)).length, 1);
+});
+
+test('row 68: 407, and every other refusal of a proxy, is ERR_PROXY without credentials in it', async (t) => {
+  const server = await serve(t);
+  for (const answer of [
+    undefined,
+    'HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n',
+    'HTTP/1.1 200 OK\r\n\r\nnot TLS',
+    '\0\0\0',
+  ]) {
+    const proxy = await FaultProxy.start({ credentials: 'somebody:else', answer });
+    t.after(() => proxy.stop());
+    const id = uniqueId();
+    const options = {
+      proxy: `http://canaryuser:${PASSWORD}@127.0.0.1:${proxy.port}`,
+      retry: { maxAttempts: 2 },
+    };
+    const { result, stdout, stderr } = await run('call.js', { url: server.url, id, options });
+    const about = `${JSON.stringify(answer)}: ${JSON.stringify(result.error)}`;
+    if (!answer?.includes('200')) assert.equal(result.error?.code, 'ERR_PROXY', about);
+    assert.equal(result.error?.maybeSent, false, about);
+    for (const secret of [PASSWORD, Buffer.from(`canaryuser:${PASSWORD}`).toString('base64')]) {
+      assert.ok(!`${JSON.stringify(result)}${stdout}${stderr}`.includes(secret), about);
+    }
+  }
+  assert.deepEqual(await server.requests(), []);
+});
+
+test('row 81: an injected panic is an error of one call, the process lives on', async (t) => {
+  const server = await serve(t);
+  const env = { META_CLOUD_API_TEST_PANIC: '1' };
+  const { result } = await run('panic.js', { url: server.url }, { env });
+  assert.deepEqual(result, { rounds: 50, seen: ['async rejected', 'sync threw'] });
+});
+
+test('row 81: without the switch there is no hook', async () => {
+  assert.equal(/** @type {any} */ (require('../../lib/native.js')).testPanic, undefined);
+});
+
+for (const { end, code, signal } of [
+  { end: 'exit', code: 7, signal: null },
+  { end: 'throw', code: 1, signal: null },
+  { end: 'SIGTERM', code: null, signal: 'SIGTERM' },
+]) {
+  test(`row 82: ${end} with 100 calls in flight: gone in 200 ms, with the right code, without a crash`, async (t) => {
+    for (const protocol of /** @type {const} */ (['http/1.1', 'h2'])) {
+      const server = await serve(t, { protocol, script: [silence] });
+      const { child, ended } = start('inflight.js', { url: server.url, end });
+      await until(async () => (await server.requests()).length === 100, '100 requests', 10_000);
+      const ordered = performance.now();
+      const gone = new Promise((resolve) => child.once('exit', () => resolve(performance.now() - ordered)));
+      if (end === 'SIGTERM') child.kill('SIGTERM');
+      else child.send({});
+      assertBetween(await gone, 0, 200, `${end} over ${protocol}`);
+      const result = await ended;
+      assert.deepEqual({ code: result.code, signal: result.signal }, { code, signal });
+      assert.doesNotMatch(result.stderr, CRASH);
+      if (end === 'throw') assert.match(result.stderr, /uncaught on purpose/);
+      else assert.equal(result.stderr, '');
+    }
+  });
+}
+
+/** @type {[string, import('../fault/script.js').Step[]][]} */
+const LIVES = [
+  ['construct', [ok]],
+  ['send', [step([['pause', 400], ['ok']])]],
+  ['read', [step([['pause', 400], ['ok']])]],
+  ['send', [graphError(130429, 429), ok]],
+  ['fail', [graphError(100)]],
+  ['abort', [silence]],
+];
+
+test('row 83: a pending call keeps the process alive, an idle client does not', async (t) => {
+  for (const protocol of /** @type {const} */ (['http/1.1', 'h2'])) {
+    for (const [calls, script] of LIVES) {
+      const server = await serve(t, { protocol, script });
+      const { child, ended } = start('liveness.js', { url: server.url, calls });
+      const about = `${calls} over ${protocol}`;
+      const done = new Promise((resolve) => child.stdout?.once('data', () => resolve(performance.now())));
+      const exited = new Promise((resolve) => child.once('exit', () => resolve(performance.now())));
+      const { code, stdout, stderr } = await ended;
+      assert.equal(stdout, 'done\n', `${about} ended early: ${stderr}`);
+      assert.equal(code, 0, about);
+      assertBetween((await exited) - (await done), 0, 100, `${about}: from the last await to the exit`);
+    }
+  }
+});
+
+/**
+ * @param {any} result
+ * @param {number} count
+ */
+function assertNothingLeft({ before, after, ended, last }, count) {
+  assert.equal(ended, count);
+  assert.ok(after.threads <= before.threads + 2, `threads: ${before.threads} before, ${after.threads} after`);
+  assert.ok(after.files <= before.files + 2, `files: ${before.files} before, ${after.files} after`);
+  assert.ok(['ok', 'ETIMEDOUT'].includes(last), `the call after them: ${last}`);
+}
+
+test('row 84: 1,000 workers end with calls in flight: no crash, nothing left behind', async (t) => {
+  const server = await serve(t, { secure: false, script: [silence] });
+  const { result, stderr } = await run(
+    'workers.js',
+    { url: server.url, count: 1000, parallel: 8, task: 'terminate' },
+    { limit: 120_000 },
+  );
+  assertNothingLeft(result, 1000);
+  assert.doesNotMatch(stderr, CRASH);
+  t.diagnostic(JSON.stringify({ before: result.before, after: result.after }));
+});
+
+test('row 84: the addon in 8 workers at once', async (t) => {
+  const server = await serve(t);
+  const { result, stderr } = await run('workers.js', {
+    url: server.url,
+    count: 32,
+    parallel: 8,
+    task: 'answer',
+  });
+  assertNothingLeft(result, 32);
+  assert.deepEqual(new Set(result.messages), new Set(['ok']));
+  assert.doesNotMatch(stderr, CRASH);
+});
+
+test('row 87: a client that is garbage completes its calls', async (t) => {
+  const server = await serve(t, { script: [step([['pause', 300], ['ok']])] });
+  const { result } = await run('collected.js', { url: server.url }, { execArgv: ['--expose-gc'] });
+  assert.deepEqual(result.answers, Array(20).fill(true));
+  assert.ok(result.collected > 0, 'clients were collected');
+  await sleep(0);
+});
