@@ -1,5 +1,3 @@
-'use strict';
-
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
