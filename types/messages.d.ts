@@ -741,7 +741,8 @@ export type StatusResponse = ResponseSuccess;
  * const { messages } = await whatsapp.messages.text({ to: '15551234567', body: 'Hello' });
  * messages[0].id; // 'wamid.…'
  */
-export type MessagesResponse = GeneralMessageBody & {
+export type MessagesResponse = {
+  messaging_product: 'whatsapp';
   /** The recipients: as given, and as WhatsApp knows them. */
   contacts: Array<{ input: string; wa_id: string }>;
   /** The accepted messages. */

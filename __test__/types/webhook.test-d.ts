@@ -1,0 +1,109 @@
+import { FlowActionEnum, MessageTypesEnum } from '../../types/enums.js';
+import type {
+  AccountUpdateHandler,
+  ExpressRequest,
+  ExpressResponse,
+  ExpressWebhookConfig,
+  FlowEndpointRequest,
+  FlowEndpointResponse,
+  FlowHandler,
+  InteractiveMessage,
+  MessageHandler,
+  MessageStatus,
+  NextJsAppWebhookConfig,
+  NextJsWebhookConfig,
+  ProcessedHistory,
+  ProcessedMessage,
+  SecurityHandler,
+  StatusHandler,
+  TextMessageHandler,
+  WebhookHandler,
+  WebhookPayload,
+  WhatsAppClient,
+  WhatsAppMessage,
+} from '../../types/index.js';
+
+/** A client with more calls than the handlers promise, as the package's own has. */
+interface WhatsApp extends WhatsAppClient {
+  updateTimeout(timeout: number): void;
+}
+
+export const onText: TextMessageHandler = async (whatsapp, { message, profileName }, { rawBody }) => {
+  await whatsapp.messages.text({ to: message.from, body: `${profileName}: ${message.text.body}${rawBody}` });
+  // @ts-expect-error a text has no image
+  message.image;
+};
+export const onMessage: MessageHandler = (_whatsapp, { message }) => {
+  if (message.type === MessageTypesEnum.Image) message.image.caption?.length;
+  if (message.type === 'location') message.location.latitude.toFixed();
+  // @ts-expect-error the type decides
+  message.location;
+};
+export const onStatus: StatusHandler = (_whatsapp, { status }) => {
+  if (status.status === 'failed') status.errors?.[0].code.toFixed();
+};
+export const onAccountUpdate: AccountUpdateHandler = (_whatsapp, { wabaId, value }) => {
+  value.event satisfies string;
+  wabaId satisfies string;
+};
+export const onSecurity: SecurityHandler = (_whatsapp, { value }) => {
+  if (value.event === 'PIN_CHANGED') value.requester?.length;
+};
+// @ts-expect-error a status handler gets no message
+export const wrongHandler: StatusHandler = (_whatsapp, { message }) => message;
+
+// Annotated with the whole client, as handlers are often written.
+export const annotated: TextMessageHandler = (whatsapp: WhatsApp, { message }) => {
+  whatsapp.updateTimeout(message.text.body.length);
+};
+declare function register(handler: WebhookHandler<ProcessedMessage, void, WhatsApp>): void;
+register(onMessage);
+register((whatsapp) => whatsapp.updateTimeout(1));
+
+export const onFlow: FlowHandler = async (_whatsapp, request: FlowEndpointRequest) => {
+  if (request.action === FlowActionEnum.BACK) return { screen: 'START', data: {} };
+  return { version: '3.0', data: { status: 'active' } };
+};
+export const answers: FlowEndpointResponse[] = [
+  { data: { status: 'active' } },
+  { screen: 'NEXT', data: { price: 1 } },
+  { data: { acknowledged: true } },
+  { screen: 'SUCCESS', data: { extension_message_response: { params: { flow_token: '1', seat: '2A' } } } },
+];
+
+declare const payload: WebhookPayload;
+for (const { changes } of payload.entry) {
+  for (const change of changes) {
+    if (change.field === 'calls') change.value.calls[0].id.length;
+    if (change.field === 'flows') change.value.flow_id.length;
+    if (change.field === 'messages' && 'statuses' in change.value) change.value.statuses[0].id.length;
+  }
+}
+declare const history: ProcessedHistory;
+history.value.history?.[0].threads?.[0].messages[0].from.length;
+
+declare const message: WhatsAppMessage;
+if (message.type === 'text' && message.context && 'referred_product' in message.context) {
+  message.context.referred_product.catalog_id.length;
+}
+declare const interactive: InteractiveMessage;
+if (interactive.interactive.type === 'nfm_reply') interactive.interactive.nfm_reply.response_json.length;
+// @ts-expect-error the type decides
+interactive.interactive.list_reply;
+
+declare const received: Extract<WhatsAppMessage, { type: MessageTypesEnum.Text }>;
+received.text.body.length;
+
+export const read: MessageStatus = 'read';
+// @ts-expect-error no such status
+export const seen: MessageStatus = 'seen';
+
+export const express: ExpressWebhookConfig = { accessToken: 'token', path: '/webhook' };
+export const pages: NextJsWebhookConfig = { accessToken: 'token', webhookVerificationToken: 'token' };
+export const app: NextJsAppWebhookConfig = { phoneNumberId: '1' };
+// @ts-expect-error not an option
+export const wrongOption: NextJsWebhookConfig = { path: '/webhook', verify: true };
+
+declare const request: ExpressRequest;
+declare const response: ExpressResponse;
+response.status(200).send(request.query['hub.challenge']);
