@@ -1,0 +1,231 @@
+const { spawn } = require('node:child_process');
+const http = require('node:http');
+const { inspect } = require('node:util');
+
+const { binaryPath } = require('./binary.js');
+
+/**
+ * @typedef {import('node:child_process').ChildProcessWithoutNullStreams} Child
+ * @typedef {{ baseUrl: string, port: number, pid: number, phoneNumberId: string,
+ *   displayPhoneNumber: string, wabaId: string, accessToken: string }} Greeting
+ */
+
+const START_TIMEOUT_MS = 10_000;
+const STOP_TIMEOUT_MS = 5_000;
+
+class Emulator {
+  #child;
+  #exited;
+  #greeting;
+  /** @type {Promise<void> | undefined} */
+  #stopped;
+
+  /** @param {import('./index.js').EmulatorOptions} [options] */
+  static async start(options = {}) {
+    const { host = '127.0.0.1', port = 0, ...config } = options;
+    const flags = ['--host', host, '--port', String(port), '--config', '-', '--exit-with-parent'];
+    const child = spawn(binaryPath(), flags, { stdio: 'pipe', windowsHide: true });
+    const exited = new Promise((resolve) => child.once('close', resolve));
+    // By pipe: arguments can be read by every process of the machine, and the token is among these.
+    // Without a listener, a child that died early would end this process with EPIPE.
+    child.stdin.on('error', () => {}).write(`${JSON.stringify(config)}\n`);
+    return new Emulator(child, exited, await greeting(child));
+  }
+
+  /**
+   * @param {Child} child
+   * @param {Promise<unknown>} exited
+   * @param {Greeting} greeting
+   */
+  constructor(child, exited, greeting) {
+    this.#child = child;
+    this.#exited = exited;
+    this.#greeting = greeting;
+  }
+
+  get baseUrl() {
+    return this.#greeting.baseUrl;
+  }
+
+  get port() {
+    return this.#greeting.port;
+  }
+
+  get pid() {
+    return this.#greeting.pid;
+  }
+
+  get phoneNumberId() {
+    return this.#greeting.phoneNumberId;
+  }
+
+  get displayPhoneNumber() {
+    return this.#greeting.displayPhoneNumber;
+  }
+
+  get wabaId() {
+    return this.#greeting.wabaId;
+  }
+
+  get accessToken() {
+    return this.#greeting.accessToken;
+  }
+
+  get options() {
+    const { baseUrl, phoneNumberId, accessToken } = this.#greeting;
+    return { baseUrl, phoneNumberId, accessToken };
+  }
+
+  /** @param {number} milliseconds */
+  advance(milliseconds) {
+    return this.#control('POST', 'clock', { advanceMs: milliseconds });
+  }
+
+  /** @param {import('./index.js').View} [view] */
+  state(view) {
+    return this.#control('GET', `state${query(view)}`);
+  }
+
+  async messages() {
+    return (await this.state()).messages;
+  }
+
+  /** @param {import('./index.js').View} [view] */
+  requests(view) {
+    return this.#control('GET', `requests${query(view)}`);
+  }
+
+  /** @param {import('./index.js').Fault} fault */
+  async fail(fault) {
+    await this.#control('POST', 'faults', fault);
+  }
+
+  /** @param {import('./index.js').NumberSettings} [settings] */
+  addNumber(settings = {}) {
+    return this.#control('POST', 'numbers', settings);
+  }
+
+  /** @param {import('./index.js').TokenSettings} [settings] */
+  addToken(settings = {}) {
+    return this.#control('POST', 'tokens', settings);
+  }
+
+  async reset() {
+    await this.#control('POST', 'reset');
+  }
+
+  stop() {
+    this.#stopped ??= this.#end();
+    return this.#stopped;
+  }
+
+  [Symbol.asyncDispose]() {
+    return this.stop();
+  }
+
+  async #end() {
+    const child = this.#child;
+    child.ref();
+    child.stdin.end();
+    const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    await this.#exited;
+    clearTimeout(impatience);
+  }
+
+  /**
+   * @param {'GET' | 'POST'} method
+   * @param {string} path
+   * @param {object} [body]
+   */
+  async #control(method, path, body) {
+    const { status, text } = await exchange(`${this.baseUrl}/_emulator/${path}`, method, body);
+    const answer = JSON.parse(text);
+    if (status !== 200) throw new Error(`emulator: ${answer.error.message}`);
+    return answer;
+  }
+
+  toJSON() {
+    const { accessToken: _, ...shown } = this.#greeting;
+    return shown;
+  }
+
+  [inspect.custom]() {
+    return `Emulator ${inspect(this.toJSON())}`;
+  }
+}
+
+/** @param {import('./index.js').View} [view] */
+const query = (view) => (view?.secrets ? '?secrets=1' : '');
+
+/**
+ * node:http, because tests like to replace fetch and its timers.
+ *
+ * @param {string} url
+ * @param {string} method
+ * @param {object} [body]
+ * @returns {Promise<{ status: number | undefined, text: string }>}
+ */
+function exchange(url, method, body) {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', connection: 'close' };
+    const request = http.request(url, { method, headers, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk) => {
+        text += chunk;
+      });
+      response.once('end', () => resolve({ status: response.statusCode, text }));
+      response.once('error', reject);
+    });
+    request.once('error', (cause) =>
+      reject(new Error('The emulator does not answer; was it stopped?', { cause })),
+    );
+    request.end(body && JSON.stringify(body));
+  });
+}
+
+/**
+ * Waits for the line the emulator prints once it listens, then lets go of the event loop.
+ *
+ * @param {Child} child
+ * @returns {Promise<Greeting>}
+ */
+function greeting(child) {
+  return new Promise((resolve, reject) => {
+    let stdout = '';
+    let stderr = '';
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`The emulator did not start within ${START_TIMEOUT_MS / 1_000} seconds.`));
+    }, START_TIMEOUT_MS);
+
+    /** @param {Error} error */
+    const failed = (error) => {
+      clearTimeout(timer);
+      reject(error);
+    };
+    /** @param {number | null} code */
+    const closed = (code) => failed(new Error(stderr.trim() || `The emulator ended with exit code ${code}.`));
+    child.once('error', (cause) => failed(new Error('The emulator could not be started.', { cause })));
+    child.once('close', closed);
+
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
+      stderr = (stderr + chunk).slice(-4_096);
+    });
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      stdout += chunk;
+      const end = stdout.indexOf('\n');
+      if (end < 0) return;
+      clearTimeout(timer);
+      child.off('close', closed);
+      child.stdout.removeAllListeners('data').resume();
+      child.unref();
+      for (const stream of [child.stdin, child.stdout, child.stderr]) {
+        /** @type {import('node:net').Socket} */ (/** @type {unknown} */ (stream)).unref();
+      }
+      resolve(JSON.parse(stdout.slice(0, end)));
+    });
+  });
+}
+
+module.exports = { Emulator };
