@@ -157,7 +157,7 @@ export interface EmulatorState {
  *
  * const emulator = await Emulator.start();
  * const whatsapp = new WhatsApp(emulator.options);
- * await whatsapp.twoStepVerification.setup({ pin: '012345' });
+ * await whatsapp.twoStepVerification.setup({ pin: '582047' });
  * await emulator.stop();
  */
 export declare class Emulator {
