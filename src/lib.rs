@@ -1,1 +1,16 @@
+//! The Rust core of meta-cloud-api: everything that touches the wire, a secret, a clock or a retry.
+//!
+//! `reqwest` is named only under `transport`, JavaScript values only under `bridge` and `api`.
 
+pub mod api;
+mod bridge;
+mod call;
+mod config;
+mod core;
+mod failure;
+mod graph_error;
+mod message;
+mod pin;
+mod recipient;
+mod secret;
+mod transport;

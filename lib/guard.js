@@ -1,0 +1,136 @@
+const { Cancel } = require('./native.js');
+const { WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
+
+/**
+ * @typedef {(this: any, ...args: any[]) => any} Method
+ * @typedef {{ aborted: boolean, reason?: unknown,
+ *   addEventListener(type: 'abort', listener: () => void): void,
+ *   removeEventListener(type: 'abort', listener: () => void): void }} Signal
+ */
+
+/**
+ * Wraps every method of a native class once: failures become the public error classes with a stack
+ * that shows the caller's line, JSON text becomes its value.
+ *
+ * @template {Function} Class
+ * @param {Class} Class
+ * @param {{ synchronous?: readonly string[], bare?: readonly string[] }} [except] methods that answer at
+ * once, and those that are left as they are
+ * @returns {Class}
+ */
+function guard(Class, { synchronous = [], bare = [] } = {}) {
+  const { prototype } = Class;
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+    if (name === 'constructor' || bare.includes(name) || typeof descriptor?.value !== 'function') continue;
+    const method = /** @type {Method} */ (descriptor.value);
+    const value = synchronous.includes(name) ? answering(method) : sending(method);
+    Object.defineProperty(value, 'name', { value: name, configurable: true });
+    Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+  }
+  return Class;
+}
+
+/**
+ * @param {Method} method
+ * @returns {Method}
+ */
+function sending(method) {
+  return async function guarded(...args) {
+    const signal = args[args.length - 1]?.signal;
+    if (signal !== undefined && signal !== null) return abortable(this, method, args, signal, guarded);
+    try {
+      return read(await method.apply(this, args));
+    } catch (error) {
+      throw failure(error, guarded);
+    }
+  };
+}
+
+/**
+ * @param {Method} method
+ * @returns {Method}
+ */
+function answering(method) {
+  return function guarded(...args) {
+    try {
+      return read(method.apply(this, args));
+    } catch (error) {
+      throw failure(error, guarded);
+    }
+  };
+}
+
+/**
+ * A call that a signal can end.
+ *
+ * @param {unknown} self
+ * @param {Method} method
+ * @param {any[]} args the last one holds the signal
+ * @param {Signal} signal
+ * @param {Function} guarded
+ */
+async function abortable(self, method, args, signal, guarded) {
+  if (typeof signal.addEventListener !== 'function' || typeof signal.aborted !== 'boolean') {
+    throw new WhatsAppValidationError('`signal` must be an AbortSignal.');
+  }
+  const cancel = new Cancel();
+  const abort = () => cancel.cancel();
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort);
+  try {
+    return read(
+      await method.apply(self, [...args.slice(0, -1), { timeout: args[args.length - 1].timeout, cancel }]),
+    );
+  } catch (error) {
+    throw failure(error, guarded, signal.aborted ? signal.reason : undefined);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** @param {unknown} reply JSON text, or a value that needs no reading */
+function read(reply) {
+  return typeof reply === 'string' ? documented(JSON.parse(reply)) : reply;
+}
+
+/**
+ * The documentation reads results both directly and through `.data`: a body without `data` of its own
+ * gets one that is the body itself, hidden from `console.log`, spread and comparison.
+ *
+ * @param {any} body
+ */
+function documented(body) {
+  if (typeof body !== 'object' || body === null || Object.hasOwn(body, 'data')) return body;
+  return Object.defineProperty(body, 'data', { value: body, writable: true, configurable: true });
+}
+
+/**
+ * @param {unknown} error what the native side threw or rejected with
+ * @param {Function} guarded frames up to this one are ours
+ * @param {unknown} [reason] of the signal
+ */
+function failure(error, guarded, reason) {
+  const converted = convert(error, reason);
+  Error.captureStackTrace(converted, guarded);
+  return converted;
+}
+
+/**
+ * @param {any} error
+ * @param {unknown} reason
+ */
+function convert(error, reason) {
+  // A rejection is the failure as JSON; a refusal before sending is an error with it as its message.
+  const text = typeof error === 'string' ? error : error?.message;
+  if (typeof text === 'string' && text.startsWith('{"outcome":'))
+    return fromFailure(JSON.parse(text), reason);
+  // These are the codes of the binding itself: a panic that was caught, a value it could not convert.
+  const ours = error?.code === 'GenericFailure' || error?.code === 'InvalidArg';
+  if (ours)
+    return new WhatsAppUnknownError('An internal error was caught; the client goes on working.', error);
+  const message = 'An argument could not be read: one of its getters, or a proxy, threw.';
+  return Object.assign(new WhatsAppValidationError(message), { cause: error });
+}
+
+module.exports = { documented, failure, guard, answering };

@@ -1,0 +1,75 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { Client } = require('./native.js');
+const api = require('./api.js');
+const { configuration } = require('./configuration.js');
+const { answering } = require('./guard.js');
+const { Requester } = require('./requester.js');
+
+/** @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig */
+
+const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+
+/** `whatsapp.client` exists for the library alone: hidden, and not one of the documented properties. */
+const CLIENT = Symbol('client');
+
+class WhatsApp {
+  /** @param {WhatsAppConfig} [options] */
+  constructor(options) {
+    const client = connect(options);
+    Object.defineProperty(this, CLIENT, { value: client });
+    // Own, writable, enumerable properties in the order of 3.1.1: spies and subclasses rely on it.
+    this.config = configuration(client, options?.retry);
+    this.requester = new Requester(client);
+    this.messages = new api.MessageApi(client);
+    this.phoneNumbers = new api.PhoneNumberApi(client);
+    this.twoStepVerification = new api.TwoStepVerificationApi(client);
+    this.registration = new api.RegistrationApi(client);
+  }
+
+  /** @param {number} timeout */
+  updateTimeout(timeout) {
+    this.config.REQUEST_TIMEOUT = timeout;
+  }
+
+  /** @param {string | number} phoneNumberId */
+  updateSenderNumberId(phoneNumberId) {
+    this.config.WA_PHONE_NUMBER_ID = phoneNumberId;
+  }
+
+  /** @param {string} accessToken */
+  updateAccessToken(accessToken) {
+    this.config.CLOUD_API_ACCESS_TOKEN = accessToken;
+  }
+
+  version() {
+    return version;
+  }
+
+  getUserAgent() {
+    return this.requester.userAgent;
+  }
+
+  static get Enums() {
+    return require('./enums.js').clientEnums;
+  }
+}
+
+const connect = answering((options) => {
+  const userAgent = `meta-cloud-api-native/${version} (Node.js ${process.version})`;
+  return new Client(options, process.env, userAgent, certificates(options?.ca));
+});
+
+/**
+ * One certificate file or several, as text or bytes.
+ *
+ * @param {unknown} ca
+ * @returns {Uint8Array[]}
+ */
+function certificates(ca) {
+  if (ca === undefined || ca === null) return [];
+  if (Array.isArray(ca)) return ca.flatMap(certificates);
+  return [typeof ca === 'string' ? Buffer.from(ca) : /** @type {Uint8Array} */ (ca)];
+}
+
+module.exports = { WhatsApp };

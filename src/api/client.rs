@@ -1,0 +1,333 @@
+use std::sync::Arc;
+
+use napi::{
+    Either, Env, Result, Unknown, ValueType,
+    bindgen_prelude::{Either4, JsObjectValue, Null, Object, Uint8Array},
+};
+use napi_derive::napi;
+
+use crate::{
+    bridge::{CallOptions, Reply, member, setting, string},
+    call::{Call, Method},
+    config::{Config, Setting, Sources, milliseconds},
+    core::Core,
+    failure::Failure,
+    graph_error,
+};
+
+type Plain = Either4<String, f64, bool, Null>;
+
+/// The core of one `WhatsApp`: its settings, connections and retry budget.
+///
+/// @internal
+#[napi]
+#[derive(Debug)]
+pub struct Client {
+    core: Arc<Core>,
+}
+
+impl Client {
+    pub fn core(&self) -> Arc<Core> {
+        Arc::clone(&self.core)
+    }
+}
+
+#[napi]
+impl Client {
+    #[napi(constructor, catch_unwind)]
+    pub fn new(
+        options: Unknown<'_>,
+        environment: Object<'_>,
+        user_agent: String,
+        certificates: Vec<Uint8Array>,
+    ) -> Result<Self> {
+        let options = match options.get_type()? {
+            ValueType::Undefined | ValueType::Null => None,
+            ValueType::Object | ValueType::Function => Some(options),
+            _ => {
+                return Err(Failure::invalid(
+                    "options",
+                    "`new WhatsApp` takes an object of options.",
+                )
+                .into());
+            }
+        };
+        // Read up front: a getter that throws must throw its own error, and once.
+        let mut given = Vec::new();
+        if let Some(options) = options {
+            for name in OPTIONS {
+                given.push((name.to_owned(), setting(member("options", options, name)?)?));
+            }
+            let retry = member("options", options, "retry")?;
+            if setting(retry)? == Setting::Other {
+                for name in ["maxAttempts", "backoff", "initialDelayMs"] {
+                    given.push((
+                        format!("retry.{name}"),
+                        setting(member("retry", retry, name)?)?,
+                    ));
+                }
+            }
+        }
+        let variable = |name: &str| -> Option<String> {
+            let value = environment
+                .get_named_property_unchecked::<Unknown<'_>>(name)
+                .ok()?;
+            match setting(value).ok()? {
+                Setting::Text(text) => Some(text),
+                _ => None,
+            }
+        };
+        let config = Config::read(Sources {
+            option: &|name| {
+                let found = given.iter().find(|(key, _)| key == name);
+                found.map_or(Setting::Missing, |(_, value)| value.clone())
+            },
+            variable: &variable,
+            certificates: certificates.iter().map(|bytes| bytes.to_vec()).collect(),
+            user_agent,
+        })?;
+        Ok(Self {
+            core: Arc::new(Core::new(config)),
+        })
+    }
+
+    #[napi(catch_unwind)]
+    pub fn get(&self, key: String) -> Plain {
+        match self.core.config().get(&key) {
+            Setting::Text(text) => Either4::A(text),
+            Setting::Number(number) => Either4::B(number),
+            Setting::Flag(flag) => Either4::C(flag),
+            Setting::Missing | Setting::Other => Either4::D(Null),
+        }
+    }
+
+    #[napi(catch_unwind)]
+    pub fn set(&self, key: String, value: Unknown<'_>) -> Result<()> {
+        Ok(self.core.set(&key, setting(value)?)?)
+    }
+
+    /// The version as it stands in the path.
+    #[napi(getter, catch_unwind)]
+    pub fn api_version(&self) -> String {
+        self.core.config().version_segment.clone()
+    }
+
+    #[napi(getter, catch_unwind)]
+    pub fn host(&self) -> String {
+        let url = &self.core.config().base_url;
+        let host = url.host_str().unwrap_or_default();
+        url.port()
+            .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    }
+
+    #[napi(getter, catch_unwind)]
+    pub fn protocol(&self) -> String {
+        format!("{}:", self.core.config().base_url.scheme())
+    }
+
+    #[napi(getter, catch_unwind)]
+    pub fn user_agent(&self) -> String {
+        self.core
+            .config()
+            .user_agent
+            .to_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// What is left of the 500 units that retries of this client may use up.
+    #[napi(getter, catch_unwind)]
+    pub fn retry_budget(&self) -> f64 {
+        self.core.retry_budget() as f64
+    }
+
+    /// Sends to any endpoint; resolves to the JSON of the answer.
+    #[napi(catch_unwind, ts_return_type = "Promise<unknown>")]
+    #[allow(clippy::too_many_arguments)] // the form of `requester.getJson` in 3.1.1
+    pub fn get_json<'env>(
+        &self,
+        env: &'env Env,
+        method: Unknown<'_>,
+        endpoint: Unknown<'_>,
+        timeout: Unknown<'_>,
+        content_type: String,
+        body: Option<Either<String, Uint8Array>>,
+        headers: Option<Object<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let (call, options) = call(
+            method,
+            endpoint,
+            timeout,
+            content_type,
+            body,
+            headers,
+            options,
+        )?;
+        self.core.send(env, call, options)
+    }
+
+    /// Sends to any endpoint; resolves to status, headers and bytes of the answer.
+    #[napi(
+        catch_unwind,
+        ts_return_type = "Promise<{ status: number, headers: Record<string, string>, body: Buffer }>"
+    )]
+    #[allow(clippy::too_many_arguments)] // as above
+    pub fn send_request<'env>(
+        &self,
+        env: &'env Env,
+        method: Unknown<'_>,
+        endpoint: Unknown<'_>,
+        timeout: Unknown<'_>,
+        content_type: String,
+        body: Option<Either<String, Uint8Array>>,
+        headers: Option<Object<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let (call, options) = call(
+            method,
+            endpoint,
+            timeout,
+            content_type,
+            body,
+            headers,
+            options,
+        )?;
+        self.core.send_for_response(env, call, options)
+    }
+}
+
+/// Every plain option of the constructor. `retry` and `ca` are read apart.
+const OPTIONS: [&str; 25] = [
+    "accessToken",
+    "apiVersion",
+    "appId",
+    "appSecret",
+    "appSecretProof",
+    "baseUrl",
+    "businessAcctId",
+    "connectTimeout",
+    "debug",
+    "listenerPort",
+    "maxResponseBytes",
+    "maxRetriesAfterWait",
+    "passphrase",
+    "phoneNumberId",
+    "pinPolicy",
+    "privatePem",
+    "proxy",
+    "requestTimeout",
+    "retry",
+    "totalTimeout",
+    "verifyToken",
+    "version",
+    "wabaId",
+    "webhookEndpoint",
+    "webhookVerificationToken",
+];
+
+fn call(
+    method: Unknown<'_>,
+    endpoint: Unknown<'_>,
+    timeout: Unknown<'_>,
+    content_type: String,
+    body: Option<Either<String, Uint8Array>>,
+    headers: Option<Object<'_>>,
+    options: Option<Unknown<'_>>,
+) -> Result<(Call, CallOptions)> {
+    let method = match string("method", method)?.to_ascii_uppercase().as_str() {
+        "GET" => Method::Get,
+        "POST" => Method::Post,
+        "PUT" => Method::Put,
+        "DELETE" => Method::Delete,
+        _ => {
+            return Err(
+                Failure::invalid("method", "`method` must be GET, POST, PUT or DELETE.").into(),
+            );
+        }
+    };
+    let mut call = Call::endpoint(method, &string("endpoint", endpoint)?)?;
+    call.content_type = content_type;
+    // As in 3.1.1, a GET has no body.
+    if method != Method::Get {
+        call.body = body.map(|body| match body {
+            Either::A(text) => text.into_bytes(),
+            Either::B(bytes) => bytes.to_vec(),
+        });
+    }
+    for (name, value) in entries(headers)? {
+        call = call.header(name, value);
+    }
+    let mut options = CallOptions::read(options)?;
+    options.timeout = options
+        .timeout
+        .or(milliseconds("timeout", setting(timeout)?)?);
+    Ok((call, options))
+}
+
+fn entries(headers: Option<Object<'_>>) -> Result<Vec<(String, String)>> {
+    let Some(headers) = headers else {
+        return Ok(Vec::new());
+    };
+    Object::keys(&headers)?
+        .into_iter()
+        .map(|name| {
+            let value = headers.get_named_property_unchecked::<Unknown<'_>>(&name)?;
+            match setting(value)? {
+                Setting::Text(text) => Ok((name, text)),
+                Setting::Number(number) => Ok((name, number.to_string())),
+                _ => Err(Failure::invalid(
+                    "additionalHeaders",
+                    format!("The additional header {name:?} must be a string."),
+                )
+                .into()),
+            }
+        })
+        .collect()
+}
+
+/// One row of the table behind error classes, retries and remedies.
+#[napi(object)]
+#[derive(Debug)]
+pub struct GraphErrorRow {
+    pub code: f64,
+    pub subcode: Option<f64>,
+    pub status: u16,
+    pub kind: String,
+    pub retry: String,
+    pub known: bool,
+    pub summary: String,
+    pub remedy: String,
+}
+
+/// Every Graph error code that this release knows.
+///
+/// @internal
+#[napi(catch_unwind)]
+pub fn graph_errors() -> Vec<GraphErrorRow> {
+    graph_error::rows()
+        .iter()
+        .map(|row| GraphErrorRow {
+            code: row.code as f64,
+            subcode: row.subcode.map(|subcode| subcode as f64),
+            status: row.status,
+            kind: row.kind.name().to_owned(),
+            retry: row.retry.name().to_owned(),
+            known: row.known,
+            summary: row.summary.to_owned(),
+            remedy: row.remedy.to_owned(),
+        })
+        .collect()
+}
+
+/// Panics on purpose, so that tests can prove that no panic ends the process.
+///
+/// @internal
+#[napi(catch_unwind)]
+#[allow(clippy::panic)] // the purpose of this function
+pub fn test_panic<'env>(env: &'env Env, place: String) -> Result<Reply<'env>> {
+    if place == "sync" {
+        panic!("a panic on purpose");
+    }
+    crate::bridge::reply(env, async { panic!("a panic on purpose") })
+}

@@ -1,0 +1,7 @@
+//! One file per API module; one expression per endpoint.
+
+mod client;
+mod messages;
+mod phone_numbers;
+mod registration;
+mod two_step_verification;

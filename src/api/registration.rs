@@ -1,0 +1,153 @@
+use std::sync::Arc;
+
+use napi::{Env, Result, Unknown};
+use napi_derive::napi;
+use serde_json::Value;
+
+use super::{client::Client, two_step_verification::pin_of};
+use crate::{
+    bridge::{CallOptions, Reply, json_text, member, setting},
+    call::{Call, Effect},
+    config::Setting,
+    core::Core,
+    failure::Failure,
+    secret::Secret,
+};
+
+/// Registers phone numbers for the Cloud API. Reached as `whatsapp.registration`.
+#[napi]
+#[derive(Debug)]
+pub struct RegistrationApi {
+    core: Arc<Core>,
+}
+
+#[napi]
+impl RegistrationApi {
+    /// @internal
+    #[napi(constructor, catch_unwind)]
+    pub fn new(client: &Client) -> Self {
+        Self {
+            core: client.core(),
+        }
+    }
+
+    /// Registers the configured phone number.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/register`
+    ///
+    /// With two-step verification on, the PIN is checked; with it off, the PIN becomes the PIN.
+    /// Meta allows ten registrations in 72 hours, so this call is never retried, whatever happened.
+    ///
+    /// @param request - `pin`: the six-digit PIN, a string. `dataLocalizationRegion`: two-letter
+    /// country of data at rest. `backup`: `{ data, password }` of an on-premises number.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppValidationError when `pin` is not six digits, before anything is sent;
+    /// WhatsAppApiError with code 133005 (wrong PIN), 133006 (verify the number first), 133008 and
+    /// 133009 (too many or too quick guesses, `details` holds the waiting time), 133015, 133016 (ten
+    /// in 72 hours); WhatsAppNetworkError with `maybeSent: true` when the answer was lost.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.registration.register({ pin: '834067', dataLocalizationRegion: 'DE' });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration
+    #[napi(
+        catch_unwind,
+        ts_args_type = "request: RegistrationRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn register<'env>(
+        &self,
+        env: &'env Env,
+        request: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let pin = pin_of(request)?;
+        let mut body = format!(
+            r#"{{"messaging_product":"whatsapp","pin":"{}""#,
+            pin.expose()
+        );
+        let mut call = Call::post(self.core.phone_number_id()?)
+            .edge("register")
+            .secret(pin);
+        if let Some(region) = region(request)? {
+            body.push_str(&format!(
+                r#","data_localization_region":{}"#,
+                Value::from(region)
+            ));
+        }
+        let backup = member("request", request, "backup")?;
+        if setting(backup)? != Setting::Missing {
+            if let Setting::Text(password) = setting(member("backup", backup, "password")?)? {
+                call = call.secret(Secret::new(password));
+            }
+            body.push_str(&format!(
+                r#","backup":{}"#,
+                json_text(env, "backup", backup)?
+            ));
+        }
+        let retention = member("request", request, "meta_store_retention_minutes")?;
+        if setting(retention)? != Setting::Missing {
+            body.push_str(&format!(
+                r#","meta_store_retention_minutes":{}"#,
+                json_text(env, "meta_store_retention_minutes", retention)?
+            ));
+        }
+        body.push('}');
+        self.core.send(
+            env,
+            call.json(body).effect(Effect::Registration),
+            CallOptions::read(options)?,
+        )
+    }
+
+    /// Deregisters the configured phone number: it stops sending and receiving through the Cloud API.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/deregister`
+    ///
+    /// Message history stays. Meta allows ten requests in 72 hours, so this call is never retried.
+    ///
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppApiError with code 133010 (not registered) or 133016 (ten in 72 hours);
+    /// WhatsAppAuthorizationError, WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.registration.deregister();
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration
+    #[napi(
+        catch_unwind,
+        ts_args_type = "options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn deregister<'env>(
+        &self,
+        env: &'env Env,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("deregister")
+            .effect(Effect::Registration);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+}
+
+/// Both spellings of the option: the documentation's and Graph's own.
+fn region(request: Unknown<'_>) -> Result<Option<String>> {
+    for name in ["dataLocalizationRegion", "data_localization_region"] {
+        match setting(member("request", request, name)?)? {
+            Setting::Missing => {}
+            Setting::Text(region) if region.is_empty() => {}
+            Setting::Text(region) => return Ok(Some(region)),
+            _ => {
+                let message =
+                    "`dataLocalizationRegion` must be a two-letter country code such as 'DE'.";
+                return Err(Failure::invalid("dataLocalizationRegion", message).into());
+            }
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,433 @@
+use std::sync::{
+    Arc, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
+
+use napi::{Env, Result, Unknown, ValueType};
+use napi_derive::napi;
+use serde::Serialize;
+use serde_json::{Value as Json, json};
+
+use super::{client::Client, phone_numbers::display_phone_number};
+use crate::{
+    bridge::{CallOptions, Reply, Value, emit_warning, member, setting},
+    call::{Call, Effect},
+    config::{PinPolicy, Setting},
+    core::Core,
+    failure::{Failure, Outcome},
+    pin::{self, Weakness},
+    secret::Secret,
+    transport::{Answer, Expect, unreadable},
+};
+
+/// Sets, checks and generates the two-step verification PIN. Reached as
+/// `whatsapp.twoStepVerification`.
+#[napi]
+#[derive(Debug)]
+pub struct TwoStepVerificationApi {
+    core: Arc<Core>,
+}
+
+#[napi]
+impl TwoStepVerificationApi {
+    /// @internal
+    #[napi(constructor, catch_unwind)]
+    pub fn new(client: &Client) -> Self {
+        Self {
+            core: client.core(),
+        }
+    }
+
+    /// Sets the two-step verification PIN of the configured phone number.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}`
+    ///
+    /// The API has no way to switch two-step verification off, or to read a PIN back: keep it safe.
+    /// The call is repeated once, and only if it is proven that nothing was sent.
+    ///
+    /// @param request - `pin`: exactly six ASCII digits, as a string (a number would lose a leading
+    /// zero).
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ data: { success: true } }`.
+    /// @throws WhatsAppValidationError (`code` 100) when `pin` is not six digits, or is weak under
+    /// `pinPolicy: 'refuse'`, before anything is sent; WhatsAppAuthorizationError (10: permission
+    /// missing, 190: token, 200), WhatsAppApiError (100 with subcode 33: unknown number; 133005,
+    /// 133008, 133009, …), WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const setupResponse = await whatsapp.twoStepVerification.setup({ pin: '834067' });
+    /// console.log('Setup successful:', setupResponse.data.success);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/two-step-verification
+    #[napi(
+        catch_unwind,
+        ts_args_type = "request: TwoStepVerificationRequest, options?: CallOptions",
+        ts_return_type = "Promise<TwoStepVerificationResult>"
+    )]
+    pub fn setup<'env>(
+        &self,
+        env: &'env Env,
+        request: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let pin = pin_of(request)?;
+        self.set(env, pin, options, r#"{"data":{"success":true}}"#)
+    }
+
+    /// Changes the two-step verification PIN of the configured phone number.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}`
+    ///
+    /// The same request as `setup`: Graph does not ask for the old PIN.
+    ///
+    /// @param request - `pin`: the new PIN, exactly six ASCII digits, as a string.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ data: { success: true } }`.
+    /// @throws As `setup`.
+    ///
+    /// @example
+    /// ```js
+    /// const updateResponse = await whatsapp.twoStepVerification.update({ pin: '290746' });
+    /// console.log('PIN update successful:', updateResponse.data.success);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/two-step-verification
+    #[napi(
+        catch_unwind,
+        ts_args_type = "request: TwoStepVerificationRequest, options?: CallOptions",
+        ts_return_type = "Promise<TwoStepVerificationResult>"
+    )]
+    pub fn update<'env>(
+        &self,
+        env: &'env Env,
+        request: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        self.setup(env, request, options)
+    }
+
+    /// Sets the PIN: the spelling of release 3.1.1.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}`
+    ///
+    /// @param pin - Exactly six ASCII digits, as a string.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws As `setup`.
+    ///
+    /// @example
+    /// ```js
+    /// const { success } = await whatsapp.twoStepVerification.setTwoStepVerificationCode('834067');
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/two-step-verification
+    #[napi(
+        catch_unwind,
+        ts_args_type = "pin: string, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn set_two_step_verification_code<'env>(
+        &self,
+        env: &'env Env,
+        pin: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let pin = read_pin(pin)?;
+        self.set(env, pin, options, r#"{"success":true}"#)
+    }
+
+    /// Reads the state of two-step verification and registration of the configured phone number.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}?fields=…`
+    ///
+    /// `pinEnabled` says whether a PIN exists. `otp` is about the code that came by SMS or voice
+    /// call, which is something else. What could not be read is `'unknown'`, never `false`: a
+    /// failed read resolves with every field unknown and the reason in the hidden property `error`.
+    ///
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ pinEnabled, otp, registered, platform, nameStatus, qualityRating, raw }`.
+    /// @throws WhatsAppValidationError when no phone number id is configured; WhatsAppAbortError.
+    ///
+    /// @example
+    /// ```js
+    /// const { pinEnabled, registered } = await whatsapp.twoStepVerification.status();
+    /// if (pinEnabled === false) await whatsapp.twoStepVerification.setup({ pin: '834067' });
+    /// ```
+    /// @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status
+    #[napi(
+        catch_unwind,
+        ts_args_type = "options?: CallOptions",
+        ts_return_type = "Promise<TwoStepVerificationStatus>"
+    )]
+    pub fn status<'env>(
+        &self,
+        env: &'env Env,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(self.core.phone_number_id()?).query("fields", STATUS_FIELDS);
+        let learned = self.core.display_phone_number();
+        self.core.dispatch(
+            env,
+            call,
+            CallOptions::read(options)?,
+            Expect::Json,
+            move |outcome| match outcome {
+                Ok(answer) => {
+                    if let Some(number) = display_phone_number(&answer.body) {
+                        *learned.lock().unwrap_or_else(PoisonError::into_inner) = Some(number);
+                    }
+                    let raw = serde_json::from_slice(&answer.body).unwrap_or_default();
+                    Ok(Value::Json(status(&raw, None).into()))
+                }
+                Err(failure) if failure.outcome == Outcome::Aborted => Err(failure),
+                Err(failure) => Ok(Value::Json(status(&Json::Null, Some(&failure)).into())),
+            },
+        )
+    }
+
+    /// Tells whether a PIN is easy to guess, and why. Sends nothing.
+    ///
+    /// @param pin - Exactly six ASCII digits, as a string.
+    /// @param phoneNumber - The phone number to compare with; by default the one that Graph named
+    /// for this client, if it was read before.
+    /// @returns `{ strength, weak, reasons }`; `reasons` is empty for a strong PIN.
+    /// @throws WhatsAppValidationError when `pin` is not six digits.
+    ///
+    /// @example
+    /// ```js
+    /// const { weak, reasons } = whatsapp.twoStepVerification.assessPin('121212'); // true, ['doubled']
+    /// ```
+    #[napi(
+        catch_unwind,
+        ts_args_type = "pin: string, phoneNumber?: string",
+        ts_return_type = "PinAssessment"
+    )]
+    pub fn assess_pin(
+        &self,
+        pin: Unknown<'_>,
+        phone_number: Option<Unknown<'_>>,
+    ) -> Result<String> {
+        let pin = read_pin(pin)?;
+        let given = match phone_number.map(setting).transpose()? {
+            Some(Setting::Text(number)) => Some(number),
+            _ => None,
+        };
+        let reasons = self.weaknesses(&pin, given);
+        let weak = !reasons.is_empty();
+        let strength = if weak { "weak" } else { "strong" };
+        Ok(format!(
+            r#"{{"strength":"{strength}","weak":{weak},"reasons":{}}}"#,
+            json!(reasons)
+        ))
+    }
+
+    /// Generates a strong PIN from the operating system's randomness. Sends nothing.
+    ///
+    /// Every PIN from 000000 to 999999 that `assessPin` finds strong is equally likely.
+    ///
+    /// @returns Six ASCII digits. Keep them: neither Meta nor this library can show a PIN again.
+    ///
+    /// @example
+    /// ```js
+    /// const pin = whatsapp.twoStepVerification.generatePin();
+    /// await whatsapp.twoStepVerification.setup({ pin });
+    /// ```
+    #[napi(catch_unwind, ts_return_type = "string")]
+    pub fn generate_pin(&self) -> Result<String> {
+        let pin = pin::generate(self.phone_number().as_deref())?;
+        Ok(Json::from(pin.expose()).to_string())
+    }
+}
+
+impl TwoStepVerificationApi {
+    fn set<'env>(
+        &self,
+        env: &'env Env,
+        pin: Secret,
+        options: Option<Unknown<'_>>,
+        result: &'static str,
+    ) -> Result<Reply<'env>> {
+        let options = CallOptions::read(options)?;
+        let phone = self.core.phone_number_id()?;
+        self.apply_policy(env, &pin)?;
+        let call = Call::post(phone)
+            .json(format!(r#"{{"pin":"{}"}}"#, pin.expose()))
+            .secret(pin)
+            .effect(Effect::PinSetting);
+        self.core
+            .send_and(env, call, options, move |answer| confirmed(&answer, result))
+    }
+
+    fn apply_policy(&self, env: &Env, pin: &Secret) -> Result<()> {
+        static WARNED: AtomicBool = AtomicBool::new(false);
+        let policy = self.core.config().pin_policy;
+        if policy == PinPolicy::Off {
+            return Ok(());
+        }
+        let reasons = self.weaknesses(pin, None);
+        if reasons.is_empty() {
+            return Ok(());
+        }
+        let explanation = pin::explain(&reasons);
+        if policy == PinPolicy::Refuse {
+            return Err(Failure::invalid("pin", explanation)
+                .with_remedy(
+                    "Use `generatePin()`, or set the option `pinPolicy` to 'warn' or 'off'.",
+                )
+                .into());
+        }
+        if !WARNED.swap(true, Ordering::Relaxed) {
+            let advice = "Use `generatePin()`. Set the option `pinPolicy` to 'refuse' to make this an error, to 'off' to silence it.";
+            emit_warning(env, &format!("{explanation} {advice}"), "WHATSAPP_WEAK_PIN")?;
+        }
+        Ok(())
+    }
+
+    fn weaknesses(&self, pin: &Secret, phone_number: Option<String>) -> Vec<Weakness> {
+        let phone_number = phone_number.or_else(|| self.phone_number());
+        pin::weaknesses(pin.expose(), phone_number.as_deref())
+    }
+
+    fn phone_number(&self) -> Option<String> {
+        self.core
+            .display_phone_number()
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+/// The PIN of a request `{ pin }`.
+pub fn pin_of(request: Unknown<'_>) -> Result<Secret> {
+    if request.get_type()? != ValueType::Object {
+        return Err(pin::invalid("it is missing: pass an object { pin }".to_owned()).into());
+    }
+    read_pin(member("request", request, "pin")?)
+}
+
+/// A PIN from JavaScript: only a real string, so that no `toString` and no lost zero slips in.
+pub fn read_pin(value: Unknown<'_>) -> Result<Secret> {
+    let why = match setting(value)? {
+        Setting::Text(text) => return Ok(pin::parse(&text)?),
+        Setting::Missing => "it is missing",
+        Setting::Number(_) => {
+            "it is a number, and numbers lose leading zeros (012345 becomes 12345)"
+        }
+        Setting::Flag(_) | Setting::Other => "it is not a string",
+    };
+    Err(pin::invalid(why.to_owned()).into())
+}
+
+/// Graph confirms with `{"success":true}`; anything else leaves it open whether the PIN is set.
+fn confirmed(answer: &Answer, result: &'static str) -> std::result::Result<Value, Failure> {
+    let body: Option<Json> = serde_json::from_slice(&answer.body).ok();
+    if body.as_ref().and_then(|body| body.get("success")) == Some(&Json::Bool(true)) {
+        return Ok(Value::Json(result.as_bytes().into()));
+    }
+    let status = http::StatusCode::from_u16(answer.status).unwrap_or_default();
+    let failure = unreadable(
+        status,
+        format!("The HTTP {} answer does not confirm the PIN", answer.status),
+    );
+    Err(Failure {
+        attempts: 1,
+        ..failure.with_remedy("The PIN may have been set: setting the same PIN again is harmless.")
+    })
+}
+
+const STATUS_FIELDS: &str = "is_pin_enabled,code_verification_status,status,platform_type,name_status,quality_rating,display_phone_number,verified_name";
+
+const UNKNOWN: &str = "unknown";
+
+/// What `status()` resolves to; the order is what `console.log` shows.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Status<'a> {
+    pin_enabled: Json,
+    otp: Json,
+    registered: Json,
+    platform: &'a str,
+    name_status: &'a str,
+    quality_rating: &'a str,
+    raw: &'a Json,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a Failure>,
+}
+
+/// Each answer is true, false or unknown; what Graph left out, or what could not be read, stays unknown.
+fn status(raw: &Json, error: Option<&Failure>) -> String {
+    let text = |name: &str| raw.get(name).and_then(Json::as_str);
+    let otp = match text("code_verification_status") {
+        Some("VERIFIED") => true.into(),
+        Some("NOT_VERIFIED" | "EXPIRED") => false.into(),
+        _ => UNKNOWN.into(),
+    };
+    let registered = match (text("status"), text("platform_type")) {
+        (Some("CONNECTED" | "FLAGGED" | "RESTRICTED" | "RATE_LIMITED"), _) => true.into(),
+        (Some("DISCONNECTED" | "UNVERIFIED" | "PENDING" | "DELETED" | "MIGRATED"), _) => {
+            false.into()
+        }
+        (_, Some("NOT_APPLICABLE")) => false.into(),
+        _ => UNKNOWN.into(),
+    };
+    let status = Status {
+        pin_enabled: raw
+            .get("is_pin_enabled")
+            .filter(|value| value.is_boolean())
+            .map_or_else(|| UNKNOWN.into(), Json::clone),
+        otp,
+        registered,
+        platform: text("platform_type").unwrap_or(UNKNOWN),
+        name_status: text("name_status").unwrap_or(UNKNOWN),
+        quality_rating: text("quality_rating").unwrap_or(UNKNOWN),
+        raw,
+        error,
+    };
+    serde_json::to_string(&status).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(body: &str) -> Json {
+        serde_json::from_str(&status(&serde_json::from_str(body).unwrap(), None)).unwrap()
+    }
+
+    #[test]
+    fn a_pin_and_a_verified_code_are_two_things() {
+        let status =
+            read(r#"{"id":"1","is_pin_enabled":false,"code_verification_status":"VERIFIED"}"#);
+        assert_eq!(status["pinEnabled"], false);
+        assert_eq!(status["otp"], true);
+        assert_eq!(status["registered"], "unknown");
+    }
+
+    #[test]
+    fn what_is_missing_is_unknown_and_never_no() {
+        let status = read(r#"{"id":"1"}"#);
+        for field in [
+            "pinEnabled",
+            "otp",
+            "registered",
+            "platform",
+            "nameStatus",
+            "qualityRating",
+        ] {
+            assert_eq!(status[field], "unknown", "{field}");
+        }
+        assert_eq!(status["raw"]["id"], "1");
+    }
+
+    #[test]
+    fn registration_follows_status_and_platform() {
+        assert_eq!(
+            read(r#"{"status":"CONNECTED","platform_type":"CLOUD_API"}"#)["registered"],
+            true
+        );
+        assert_eq!(read(r#"{"status":"DISCONNECTED"}"#)["registered"], false);
+        assert_eq!(
+            read(r#"{"platform_type":"NOT_APPLICABLE"}"#)["registered"],
+            false
+        );
+    }
+}

@@ -1,0 +1,38 @@
+use napi::{
+    Env, JsString, Result, Unknown, ValueType,
+    bindgen_prelude::{FnArgs, FromNapiValue, Function, JsObjectValue, Object},
+};
+
+use crate::failure::Failure;
+
+/// `JSON.stringify(argument)`: payloads cross as the text that JavaScript itself would send.
+pub fn json_text(env: &Env, parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
+    if matches!(argument.get_type()?, ValueType::Undefined | ValueType::Null) {
+        return Err(Failure::invalid(parameter, format!("`{parameter}` is missing.")).into());
+    }
+    let json: Object<'_> = env.get_global()?.get_named_property("JSON")?;
+    let stringify: Function<'_, FnArgs<(Unknown<'_>,)>, Unknown<'_>> =
+        json.get_named_property("stringify")?;
+    let text = stringify.call((argument,).into()).map_err(|error| {
+        // The text of a getter's or a `toJSON`'s own error may hold anything: only V8's are told.
+        let why = if error.reason.contains("circular structure") {
+            "it refers to itself"
+        } else if error.reason.contains("BigInt") {
+            "it holds a BigInt"
+        } else {
+            "a getter, a proxy or a `toJSON` threw"
+        };
+        Failure::invalid(
+            parameter,
+            format!("`{parameter}` cannot be written as JSON: {why}."),
+        )
+    })?;
+    if text.get_type()? != ValueType::String {
+        return Err(Failure::invalid(
+            parameter,
+            format!("`{parameter}` cannot be written as JSON."),
+        )
+        .into());
+    }
+    JsString::from_unknown(text)?.into_utf8()?.into_owned()
+}

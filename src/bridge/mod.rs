@@ -1,0 +1,15 @@
+//! The only code that handles JavaScript values: arguments in, promises and errors out.
+
+mod json;
+mod options;
+mod refusal;
+mod reply;
+mod setting;
+mod settlement;
+mod warning;
+
+pub use json::json_text;
+pub use options::CallOptions;
+pub use reply::{Reply, Value, reply};
+pub use setting::{member, setting, string};
+pub use warning::emit_warning;

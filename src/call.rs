@@ -1,0 +1,354 @@
+use std::fmt::Write;
+
+use crate::{failure::Failure, secret::Secret};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Delete,
+}
+
+/// What repeating the call would do; the retry table is keyed by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Reads.
+    Safe,
+    /// Repeating it changes nothing more: delete, mark as read, block.
+    Idempotent,
+    /// Creates something new every time: a message, a template, an upload.
+    Creating,
+    /// Sets the PIN: a repeat is harmless, but only once, and only if nothing was sent.
+    PinSetting,
+    /// Costs one of ten attempts in 72 hours, or a PIN guess: never repeated.
+    Registration,
+}
+
+/// A request to Graph as a value: nothing here knows a socket.
+#[derive(Clone, Debug)]
+pub struct Call {
+    pub method: Method,
+    pub effect: Effect,
+    pub body: Option<Vec<u8>>,
+    pub content_type: String,
+    pub headers: Vec<(String, String)>,
+    /// Beside the client's own secrets: what must not come back in an error of this call.
+    pub secrets: Vec<Secret>,
+    path: String,
+    query: String,
+}
+
+pub const JSON: &str = "application/json";
+
+impl Call {
+    fn new(method: Method, effect: Effect, node: &str) -> Self {
+        let mut call = Self {
+            method,
+            effect,
+            body: None,
+            content_type: JSON.to_owned(),
+            headers: Vec::new(),
+            secrets: Vec::new(),
+            path: String::new(),
+            query: String::new(),
+        };
+        encode_segment(&mut call.path, node);
+        call
+    }
+
+    /// Reads a node of the graph.
+    pub fn get(node: impl AsRef<str>) -> Self {
+        Self::new(Method::Get, Effect::Safe, node.as_ref())
+    }
+
+    pub fn post(node: impl AsRef<str>) -> Self {
+        Self::new(Method::Post, Effect::Creating, node.as_ref())
+    }
+
+    pub fn put(node: impl AsRef<str>) -> Self {
+        Self::new(Method::Put, Effect::Creating, node.as_ref())
+    }
+
+    pub fn delete(node: impl AsRef<str>) -> Self {
+        Self::new(Method::Delete, Effect::Idempotent, node.as_ref())
+    }
+
+    /// A path given by the caller of `requester`: relative to the API version, with its own query.
+    pub fn endpoint(method: Method, endpoint: &str) -> Result<Self, Failure> {
+        let endpoint = endpoint.strip_prefix('/').unwrap_or(endpoint);
+        let (path, query) = endpoint.split_once('?').unwrap_or((endpoint, ""));
+        let effect = match method {
+            Method::Get => Effect::Safe,
+            Method::Delete => Effect::Idempotent,
+            Method::Post | Method::Put => effect_of_post(path),
+        };
+        if path.is_empty() || endpoint.len() > 8192 {
+            return Err(invalid_endpoint("it is empty or longer than 8,192 bytes"));
+        }
+        if endpoint.contains("://") && path.contains(':') && path.contains("//") {
+            return Err(invalid_endpoint(
+                "it is a whole URL: the access token goes to the configured Graph API host only",
+            ));
+        }
+        if endpoint
+            .bytes()
+            .any(|byte| byte <= b' ' || byte == 0x7f || matches!(byte, b'#' | b'\\'))
+        {
+            return Err(invalid_endpoint(
+                "it holds a space, a control character, `#` or `\\`",
+            ));
+        }
+        for segment in path.split('/') {
+            check_segment(&percent_decoded(segment))
+                .map_err(|_| invalid_endpoint("it has an empty or a dot segment"))?;
+        }
+        let mut call = Self::new(method, effect, "");
+        call.path = non_ascii_encoded(path);
+        call.query = non_ascii_encoded(query);
+        Ok(call)
+    }
+
+    /// Continues the path: an edge of the node, or an id below it. Encoded here, once.
+    pub fn edge(mut self, segment: impl AsRef<str>) -> Self {
+        self.path.push('/');
+        encode_segment(&mut self.path, segment.as_ref());
+        self
+    }
+
+    /// Adds `name=value`, the value encoded as `encodeURIComponent` does.
+    pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        if !self.query.is_empty() {
+            self.query.push('&');
+        }
+        self.query.push_str(name);
+        self.query.push('=');
+        encode_component(&mut self.query, value.as_ref());
+        self
+    }
+
+    pub fn query_if(self, name: &str, value: Option<impl AsRef<str>>) -> Self {
+        match value {
+            Some(value) => self.query(name, value),
+            None => self,
+        }
+    }
+
+    /// A JSON document, already text.
+    pub fn json(mut self, text: impl Into<String>) -> Self {
+        self.body = Some(text.into().into_bytes());
+        self
+    }
+
+    pub fn body(mut self, content_type: impl Into<String>, bytes: Vec<u8>) -> Self {
+        self.content_type = content_type.into();
+        self.body = Some(bytes);
+        self
+    }
+
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    pub fn effect(mut self, effect: Effect) -> Self {
+        self.effect = effect;
+        self
+    }
+
+    pub fn secret(mut self, secret: Secret) -> Self {
+        self.secrets.push(secret);
+        self
+    }
+
+    /// `{path}?{query}`, ready for the wire.
+    pub fn target(&self) -> String {
+        if self.query.is_empty() {
+            self.path.clone()
+        } else {
+            format!("{}?{}", self.path, self.query)
+        }
+    }
+}
+
+/// Known edges whose repetition the retry table treats differently from a send.
+fn effect_of_post(path: &str) -> Effect {
+    match path.rsplit('/').next() {
+        Some("register" | "deregister" | "request_code" | "verify_code") => Effect::Registration,
+        // `POST /{PHONE_NUMBER_ID}` may carry a PIN.
+        Some(_) if !path.contains('/') => Effect::Registration,
+        _ => Effect::Creating,
+    }
+}
+
+fn invalid_endpoint(why: &str) -> Failure {
+    Failure::invalid("endpoint", format!("The endpoint was refused: {why}.")).with_remedy(
+        "Pass a path relative to the API version, such as `${phoneNumberId}/messages?limit=10`.",
+    )
+}
+
+/// An id from outside that becomes a path segment.
+pub fn check_id(parameter: &'static str, id: &str) -> Result<(), Failure> {
+    check_segment(id).map_err(|why| {
+        Failure::invalid(
+            parameter,
+            format!("`{parameter}` is not a Graph id: {why}."),
+        )
+        .with_remedy(format!(
+            "Pass the id exactly as Graph gave it, as `{parameter}`."
+        ))
+    })
+}
+
+fn check_segment(id: &str) -> Result<(), &'static str> {
+    if id.is_empty() {
+        return Err("it is empty");
+    }
+    if id.len() > 512 {
+        return Err("it is longer than 512 bytes");
+    }
+    if id.chars().any(char::is_control) {
+        return Err("it holds a control character");
+    }
+    if matches!(percent_decoded(id).as_str(), "." | "..") {
+        return Err("it is a dot segment");
+    }
+    Ok(())
+}
+
+fn percent_decoded(segment: &str) -> String {
+    let bytes = segment.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let [first, tail @ ..] = rest {
+        match (first, tail) {
+            (b'%', [high, low, after @ ..])
+                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
+            {
+                let digit = |byte: &u8| (*byte as char).to_digit(16).unwrap_or(0) as u8;
+                out.push(digit(high) << 4 | digit(low));
+                rest = after;
+            }
+            _ => {
+                out.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn push_encoded(out: &mut String, byte: u8) {
+    let _ = write!(out, "%{byte:02X}");
+}
+
+/// A path segment: RFC 3986 `pchar` stays as it is, so that a well-formed id is sent byte for byte.
+fn encode_segment(out: &mut String, segment: &str) {
+    for byte in segment.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => out.push(byte as char),
+            b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+'
+            | b',' | b';' | b'=' | b':' | b'@' => out.push(byte as char),
+            _ => push_encoded(out, byte),
+        }
+    }
+}
+
+/// JavaScript's `encodeURIComponent`.
+pub fn encode_component(out: &mut String, value: &str) {
+    for byte in value.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => out.push(byte as char),
+            b'-' | b'.' | b'_' | b'~' | b'!' | b'\'' | b'(' | b')' | b'*' => out.push(byte as char),
+            _ => push_encoded(out, byte),
+        }
+    }
+}
+
+fn non_ascii_encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii() {
+            out.push(byte as char);
+        } else {
+            push_encoded(&mut out, byte);
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_can_never_become_a_second_segment_or_a_query() {
+        assert_eq!(Call::get("a/b").target(), "a%2Fb");
+        assert_eq!(
+            Call::get("1?fields=x").edge("y#z").target(),
+            "1%3Ffields=x/y%23z"
+        );
+        assert_eq!(Call::get("é").target(), "%C3%A9");
+    }
+
+    #[test]
+    fn well_formed_ids_stay_byte_identical() {
+        for id in [
+            "106540352242922",
+            "wamid.HBgL+/=".trim_matches('/'),
+            "Y2FwaV9ncm91cDo=",
+            "upload:MTphd",
+        ] {
+            let target = Call::get(id).target();
+            assert_eq!(percent_decoded(&target), id);
+        }
+        assert_eq!(Call::get("Y2FwaV9ncm91cDo=").target(), "Y2FwaV9ncm91cDo=");
+    }
+
+    #[test]
+    fn hostile_ids_are_refused() {
+        for id in ["", ".", "..", "%2e%2e", "%2E", "a\0b", &"x".repeat(513)] {
+            assert!(check_id("groupId", id).is_err(), "{id:?}");
+        }
+        assert!(check_id("groupId", "a/b").is_ok(), "encoded instead");
+    }
+
+    #[test]
+    fn query_is_encoded_as_encode_uri_component_does() {
+        let call = Call::get("1")
+            .query("fields", "id,name")
+            .query("q", "a b+c");
+        assert_eq!(call.target(), "1?fields=id%2Cname&q=a%20b%2Bc");
+    }
+
+    #[test]
+    fn endpoints_keep_their_bytes_or_are_refused() {
+        let call = Call::endpoint(Method::Get, "/123/messages?fields=id,name").unwrap();
+        assert_eq!(call.target(), "123/messages?fields=id,name");
+        for endpoint in [
+            "",
+            "/",
+            "../../debug_token",
+            "1/../me",
+            "1/%2e%2e/me",
+            "1//2",
+            "a b",
+            "a#b",
+            "a\\b",
+            "a\nb",
+            "https://evil.example/x",
+        ] {
+            assert!(
+                Call::endpoint(Method::Get, endpoint).is_err(),
+                "{endpoint:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn unwrapped_registration_edges_are_never_repeated() {
+        let effect = |path| Call::endpoint(Method::Post, path).unwrap().effect;
+        assert_eq!(effect("1/register"), Effect::Registration);
+        assert_eq!(effect("1"), Effect::Registration);
+        assert_eq!(effect("1/messages"), Effect::Creating);
+    }
+}

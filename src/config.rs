@@ -1,0 +1,763 @@
+use std::time::Duration;
+
+use http::HeaderValue;
+use url::{Host, Url};
+
+use crate::{
+    call::check_id,
+    failure::Failure,
+    secret::Secret,
+    transport::{ClientSettings, RetryPolicy},
+};
+
+const DEFAULT_API_VERSION: &str = "v23.0";
+const DEFAULT_BASE_URL: &str = "https://graph.facebook.com";
+const DEFAULT_REQUEST_TIMEOUT: f64 = 20_000.0;
+const DEFAULT_CONNECT_TIMEOUT: f64 = 5_000.0;
+const DEFAULT_MAX_RESPONSE_BYTES: f64 = 16.0 * 1024.0 * 1024.0;
+/// 24 days: what a JavaScript timer can hold, so nobody is surprised by a wrap-around.
+const LONGEST_MS: f64 = 2_147_483_647.0;
+
+/// A value as a caller gave it, before anything is known about it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Setting {
+    /// `undefined` and `null`.
+    Missing,
+    Text(String),
+    Number(f64),
+    Flag(bool),
+    /// An object, a function, a symbol: never right for a plain setting.
+    Other,
+}
+
+impl Setting {
+    fn is_given(&self) -> bool {
+        !matches!(self, Self::Missing) && *self != Self::Text(String::new())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PinPolicy {
+    Off,
+    Warn,
+    Refuse,
+}
+
+/// An id: a string inside, and a number again for the caller who gave a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Id {
+    pub text: String,
+    pub given_as_number: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub access_token: Secret,
+    pub authorization: HeaderValue,
+    pub phone_number_id: Option<Id>,
+    pub business_account_id: String,
+    pub app_id: String,
+    pub app_secret: Secret,
+    pub app_secret_proof: bool,
+    /// As given; `version_segment` is what goes into the path.
+    pub api_version: String,
+    pub version_segment: String,
+    pub base_url: Url,
+    pub user_agent: HeaderValue,
+    pub webhook_endpoint: String,
+    pub webhook_verification_token: Secret,
+    pub listener_port: f64,
+    pub debug: bool,
+    pub max_retries_after_wait: f64,
+    pub request_timeout: Duration,
+    pub total_timeout: Option<Duration>,
+    pub max_response_bytes: usize,
+    pub private_pem: Secret,
+    pub passphrase: Secret,
+    pub pin_policy: PinPolicy,
+    pub retry: RetryPolicy,
+    pub client: ClientSettings,
+}
+
+/// What `new WhatsApp(options)` was given, and the environment it may fall back to.
+pub struct Sources<'a> {
+    pub option: &'a dyn Fn(&str) -> Setting,
+    pub variable: &'a dyn Fn(&str) -> Option<String>,
+    pub certificates: Vec<Vec<u8>>,
+    pub user_agent: String,
+}
+
+impl Sources<'_> {
+    /// Option before variable; an empty string counts as not given.
+    fn setting(&self, option: &str, variable: &str) -> Setting {
+        let given = (self.option)(option);
+        if given.is_given() {
+            return given;
+        }
+        match (self.variable)(variable) {
+            Some(text) if !text.is_empty() => Setting::Text(text),
+            _ => Setting::Missing,
+        }
+    }
+
+    fn text(&self, option: &'static str, variable: &str) -> Result<String, Failure> {
+        text(option, self.setting(option, variable))
+    }
+
+    fn id(&self, option: &'static str, variable: &str) -> Result<Option<Id>, Failure> {
+        id(option, self.setting(option, variable))
+    }
+
+    fn number(&self, option: &'static str, variable: &str) -> Result<Option<f64>, Failure> {
+        number(option, self.setting(option, variable))
+    }
+
+    fn milliseconds(
+        &self,
+        option: &'static str,
+        variable: &str,
+    ) -> Result<Option<Duration>, Failure> {
+        milliseconds(option, self.setting(option, variable))
+    }
+
+    fn flag(&self, option: &'static str, variable: &str) -> Result<bool, Failure> {
+        flag(option, self.setting(option, variable))
+    }
+}
+
+impl Config {
+    pub fn read(sources: Sources<'_>) -> Result<Self, Failure> {
+        let access_token = sources.text("accessToken", "CLOUD_API_ACCESS_TOKEN")?;
+        if access_token.is_empty() {
+            return Err(Failure::missing(
+                "accessToken",
+                "CLOUD_API_ACCESS_TOKEN",
+                "access token",
+            ));
+        }
+        let app_secret = sources.text("appSecret", "M4D_APP_SECRET")?;
+        let app_secret_proof = sources.flag("appSecretProof", "")?;
+        if app_secret_proof && app_secret.is_empty() {
+            return Err(Failure::missing(
+                "appSecret",
+                "M4D_APP_SECRET",
+                "app secret for `appSecretProof`",
+            ));
+        }
+        let business_account_id = match sources.id("businessAcctId", "WA_BUSINESS_ACCOUNT_ID")? {
+            Some(id) if (sources.option)("businessAcctId").is_given() => Some(id),
+            from_environment => sources.id("wabaId", "")?.or(from_environment),
+        };
+        let api_version = match (sources.option)("apiVersion") {
+            given if given.is_given() => text("apiVersion", given)?,
+            _ => sources.text("version", "CLOUD_API_VERSION")?,
+        };
+        let api_version = if api_version.trim().is_empty() {
+            DEFAULT_API_VERSION.to_owned()
+        } else {
+            api_version
+        };
+        let proxy = match text("proxy", (sources.option)("proxy"))? {
+            given if given.is_empty() => environment_proxy(&sources),
+            given => Some(given),
+        };
+        let base_url = base_url(&sources.text("baseUrl", "WA_BASE_URL")?)?;
+        let client = ClientSettings {
+            connect_timeout: sources
+                .milliseconds("connectTimeout", "")?
+                .unwrap_or(ms(DEFAULT_CONNECT_TIMEOUT)),
+            certificates: sources.certificates.clone(),
+            extra_certificates_file: (sources.variable)("NODE_EXTRA_CA_CERTS")
+                .filter(|path| !path.is_empty()),
+            proxy: proxy.map(Secret::new),
+            // NO_PROXY belongs to the environment's proxy; an explicit `proxy` is meant.
+            no_proxy: (sources.variable)("NO_PROXY").or_else(|| (sources.variable)("no_proxy")),
+        };
+        client.check()?;
+
+        Ok(Self {
+            authorization: authorization(&access_token)?,
+            access_token: Secret::new(access_token),
+            phone_number_id: sources.id("phoneNumberId", "WA_PHONE_NUMBER_ID")?,
+            business_account_id: business_account_id.map(|id| id.text).unwrap_or_default(),
+            app_id: sources
+                .id("appId", "M4D_APP_ID")?
+                .map(|id| id.text)
+                .unwrap_or_default(),
+            app_secret: Secret::new(app_secret),
+            app_secret_proof,
+            version_segment: version_segment(&api_version)?,
+            api_version,
+            base_url,
+            user_agent: header_value("userAgent", &sources.user_agent)?,
+            webhook_endpoint: sources.text("webhookEndpoint", "WEBHOOK_ENDPOINT")?,
+            webhook_verification_token: Secret::new(
+                match text(
+                    "webhookVerificationToken",
+                    (sources.option)("webhookVerificationToken"),
+                )? {
+                    given if given.is_empty() => {
+                        sources.text("verifyToken", "WEBHOOK_VERIFICATION_TOKEN")?
+                    }
+                    given => given,
+                },
+            ),
+            listener_port: sources
+                .number("listenerPort", "LISTENER_PORT")?
+                .unwrap_or(3000.0),
+            debug: sources.flag("debug", "DEBUG")?,
+            max_retries_after_wait: sources
+                .number("maxRetriesAfterWait", "MAX_RETRIES_AFTER_WAIT")?
+                .unwrap_or(30.0),
+            request_timeout: sources
+                .milliseconds("requestTimeout", "REQUEST_TIMEOUT")?
+                .unwrap_or(ms(DEFAULT_REQUEST_TIMEOUT)),
+            total_timeout: sources.milliseconds("totalTimeout", "")?,
+            max_response_bytes: sources
+                .number("maxResponseBytes", "")?
+                .filter(|bytes| *bytes >= 1.0)
+                .unwrap_or(DEFAULT_MAX_RESPONSE_BYTES) as usize,
+            private_pem: Secret::new(sources.text("privatePem", "FLOW_API_PRIVATE_PEM")?),
+            passphrase: Secret::new(sources.text("passphrase", "FLOW_API_PASSPHRASE")?),
+            pin_policy: pin_policy(&text("pinPolicy", (sources.option)("pinPolicy"))?)?,
+            retry: retry_policy(&sources)?,
+            client,
+        })
+    }
+
+    pub fn phone_number_id(&self) -> Result<&str, Failure> {
+        match &self.phone_number_id {
+            Some(id) => Ok(&id.text),
+            None => Err(Failure::missing(
+                "phoneNumberId",
+                "WA_PHONE_NUMBER_ID",
+                "phone number id",
+            )),
+        }
+    }
+
+    /// Reads a key of `wa.config`.
+    pub fn get(&self, key: &str) -> Setting {
+        let text = |text: &str| Setting::Text(text.to_owned());
+        match key {
+            "CLOUD_API_ACCESS_TOKEN" => text(self.access_token.expose()),
+            "WA_PHONE_NUMBER_ID" => match &self.phone_number_id {
+                Some(id) if id.given_as_number => Setting::Number(id.text.parse().unwrap_or(0.0)),
+                Some(id) => text(&id.text),
+                None => Setting::Number(0.0),
+            },
+            "WA_BUSINESS_ACCOUNT_ID" => text(&self.business_account_id),
+            "M4D_APP_ID" => text(&self.app_id),
+            "M4D_APP_SECRET" => text(self.app_secret.expose()),
+            "CLOUD_API_VERSION" => text(&self.api_version),
+            "WA_BASE_URL" => text(self.base_url.as_str().trim_end_matches('/')),
+            "WEBHOOK_ENDPOINT" => text(&self.webhook_endpoint),
+            "WEBHOOK_VERIFICATION_TOKEN" => text(self.webhook_verification_token.expose()),
+            "LISTENER_PORT" => Setting::Number(self.listener_port),
+            "DEBUG" => Setting::Flag(self.debug),
+            "MAX_RETRIES_AFTER_WAIT" => Setting::Number(self.max_retries_after_wait),
+            "REQUEST_TIMEOUT" => Setting::Number(self.request_timeout.as_secs_f64() * 1000.0),
+            "FLOW_API_PRIVATE_PEM" => text(self.private_pem.expose()),
+            "FLOW_API_PASSPHRASE" => text(self.passphrase.expose()),
+            _ => Setting::Missing,
+        }
+    }
+
+    /// Writes a key of `wa.config`; the next call sees it.
+    pub fn set(&mut self, key: &str, value: Setting) -> Result<(), Failure> {
+        match key {
+            "CLOUD_API_ACCESS_TOKEN" => {
+                let token = text("accessToken", value)?;
+                if token.is_empty() {
+                    return Err(Failure::missing(
+                        "accessToken",
+                        "CLOUD_API_ACCESS_TOKEN",
+                        "access token",
+                    ));
+                }
+                self.authorization = authorization(&token)?;
+                self.access_token = Secret::new(token);
+            }
+            "WA_PHONE_NUMBER_ID" => self.phone_number_id = id("phoneNumberId", value)?,
+            "WA_BUSINESS_ACCOUNT_ID" => {
+                self.business_account_id = id("businessAcctId", value)?
+                    .map(|id| id.text)
+                    .unwrap_or_default();
+            }
+            "M4D_APP_ID" => self.app_id = id("appId", value)?.map(|id| id.text).unwrap_or_default(),
+            "M4D_APP_SECRET" => self.app_secret = Secret::new(text("appSecret", value)?),
+            "CLOUD_API_VERSION" => {
+                let version = text("apiVersion", value)?;
+                self.version_segment = version_segment(&version)?;
+                self.api_version = version;
+            }
+            "WA_BASE_URL" => self.base_url = base_url(&text("baseUrl", value)?)?,
+            "WEBHOOK_ENDPOINT" => self.webhook_endpoint = text("webhookEndpoint", value)?,
+            "WEBHOOK_VERIFICATION_TOKEN" => {
+                self.webhook_verification_token =
+                    Secret::new(text("webhookVerificationToken", value)?);
+            }
+            "LISTENER_PORT" => {
+                self.listener_port = number("listenerPort", value)?.unwrap_or(3000.0)
+            }
+            "DEBUG" => self.debug = flag("debug", value)?,
+            "MAX_RETRIES_AFTER_WAIT" => {
+                self.max_retries_after_wait = number("maxRetriesAfterWait", value)?.unwrap_or(30.0);
+            }
+            "REQUEST_TIMEOUT" => {
+                self.request_timeout =
+                    milliseconds("requestTimeout", value)?.unwrap_or(ms(DEFAULT_REQUEST_TIMEOUT));
+            }
+            "FLOW_API_PRIVATE_PEM" => self.private_pem = Secret::new(text("privatePem", value)?),
+            "FLOW_API_PASSPHRASE" => self.passphrase = Secret::new(text("passphrase", value)?),
+            _ => {
+                return Err(Failure::invalid(
+                    "config",
+                    format!("`{key}` is no setting of WhatsApp."),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Every secret of this client, for redaction.
+    pub fn secrets(&self) -> Vec<Secret> {
+        [
+            &self.access_token,
+            &self.app_secret,
+            &self.webhook_verification_token,
+            &self.private_pem,
+            &self.passphrase,
+        ]
+        .into_iter()
+        .filter(|secret| !secret.is_empty())
+        .cloned()
+        .chain(self.client.proxy_password())
+        .collect()
+    }
+}
+
+fn wrong_type(option: &'static str, expected: &str) -> Failure {
+    Failure::invalid(option, format!("The option `{option}` must be {expected}."))
+}
+
+fn text(option: &'static str, setting: Setting) -> Result<String, Failure> {
+    match setting {
+        Setting::Missing => Ok(String::new()),
+        Setting::Text(text) => Ok(text),
+        Setting::Number(number) if number.fract() == 0.0 => Ok(format!("{number}")),
+        _ => Err(wrong_type(option, "a string")),
+    }
+}
+
+/// A string, or a number while it is a safe integer: beyond 2^53 digits are already lost.
+pub fn id(option: &'static str, setting: Setting) -> Result<Option<Id>, Failure> {
+    let id = match setting {
+        Setting::Missing => return Ok(None),
+        Setting::Text(text) if text.is_empty() => return Ok(None),
+        // 3.1.1's own default for "not set".
+        Setting::Number(0.0) => return Ok(None),
+        Setting::Text(text) => Id {
+            text,
+            given_as_number: false,
+        },
+        Setting::Number(number)
+            if number > 0.0 && number <= 9_007_199_254_740_991.0 && number.fract() == 0.0 =>
+        {
+            Id {
+                text: format!("{number:.0}"),
+                given_as_number: true,
+            }
+        }
+        Setting::Number(_) => {
+            return Err(wrong_type(
+                option,
+                "a string of digits: this number is not a safe positive integer, so digits may be lost",
+            )
+            .with_remedy(format!("Pass `{option}` as a string, exactly as Meta shows it.")));
+        }
+        _ => return Err(wrong_type(option, "a string or a safe integer")),
+    };
+    check_id(option, &id.text)?;
+    Ok(Some(id))
+}
+
+fn number(option: &'static str, setting: Setting) -> Result<Option<f64>, Failure> {
+    match setting {
+        Setting::Missing => Ok(None),
+        Setting::Number(number) if number.is_finite() => Ok(Some(number)),
+        Setting::Text(text) => match text.trim().parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Some(number)),
+            _ => Err(wrong_type(option, "a number")),
+        },
+        _ => Err(wrong_type(option, "a number")),
+    }
+}
+
+/// 0 means the default, as in 3.1.1; there is no way to wait for ever.
+pub fn milliseconds(option: &'static str, setting: Setting) -> Result<Option<Duration>, Failure> {
+    match number(option, setting)? {
+        None => Ok(None),
+        Some(0.0) => Ok(None),
+        Some(number) if (0.0..=LONGEST_MS).contains(&number) => Ok(Some(ms(number))),
+        Some(_) => Err(wrong_type(
+            option,
+            "a positive number of milliseconds (at most 2147483647)",
+        )),
+    }
+}
+
+fn ms(number: f64) -> Duration {
+    Duration::from_secs_f64(number / 1000.0)
+}
+
+fn flag(option: &'static str, setting: Setting) -> Result<bool, Failure> {
+    match setting {
+        Setting::Missing => Ok(false),
+        Setting::Flag(flag) => Ok(flag),
+        Setting::Text(text) => Ok(text == "true"),
+        _ => Err(wrong_type(option, "true or false")),
+    }
+}
+
+fn pin_policy(text: &str) -> Result<PinPolicy, Failure> {
+    match text {
+        "" | "warn" => Ok(PinPolicy::Warn),
+        "off" => Ok(PinPolicy::Off),
+        "refuse" => Ok(PinPolicy::Refuse),
+        _ => Err(wrong_type("pinPolicy", "'off', 'warn' or 'refuse'")),
+    }
+}
+
+fn retry_policy(sources: &Sources<'_>) -> Result<RetryPolicy, Failure> {
+    let default = RetryPolicy::default();
+    if !matches!((sources.option)("retry"), Setting::Missing | Setting::Other) {
+        return Err(wrong_type("retry", "an object such as { maxAttempts: 3 }"));
+    }
+    let max_attempts = match number("retry.maxAttempts", (sources.option)("retry.maxAttempts"))? {
+        None => default.max_attempts,
+        Some(n) if (1.0..=100.0).contains(&n) && n.fract() == 0.0 => n as u32,
+        Some(_) => {
+            return Err(
+                wrong_type("retry.maxAttempts", "a whole number from 1 to 100")
+                    .with_remedy("Pass 1 to send once and never retry."),
+            );
+        }
+    };
+    let fixed = match text("retry.backoff", (sources.option)("retry.backoff"))?.as_str() {
+        "" | "exponential" => false,
+        "fixed" => true,
+        _ => return Err(wrong_type("retry.backoff", "'exponential' or 'fixed'")),
+    };
+    let initial_delay = match number(
+        "retry.initialDelayMs",
+        (sources.option)("retry.initialDelayMs"),
+    )? {
+        None => default.initial_delay,
+        Some(n) if (0.0..=LONGEST_MS).contains(&n) => ms(n),
+        Some(_) => {
+            return Err(wrong_type(
+                "retry.initialDelayMs",
+                "a number of milliseconds, 0 or more",
+            ));
+        }
+    };
+    Ok(RetryPolicy {
+        max_attempts,
+        fixed,
+        initial_delay,
+    })
+}
+
+/// `v23.0`, `23.0`, `v23` and `23` mean the same; other names pass, if they are one path segment.
+fn version_segment(version: &str) -> Result<String, Failure> {
+    let version = version.trim();
+    if version.is_empty() {
+        return Ok(DEFAULT_API_VERSION.to_owned());
+    }
+    let bare = version.strip_prefix('v').unwrap_or(version);
+    let (major, minor) = bare.split_once('.').unwrap_or((bare, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if digits(major) && digits(minor) {
+        return Ok(format!("v{major}.{minor}"));
+    }
+    let is_segment = version.len() <= 32
+        && version
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+        && version.bytes().any(|b| b != b'.');
+    if is_segment {
+        Ok(version.to_owned())
+    } else {
+        Err(wrong_type(
+            "apiVersion",
+            "a Graph API version such as 'v23.0'",
+        ))
+    }
+}
+
+fn base_url(text: &str) -> Result<Url, Failure> {
+    let refused = |why: &str| {
+        Failure::invalid("baseUrl", format!("The option `baseUrl` was refused: {why}."))
+            .with_remedy("Pass an https URL without user, query and fragment; http is accepted for this machine only.")
+    };
+    let text = if text.is_empty() {
+        DEFAULT_BASE_URL
+    } else {
+        text
+    };
+    let with_scheme = if text.contains("://") {
+        text.to_owned()
+    } else {
+        format!("https://{text}")
+    };
+    let mut url = Url::parse(&with_scheme).map_err(|_| refused("it is not a URL"))?;
+    let loopback = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => return Err(refused("it names no host")),
+    };
+    match url.scheme() {
+        "https" => {}
+        "http" if loopback => {}
+        "http" => return Err(refused("http would send the access token in the clear")),
+        _ => return Err(refused("only https is spoken")),
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(refused("it holds a user name or a password"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(refused("it holds a query or a fragment"));
+    }
+    if !url.path().ends_with('/') {
+        let path = format!("{}/", url.path());
+        url.set_path(&path);
+    }
+    Ok(url)
+}
+
+fn authorization(token: &str) -> Result<HeaderValue, Failure> {
+    header_value("accessToken", token)?;
+    let mut value = header_value("accessToken", &format!("Bearer {token}"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+/// Visible ASCII only: a line break would start a header of its own, and `é` is sent differently by every client.
+pub fn header_value(parameter: &'static str, text: &str) -> Result<HeaderValue, Failure> {
+    let visible = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    match HeaderValue::from_str(text) {
+        Ok(value) if visible && text.trim() == text => Ok(value),
+        _ => Err(Failure::invalid(
+            parameter,
+            format!("`{parameter}` holds a line break, a control character, a space at an end or a non-ASCII character, which no HTTP header may carry."),
+        )
+        .with_remedy("Check how the value was read: a trailing line break from a file is the usual cause.")),
+    }
+}
+
+/// Node's own switch decides whether the environment's proxy counts.
+fn environment_proxy(sources: &Sources<'_>) -> Option<String> {
+    let variable = |name: &str| (sources.variable)(name).filter(|text| !text.is_empty());
+    variable("NODE_USE_ENV_PROXY").filter(|on| on == "1")?;
+    variable("https_proxy").or_else(|| variable("HTTPS_PROXY"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(options: &[(&str, Setting)], variables: &[(&str, &str)]) -> Result<Config, Failure> {
+        Config::read(Sources {
+            option: &|name| {
+                options
+                    .iter()
+                    .find(|(key, _)| *key == name)
+                    .map_or(Setting::Missing, |(_, value)| value.clone())
+            },
+            variable: &|name| {
+                variables
+                    .iter()
+                    .find(|(key, _)| *key == name)
+                    .map(|(_, value)| (*value).to_owned())
+            },
+            certificates: vec![],
+            user_agent: "test/1".to_owned(),
+        })
+    }
+
+    fn text(value: &str) -> Setting {
+        Setting::Text(value.to_owned())
+    }
+
+    fn token() -> (&'static str, Setting) {
+        ("accessToken", text("EAAB"))
+    }
+
+    #[test]
+    fn options_beat_variables_beat_defaults() {
+        let variables = [
+            ("CLOUD_API_ACCESS_TOKEN", "from-env"),
+            ("WA_PHONE_NUMBER_ID", "42"),
+            ("REQUEST_TIMEOUT", "7000"),
+        ];
+        let config = read(&[("phoneNumberId", text("7"))], &variables).unwrap();
+        assert_eq!(config.access_token.expose(), "from-env");
+        assert_eq!(config.phone_number_id().unwrap(), "7");
+        assert_eq!(config.request_timeout, Duration::from_secs(7));
+        assert_eq!(config.version_segment, "v23.0");
+        assert_eq!(config.base_url.as_str(), "https://graph.facebook.com/");
+    }
+
+    #[test]
+    fn a_missing_setting_names_the_option_and_the_variable() {
+        let failure = read(&[], &[]).unwrap_err();
+        assert!(
+            failure.message.contains("accessToken")
+                && failure.message.contains("CLOUD_API_ACCESS_TOKEN")
+        );
+        let config = read(&[token()], &[]).unwrap();
+        let failure = config.phone_number_id().unwrap_err();
+        assert!(
+            failure.message.contains("phoneNumberId")
+                && failure.message.contains("WA_PHONE_NUMBER_ID")
+        );
+    }
+
+    #[test]
+    fn numbers_are_ids_only_while_they_are_safe() {
+        let with = |number| read(&[token(), ("phoneNumberId", Setting::Number(number))], &[]);
+        let config = with(106_540_352_242_922.0).unwrap();
+        assert_eq!(config.phone_number_id().unwrap(), "106540352242922");
+        assert_eq!(
+            config.get("WA_PHONE_NUMBER_ID"),
+            Setting::Number(106_540_352_242_922.0)
+        );
+        for number in [
+            f64::NAN,
+            9_007_199_254_740_992.0,
+            1e21,
+            -1.0,
+            1.5,
+            f64::INFINITY,
+        ] {
+            assert_eq!(
+                with(number).unwrap_err().parameter,
+                Some("phoneNumberId"),
+                "{number}"
+            );
+        }
+    }
+
+    #[test]
+    fn aliases_mean_the_same() {
+        let config = read(
+            &[token(), ("wabaId", text("99")), ("version", text("22"))],
+            &[("WA_BUSINESS_ACCOUNT_ID", "1")],
+        )
+        .unwrap();
+        assert_eq!(config.business_account_id, "99");
+        assert_eq!(config.version_segment, "v22.0");
+        assert_eq!(config.get("CLOUD_API_VERSION"), text("22"));
+    }
+
+    #[test]
+    fn versions_are_normalised_or_refused() {
+        for (given, segment) in [
+            ("", "v23.0"),
+            (" v21.0 ", "v21.0"),
+            ("23.0", "v23.0"),
+            ("v23", "v23.0"),
+            ("23", "v23.0"),
+            ("v23.1", "v23.1"),
+            ("latest", "latest"),
+            ("23.0.1", "23.0.1"),
+            ("V22", "V22"),
+        ] {
+            assert_eq!(version_segment(given).unwrap(), segment);
+        }
+        for given in ["v21.0/../x", "..", "v23?x", "v 23", "é"] {
+            assert!(version_segment(given).is_err(), "{given}");
+        }
+    }
+
+    #[test]
+    fn base_urls_are_https_or_this_machine() {
+        for good in [
+            "https://graph.facebook.com",
+            "graph.facebook.com",
+            "http://127.0.0.1:4004",
+            "http://[::1]:1/graph",
+            "http://localhost:1",
+            "https://proxy.example/whatsapp",
+        ] {
+            assert!(base_url(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "http://example.com",
+            "ftp://x",
+            "https://user:pw@graph.facebook.com",
+            "https://graph.facebook.com@evil.example/",
+            "https://x?y",
+            "https://x#y",
+            "https://",
+        ] {
+            assert!(base_url(bad).is_err(), "{bad}");
+        }
+        assert_eq!(base_url("https://x/a").unwrap().as_str(), "https://x/a/");
+    }
+
+    #[test]
+    fn header_injection_is_refused() {
+        for bad in ["EAAB\r\nX-Evil: 1", "EAAB\n", "EA\0B", "EAÄB", " EAAB"] {
+            let failure = read(&[("accessToken", text(bad))], &[]).unwrap_err();
+            assert_eq!(failure.parameter, Some("accessToken"));
+            assert!(!failure.message.contains("EAAB"));
+        }
+    }
+
+    #[test]
+    fn the_environment_proxy_needs_nodes_switch() {
+        let proxy = |variables: &[(&str, &str)]| read(&[token()], variables).unwrap().client.proxy;
+        assert_eq!(proxy(&[("HTTPS_PROXY", "http://p:1")]), None);
+        assert!(proxy(&[("HTTPS_PROXY", "http://p:1"), ("NODE_USE_ENV_PROXY", "1")]).is_some());
+    }
+
+    #[test]
+    fn retry_options_are_checked() {
+        let with = |name: &'static str, value| {
+            read(&[token(), ("retry", Setting::Other), (name, value)], &[])
+        };
+        assert_eq!(
+            with("retry.maxAttempts", Setting::Number(5.0))
+                .unwrap()
+                .retry
+                .max_attempts,
+            5
+        );
+        for number in [0.0, -1.0, 1.5, f64::NAN] {
+            assert!(with("retry.maxAttempts", Setting::Number(number)).is_err());
+        }
+        assert!(with("retry.backoff", text("random")).is_err());
+        assert!(with("retry.backoff", text("fixed")).unwrap().retry.fixed);
+    }
+
+    #[test]
+    fn debug_output_holds_no_secret() {
+        let config = read(
+            &[
+                token(),
+                ("appSecret", text("s3cr3t-app")),
+                ("passphrase", text("p4ss")),
+                ("proxy", text("http://u:pr0xypw@127.0.0.1:1")),
+            ],
+            &[],
+        )
+        .unwrap();
+        let shown = format!("{config:?}");
+        for secret in ["EAAB", "s3cr3t-app", "p4ss", "pr0xypw"] {
+            assert!(!shown.contains(secret), "{secret} in {shown}");
+        }
+    }
+}

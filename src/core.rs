@@ -1,0 +1,258 @@
+use std::{
+    sync::{Arc, Mutex, PoisonError, RwLock},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, header};
+use ring::hmac;
+use url::Url;
+
+use crate::{
+    call::{Call, Method},
+    config::{Config, Setting, header_value},
+    failure::Failure,
+    secret::Secret,
+    transport::{Budget, Clients, Expect, Request},
+};
+
+/// What every API object of one client shares: its settings, connections and retry budget.
+#[derive(Debug)]
+pub struct Core {
+    config: RwLock<Arc<Config>>,
+    clients: Arc<Clients>,
+    budget: Arc<Budget>,
+    /// Learned from Graph's own answers, so that a PIN can be compared with it.
+    display_phone_number: Arc<Mutex<Option<String>>>,
+}
+
+impl Core {
+    pub fn new(config: Config) -> Self {
+        Self {
+            clients: Clients::shared(&config.client),
+            config: RwLock::new(Arc::new(config)),
+            budget: Arc::default(),
+            display_phone_number: Arc::default(),
+        }
+    }
+
+    pub fn config(&self) -> Arc<Config> {
+        Arc::clone(&self.config.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Changes one setting; calls in flight keep the old ones.
+    pub fn set(&self, key: &str, value: Setting) -> Result<(), Failure> {
+        let mut current = self.config.write().unwrap_or_else(PoisonError::into_inner);
+        let mut changed = Config::clone(&current);
+        changed.set(key, value)?;
+        *current = Arc::new(changed);
+        Ok(())
+    }
+
+    /// The configured phone number id: the node that most calls start from.
+    pub fn phone_number_id(&self) -> Result<String, Failure> {
+        self.config().phone_number_id().map(str::to_owned)
+    }
+
+    pub fn retry_budget(&self) -> i64 {
+        self.budget.remaining()
+    }
+
+    pub fn display_phone_number(&self) -> Arc<Mutex<Option<String>>> {
+        Arc::clone(&self.display_phone_number)
+    }
+
+    /// Everything the wire needs, from the settings of this moment.
+    pub fn request(
+        &self,
+        call: Call,
+        expect: Expect,
+        timeout: Option<Duration>,
+    ) -> Result<Request, Failure> {
+        let config = self.config();
+        let mut target = format!(
+            "{}{}/{}",
+            config.base_url,
+            config.version_segment,
+            call.target()
+        );
+        if config.app_secret_proof {
+            let proof = app_secret_proof(&config.app_secret, &config.access_token);
+            let joint = if target.contains('?') { '&' } else { '?' };
+            target.push_str(&format!("{joint}appsecret_proof={proof}"));
+        }
+        let url = Url::parse(&target).map_err(|_| {
+            Failure::invalid(
+                "endpoint",
+                "The endpoint does not form a URL with `baseUrl`.",
+            )
+        })?;
+        let retry = config.retry;
+        Ok(Request {
+            method: match call.method {
+                Method::Get => http::Method::GET,
+                Method::Post => http::Method::POST,
+                Method::Put => http::Method::PUT,
+                Method::Delete => http::Method::DELETE,
+            },
+            url,
+            headers: headers(&config, &call)?,
+            body: call.body.map(Bytes::from),
+            effect: call.effect,
+            expect,
+            attempt_timeout: timeout.map_or(config.request_timeout, |timeout| {
+                timeout.min(config.request_timeout)
+            }),
+            total_timeout: timeout
+                .or(config.total_timeout)
+                .unwrap_or_else(|| config.request_timeout * 2 + retry.total_delay()),
+            max_response_bytes: config.max_response_bytes,
+            retry,
+            clients: Arc::clone(&self.clients),
+            budget: Arc::clone(&self.budget),
+            secrets: config.secrets().into_iter().chain(call.secrets).collect(),
+        })
+    }
+}
+
+/// Set by the transport or by the client itself; from a caller they could only do harm.
+const RESERVED_HEADERS: [&str; 7] = [
+    "connection",
+    "content-length",
+    "host",
+    "keep-alive",
+    "proxy-authorization",
+    "transfer-encoding",
+    "upgrade",
+];
+
+fn headers(config: &Config, call: &Call) -> Result<HeaderMap, Failure> {
+    let mut headers = HeaderMap::with_capacity(4 + call.headers.len());
+    headers.insert(header::AUTHORIZATION, config.authorization.clone());
+    headers.insert(header::USER_AGENT, config.user_agent.clone());
+    if !call.content_type.is_empty() {
+        headers.insert(
+            header::CONTENT_TYPE,
+            header_value("contentType", &call.content_type)?,
+        );
+    }
+    for (name, value) in &call.headers {
+        let refused = |why: &str| {
+            Failure::invalid(
+                "additionalHeaders",
+                format!("The additional header {name:?} was refused: {why}."),
+            )
+        };
+        let parsed = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| refused("its name is no header name"))?;
+        if RESERVED_HEADERS.contains(&parsed.as_str()) {
+            return Err(refused("the client sets it"));
+        }
+        let mut value = header_value("additionalHeaders", value)?;
+        value.set_sensitive(parsed == header::AUTHORIZATION);
+        headers.insert(parsed, value);
+    }
+    Ok(headers)
+}
+
+/// HMAC-SHA256 of the token under the app secret: proves that the caller owns the app.
+fn app_secret_proof(app_secret: &Secret, access_token: &Secret) -> String {
+    let key = hmac::Key::new(hmac::HMAC_SHA256, app_secret.expose().as_bytes());
+    let tag = hmac::sign(&key, access_token.expose().as_bytes());
+    tag.as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Sources;
+
+    fn core(options: &[(&str, &str)]) -> Core {
+        let options = [
+            &[("accessToken", "EAABtoken"), ("phoneNumberId", "1000001")],
+            options,
+        ]
+        .concat();
+        let config = Config::read(Sources {
+            option: &|name| {
+                let found = options.iter().find(|(key, _)| *key == name);
+                found.map_or(Setting::Missing, |(_, value)| {
+                    Setting::Text((*value).to_owned())
+                })
+            },
+            variable: &|_| None,
+            certificates: vec![],
+            user_agent: "test/1".to_owned(),
+        });
+        Core::new(config.unwrap())
+    }
+
+    fn url(core: &Core, call: Call) -> String {
+        core.request(call, Expect::Json, None)
+            .unwrap()
+            .url
+            .to_string()
+    }
+
+    #[test]
+    fn requests_go_to_the_version_and_the_node() {
+        let call = Call::post("1000001").edge("messages");
+        assert_eq!(
+            url(&core(&[]), call.clone()),
+            "https://graph.facebook.com/v23.0/1000001/messages"
+        );
+        let core = core(&[
+            ("baseUrl", "http://127.0.0.1:4004/graph"),
+            ("version", "22"),
+        ]);
+        assert_eq!(
+            url(&core, call),
+            "http://127.0.0.1:4004/graph/v22.0/1000001/messages"
+        );
+    }
+
+    #[test]
+    fn the_proof_is_an_hmac_of_the_token() {
+        let core = core(&[("appSecret", "key"), ("appSecretProof", "true")]);
+        // printf EAABtoken | openssl dgst -sha256 -hmac key
+        let proof = "f3b9cede6cdc5b548d59d0ddf7aaab66a6d6f85a304ad910f66c2aa75dc470f7";
+        assert_eq!(
+            url(&core, Call::get("1").query("fields", "id")),
+            format!("https://graph.facebook.com/v23.0/1?fields=id&appsecret_proof={proof}")
+        );
+    }
+
+    #[test]
+    fn a_changed_token_reaches_the_next_request_only() {
+        let core = core(&[]);
+        let before = core.request(Call::get("1"), Expect::Json, None).unwrap();
+        core.set(
+            "CLOUD_API_ACCESS_TOKEN",
+            Setting::Text("EAABother".to_owned()),
+        )
+        .unwrap();
+        let after = core.request(Call::get("1"), Expect::Json, None).unwrap();
+        assert_eq!(before.headers[header::AUTHORIZATION], "Bearer EAABtoken");
+        assert_eq!(after.headers[header::AUTHORIZATION], "Bearer EAABother");
+    }
+
+    #[test]
+    fn callers_cannot_set_what_the_transport_sets() {
+        for (name, value) in [
+            ("Host", "evil.example"),
+            ("content-length", "1"),
+            ("bad name", "x"),
+            ("x-ok", "a\r\nb: c"),
+            ("x-ok", "é"),
+        ] {
+            let call = Call::get("1").header(name, value);
+            assert!(
+                core(&[]).request(call, Expect::Json, None).is_err(),
+                "{name}"
+            );
+        }
+    }
+}

@@ -1,0 +1,581 @@
+use std::{borrow::Cow, fmt, time::SystemTime};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
+use serde_json::{Value, value::RawValue};
+
+use super::{Request, attempt::Received, request::Expect};
+use crate::{
+    call::Effect,
+    failure::{Code, Failure, Outcome, Phase},
+    graph_error::{self, Retry},
+    secret::redact,
+};
+
+/// A 2xx whose body is what the call asked for.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+/// How much of an error's body is kept, and how much of one that is no JSON is shown.
+const KEPT: usize = 64 * 1024;
+const SHOWN: usize = 2 * 1024;
+
+/// Headers that help to understand an error. Everything else may hold a cookie or an address.
+const ALLOWED_HEADERS: [&str; 11] = [
+    "content-type",
+    "date",
+    "facebook-api-version",
+    "location",
+    "retry-after",
+    "www-authenticate",
+    "x-app-usage",
+    "x-business-use-case-usage",
+    "x-fb-debug",
+    "x-fb-request-id",
+    "x-fb-trace-id",
+];
+
+/// Decides what a received answer means.
+pub fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
+    let Received {
+        status,
+        headers,
+        body,
+        broken,
+    } = received;
+    if !status.is_success() {
+        return Err(graph_failure(status, &headers, &body, request));
+    }
+    if let Some(broken) = broken {
+        let message = if broken.too_large {
+            format!(
+                "The answer is larger than {} bytes",
+                request.max_response_bytes
+            )
+        } else if broken.is_timeout {
+            format!(
+                "The body of the HTTP {} answer did not end in time",
+                status.as_u16()
+            )
+        } else {
+            format!("The body of the HTTP {} answer broke off", status.as_u16())
+        };
+        let failure = unreadable(status, message);
+        return Err(Failure {
+            code: broken.code,
+            is_timeout: broken.is_timeout,
+            cause_message: broken.cause,
+            ..failure
+        });
+    }
+    let answer = Answer {
+        status: status.as_u16(),
+        headers,
+        body,
+    };
+    if request.expect == Expect::Bytes {
+        return Ok(answer);
+    }
+    let body = without_byte_order_mark(&answer.body);
+    if body.is_empty() && request.effect == Effect::Idempotent {
+        // A DELETE that is answered 204 has said everything.
+        return Ok(Answer {
+            body: Bytes::from_static(b"{}"),
+            ..answer
+        });
+    }
+    let Ok(document) = Document::read(&body) else {
+        let what = if body.is_empty() {
+            "has no body"
+        } else {
+            "is not JSON"
+        };
+        return Err(unreadable(
+            status,
+            format!("The HTTP {} answer {what}", answer.status),
+        ));
+    };
+    match document {
+        Document::Null => Err(unreadable(
+            status,
+            format!("The HTTP {} answer is null", answer.status),
+        )),
+        // Partial success is a value: some participants were handled.
+        Document::Error if status == StatusCode::PARTIAL_CONTENT => Ok(Answer { body, ..answer }),
+        Document::Error => Err(graph_failure(status, &answer.headers, &body, request)),
+        Document::Value => Ok(Answer { body, ..answer }),
+    }
+}
+
+/// A 2xx was seen, so the server has acted; what it said is lost.
+pub fn unreadable(status: StatusCode, message: String) -> Failure {
+    Failure {
+        status_code: Some(status.as_u16()),
+        maybe_sent: true,
+        phase: Some(Phase::Body),
+        ..Failure::new(
+            Outcome::Unreadable,
+            Code::Node("ERR_UNREADABLE_RESPONSE"),
+            message,
+        )
+    }
+}
+
+fn without_byte_order_mark(body: &Bytes) -> Bytes {
+    if body.starts_with(b"\xef\xbb\xbf") {
+        body.slice(3..)
+    } else {
+        body.clone()
+    }
+}
+
+/// A 2xx body, judged without building it: `JSON.parse` does that in JavaScript.
+enum Document {
+    Value,
+    Null,
+    /// An object with a member `error` that is an object: Graph answers so inside batches.
+    Error,
+}
+
+impl Document {
+    fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
+        let mut reader = serde_json::Deserializer::from_slice(body);
+        let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
+        let document = if first == Some(&b'{') {
+            serde::Deserializer::deserialize_map(&mut reader, ErrorMember)?
+        } else {
+            serde::de::Deserialize::deserialize(&mut reader).map(|_: IgnoredAny| {
+                if first == Some(&b'n') {
+                    Self::Null
+                } else {
+                    Self::Value
+                }
+            })?
+        };
+        reader.end()?;
+        Ok(document)
+    }
+}
+
+struct ErrorMember;
+
+impl<'de> Visitor<'de> for ErrorMember {
+    type Value = Document;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Document, A::Error> {
+        let mut document = Document::Value;
+        while let Some(is_error) = map.next_key_seed(IsError)? {
+            if is_error {
+                let value: &RawValue = map.next_value()?;
+                document = if value.get().starts_with('{') {
+                    Document::Error
+                } else {
+                    Document::Value
+                };
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(document)
+    }
+}
+
+/// Reads a key as bytes: a lone surrogate is legal JSON, but no Rust string.
+struct IsError;
+
+impl<'de> DeserializeSeed<'de> for IsError {
+    type Value = bool;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_bytes(self)
+    }
+}
+
+impl Visitor<'_> for IsError {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_bytes<E>(self, key: &[u8]) -> Result<bool, E> {
+        Ok(key == b"error")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<bool, E> {
+        Ok(key == "error")
+    }
+}
+
+/// An answer that reports an error: Graph's own, or what a front end or a proxy put in its place.
+pub fn graph_failure(
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: &[u8],
+    request: &Request,
+) -> Failure {
+    let document: Option<Value> = serde_json::from_slice(without_byte_order_mark_slice(body)).ok();
+    let error = document.as_ref().and_then(|document| document.get("error"));
+    let member = |name: &str| error.and_then(|error| error.get(name));
+    let text = |value: Option<&Value>| {
+        value
+            .and_then(Value::as_str)
+            .map(|text| redact(text, &request.secrets))
+    };
+
+    let graph_code = member("code").and_then(integer);
+    let subcode = member("error_subcode").and_then(integer);
+    let row = graph_code.and_then(|code| graph_error::find(code, subcode));
+    let transient = member("is_transient")
+        .and_then(Value::as_bool)
+        .unwrap_or(false);
+    let code = graph_code.unwrap_or_else(|| i64::from(status.as_u16()));
+    let retry = match row {
+        Some(row) => row.retry,
+        None if transient => Retry::Idempotent,
+        None => retry_of_status(status),
+    };
+    let message = text(member("message"))
+        .or_else(|| text(error))
+        .or_else(|| {
+            text(
+                document
+                    .as_ref()
+                    .and_then(|document| document.get("message")),
+            )
+        })
+        .unwrap_or_else(|| {
+            format!(
+                "The server answered HTTP {} without a Graph error",
+                status.as_u16()
+            )
+        });
+
+    let repeatable = matches!(request.effect, Effect::Safe | Effect::Idempotent);
+    // 301, 302 and 303 may follow a request that was carried out; 307 and 308 ask for it again.
+    let moved = matches!(status.as_u16(), 301..=303);
+    let shown = if document.is_some() { KEPT } else { SHOWN };
+    let kept = body.get(..body.len().min(shown)).unwrap_or_default();
+    Failure {
+        kind: Some(
+            graph_code
+                .map_or(graph_error::Kind::Api, graph_error::kind)
+                .name(),
+        ),
+        status_code: Some(status.as_u16()),
+        body: (!body.is_empty()).then(|| redact(&String::from_utf8_lossy(kept), &request.secrets)),
+        headers: allowed(headers, request),
+        details: text(member("error_data").and_then(|data| data.get("details")))
+            .or_else(|| text(member("error_data"))),
+        fbtrace_id: text(member("fbtrace_id")).filter(|id| !id.is_empty()),
+        retryable: match retry {
+            Retry::Yes | Retry::Later => request.effect != Effect::Registration,
+            Retry::Idempotent => repeatable,
+            Retry::Never => false,
+        },
+        retry_after_ms: retry_after(headers)
+            .or_else(|| time_to_regain_access(headers))
+            .or_else(|| usual_wait(graph_code, retry)),
+        maybe_sent: !repeatable && (retry == Retry::Idempotent || moved),
+        remedy: remedy(status, row, retry, request.effect),
+        retry,
+        ..Failure::new(Outcome::Refused, Code::Graph(code), message)
+    }
+}
+
+fn without_byte_order_mark_slice(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
+}
+
+/// Proxies and per-item errors send codes as text.
+fn integer(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64().or_else(|| {
+            number
+                .as_f64()
+                .filter(|n| n.fract() == 0.0)
+                .map(|n| n as i64)
+        }),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+fn retry_of_status(status: StatusCode) -> Retry {
+    match status.as_u16() {
+        429 => Retry::Yes,
+        408 | 425 | 500 | 502..=504 | 520..=530 => Retry::Idempotent,
+        _ => Retry::Never,
+    }
+}
+
+fn remedy(
+    status: StatusCode,
+    row: Option<&'static graph_error::GraphError>,
+    retry: Retry,
+    effect: Effect,
+) -> Option<Cow<'static, str>> {
+    let text = match (row, retry) {
+        (Some(row), _) => row.remedy,
+        (None, _) if status.is_redirection() => {
+            "The Graph API never redirects: check the option `baseUrl` and whether a proxy or a captive portal answers in its place."
+        }
+        (None, Retry::Yes) => {
+            "Too many requests: wait for `retryAfterMs`, then send fewer at a time."
+        }
+        (None, Retry::Idempotent) if effect == Effect::Creating => {
+            "The server failed and may have processed it: do not send it again blindly. Put a unique biz_opaque_callback_data into each send and wait for its status webhook first."
+        }
+        (None, Retry::Idempotent) => {
+            "The server failed: try again later, and quote `fbtraceId` to Meta if it goes on."
+        }
+        _ => "Read `details` and `error`, and compare the code with Meta's list of error codes.",
+    };
+    Some(Cow::Borrowed(text))
+}
+
+fn allowed(headers: &HeaderMap, request: &Request) -> Vec<(&'static str, String)> {
+    ALLOWED_HEADERS
+        .into_iter()
+        .filter_map(|name| {
+            let value = headers.get(name)?.to_str().ok()?;
+            let value = value.get(..value.len().min(SHOWN)).unwrap_or_default();
+            // A redirect's target can carry the request's own query.
+            let value = if name == "location" {
+                value.split('?').next().unwrap_or_default()
+            } else {
+                value
+            };
+            Some((name, redact(value, &request.secrets)))
+        })
+        .collect()
+}
+
+const LONGEST_HINT_MS: u64 = 7 * 24 * 3600 * 1000;
+
+/// Seconds or a date; anything else counts as not sent.
+fn retry_after(headers: &HeaderMap) -> Option<u64> {
+    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+    let milliseconds = if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        text.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1000)
+    } else {
+        let date = httpdate::parse_http_date(text).ok()?;
+        let wait = date.duration_since(SystemTime::now()).ok()?;
+        u64::try_from(wait.as_millis()).ok()?
+    };
+    Some(milliseconds.min(LONGEST_HINT_MS))
+}
+
+/// The only wait that Graph itself states, in minutes, per business account.
+fn time_to_regain_access(headers: &HeaderMap) -> Option<u64> {
+    let usage: Value =
+        serde_json::from_slice(headers.get("x-business-use-case-usage")?.as_bytes()).ok()?;
+    let minutes = usage
+        .as_object()?
+        .values()
+        .filter_map(Value::as_array)
+        .flatten()
+        .filter_map(|entry| {
+            entry
+                .get("estimated_time_to_regain_access")
+                .and_then(integer)
+        })
+        .max()?;
+    u64::try_from(minutes)
+        .ok()
+        .filter(|minutes| *minutes > 0)
+        .map(|minutes| (minutes.saturating_mul(60_000)).min(LONGEST_HINT_MS))
+}
+
+/// How long the documented limits last, where the server names no time.
+fn usual_wait(code: Option<i64>, retry: Retry) -> Option<u64> {
+    const MINUTE: u64 = 60_000;
+    match code {
+        Some(133_016) => Some(72 * 60 * MINUTE),
+        Some(131_049) => Some(24 * 60 * MINUTE),
+        _ if retry != Retry::Later => None,
+        Some(131_056) => None, // grows with every attempt: the retry loop knows it
+        Some(131_057) => Some(20_000),
+        Some(133_015 | 2_494_100) => Some(5 * MINUTE),
+        Some(134_101) => Some(10 * MINUTE),
+        Some(4 | 17 | 32 | 341 | 80_007 | 80_008 | 132_069) => Some(60 * MINUTE),
+        _ => Some(MINUTE),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        secret::Secret,
+        transport::{Budget, ClientSettings, Clients, RetryPolicy},
+    };
+    use std::{sync::Arc, time::Duration};
+
+    fn request(effect: Effect) -> Request {
+        let settings = ClientSettings {
+            connect_timeout: Duration::from_secs(1),
+            certificates: vec![],
+            extra_certificates_file: None,
+            proxy: None,
+            no_proxy: None,
+        };
+        Request {
+            method: http::Method::POST,
+            url: "https://graph.facebook.com/v23.0/1/messages"
+                .parse()
+                .unwrap(),
+            headers: HeaderMap::new(),
+            body: None,
+            effect,
+            expect: Expect::Json,
+            attempt_timeout: Duration::from_secs(1),
+            total_timeout: Duration::from_secs(1),
+            max_response_bytes: 1024,
+            retry: RetryPolicy::default(),
+            clients: Clients::shared(&settings),
+            budget: Arc::new(Budget::default()),
+            secrets: vec![Secret::new("EAABtoken")],
+        }
+    }
+
+    fn answer(status: u16, body: &str, effect: Effect) -> Result<Answer, Failure> {
+        let received = Received {
+            status: StatusCode::from_u16(status).unwrap(),
+            headers: HeaderMap::new(),
+            body: Bytes::copy_from_slice(body.as_bytes()),
+            broken: None,
+        };
+        read(received, &request(effect))
+    }
+
+    #[test]
+    fn reading_an_error_is_lenient() {
+        for (body, code) in [
+            (
+                r#"{"error":{"message":"m","type":"OAuthException","code":190}}"#,
+                190,
+            ),
+            (r#"{"error":{"message":"m","code":"190"}}"#, 190),
+            (r#"{"error":{"code":190,"error_data":"text"}}"#, 190),
+            (r#"{"error":{"message":"m","code":999999}}"#, 999_999),
+            (r#"{"error":"invalid_request"}"#, 400),
+            (r#"{"error":null}"#, 400),
+            ("<html>", 400),
+            ("", 400),
+        ] {
+            let failure = answer(400, body, Effect::Creating).unwrap_err();
+            assert_eq!(failure.code, Code::Graph(code), "{body}");
+            assert_eq!(failure.status_code, Some(400));
+        }
+        let failure = answer(
+            400,
+            r#"{"error":{"code":190,"error_data":{"details":"d"},"fbtrace_id":"T"}}"#,
+            Effect::Safe,
+        )
+        .unwrap_err();
+        assert_eq!(failure.details.as_deref(), Some("d"));
+        assert_eq!(failure.fbtrace_id.as_deref(), Some("T"));
+        assert_eq!(failure.kind, Some("authorization"));
+    }
+
+    #[test]
+    fn secrets_that_come_back_are_redacted() {
+        let body = r#"{"error":{"message":"Malformed access token EAABtoken","code":190}}"#;
+        let failure = answer(401, body, Effect::Creating).unwrap_err();
+        assert!(
+            !failure.to_json().contains("EAABtoken"),
+            "{}",
+            failure.to_json()
+        );
+    }
+
+    #[test]
+    fn a_2xx_is_a_value_an_error_or_unreadable() {
+        for body in [
+            "{}",
+            "[]",
+            "true",
+            "\u{feff}{\"a\":1}",
+            r#"{"error":null}"#,
+            r#"{"a":1e999,"b":"\ud800","__proto__":1}"#,
+            r#"{"\ud800":1}"#,
+        ] {
+            assert!(answer(200, body, Effect::Creating).is_ok(), "{body}");
+        }
+        for body in ["", "null", "<html>", "{", r#"{"a":1}x"#, r#"{"a":01}"#] {
+            let failure = answer(200, body, Effect::Creating).unwrap_err();
+            assert_eq!(failure.outcome, Outcome::Unreadable, "{body}");
+            assert!(failure.maybe_sent);
+        }
+        let nested = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+        assert!(answer(200, &nested, Effect::Safe).is_ok());
+        assert_eq!(
+            answer(200, r#"{"error":{"code":100}}"#, Effect::Safe)
+                .unwrap_err()
+                .code,
+            Code::Graph(100)
+        );
+        assert!(answer(206, r#"{"error":{"code":131201}}"#, Effect::Creating).is_ok());
+        assert_eq!(
+            &answer(204, "", Effect::Idempotent).unwrap().body[..],
+            b"{}"
+        );
+    }
+
+    #[test]
+    fn what_may_have_been_processed_says_so() {
+        assert!(answer(500, "", Effect::Creating).unwrap_err().maybe_sent);
+        assert!(!answer(500, "", Effect::Safe).unwrap_err().maybe_sent);
+        assert!(!answer(400, "", Effect::Creating).unwrap_err().maybe_sent);
+        assert!(answer(303, "", Effect::Creating).unwrap_err().maybe_sent);
+        assert!(!answer(307, "", Effect::Creating).unwrap_err().maybe_sent);
+        let transient = r#"{"error":{"code":4711,"is_transient":true}}"#;
+        assert!(
+            answer(400, transient, Effect::Creating)
+                .unwrap_err()
+                .maybe_sent
+        );
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        let wait = |text: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::RETRY_AFTER, text.parse().unwrap());
+            retry_after(&headers)
+        };
+        assert_eq!(wait("3"), Some(3000));
+        assert_eq!(wait("1000000000"), Some(LONGEST_HINT_MS));
+        for text in [
+            "-1",
+            "NaN",
+            "1.5",
+            "1, 2",
+            "soon",
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+        ] {
+            assert_eq!(wait(text), None, "{text}");
+        }
+        let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(30));
+        assert!((28_000..=30_000).contains(&wait(&date).unwrap()));
+    }
+
+    #[test]
+    fn the_business_usage_header_names_minutes() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-business-use-case-usage", r#"{"1":[{"estimated_time_to_regain_access":7}],"2":[{"estimated_time_to_regain_access":"3"}]}"#.parse().unwrap());
+        assert_eq!(time_to_regain_access(&headers), Some(420_000));
+        headers.insert("x-business-use-case-usage", "not json".parse().unwrap());
+        assert_eq!(time_to_regain_access(&headers), None);
+    }
+}

@@ -1,0 +1,152 @@
+use std::{
+    convert::Infallible,
+    pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
+use http_body::{Body, Frame, SizeHint};
+use tokio::time::{Instant, timeout_at};
+
+use super::fault;
+use crate::failure::{Code, Failure};
+
+/// The head of an answer and as much of its body as came.
+#[derive(Debug)]
+pub struct Received {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+    /// Why the body is not whole.
+    pub broken: Option<Broken>,
+}
+
+#[derive(Debug)]
+pub struct Broken {
+    pub code: Code,
+    pub is_timeout: bool,
+    pub too_large: bool,
+    pub cause: Option<String>,
+}
+
+/// A request body that remembers whether the connection asked for it: from then on bytes may have left.
+#[derive(Debug)]
+struct Tracked {
+    bytes: Option<Bytes>,
+    written: Arc<AtomicBool>,
+}
+
+impl Body for Tracked {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.written.store(true, Ordering::Relaxed);
+        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.bytes.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+    }
+}
+
+/// Sends the request once and reads the whole answer, all of it before the deadline.
+pub async fn once(
+    client: &reqwest::Client,
+    request: &super::Request,
+    written: &Arc<AtomicBool>,
+    deadline: Instant,
+    limit: Duration,
+) -> Result<Received, Failure> {
+    let mut builder = client
+        .request(request.method.clone(), request.url.clone())
+        .headers(request.headers.clone());
+    if let Some(bytes) = &request.body {
+        builder = builder.body(reqwest::Body::wrap(Tracked {
+            bytes: Some(bytes.clone()),
+            written: Arc::clone(written),
+        }));
+    } else {
+        // Nothing tells when a request without a body leaves: it counts as written.
+        written.store(true, Ordering::Relaxed);
+    }
+    let mut response = match timeout_at(deadline, builder.send()).await {
+        Err(_) => {
+            return Err(fault::timed_out(
+                limit.as_millis(),
+                written.load(Ordering::Relaxed),
+            ));
+        }
+        Ok(Err(error)) => return Err(fault::before_answer(error, written.load(Ordering::Relaxed))),
+        Ok(Ok(response)) => response,
+    };
+    let status = response.status();
+    let headers = std::mem::take(response.headers_mut());
+    let mut body = BytesMut::new();
+    let mut first = Bytes::new();
+    let broken = loop {
+        match timeout_at(deadline, response.chunk()).await {
+            Err(_) => {
+                break Some(Broken {
+                    code: Code::Node("ETIMEDOUT"),
+                    is_timeout: true,
+                    too_large: false,
+                    cause: None,
+                });
+            }
+            Ok(Err(error)) => {
+                let (code, cause) = fault::in_body(error);
+                break Some(Broken {
+                    code,
+                    is_timeout: false,
+                    too_large: false,
+                    cause,
+                });
+            }
+            Ok(Ok(None)) => break None,
+            Ok(Ok(Some(chunk))) => {
+                if first.len() + body.len() + chunk.len() > request.max_response_bytes {
+                    let code = Code::Node("ERR_RESPONSE_TOO_LARGE");
+                    break Some(Broken {
+                        code,
+                        is_timeout: false,
+                        too_large: true,
+                        cause: None,
+                    });
+                }
+                if first.is_empty() && body.is_empty() {
+                    first = chunk; // almost every answer is one chunk: not copied
+                } else {
+                    if body.is_empty() {
+                        body.extend_from_slice(&std::mem::take(&mut first));
+                    }
+                    body.extend_from_slice(&chunk);
+                }
+            }
+        }
+    };
+    let body = if body.is_empty() {
+        first
+    } else {
+        body.freeze()
+    };
+    Ok(Received {
+        status,
+        headers,
+        body,
+        broken,
+    })
+}

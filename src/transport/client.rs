@@ -1,0 +1,254 @@
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex, PoisonError, Weak},
+    time::{Duration, Instant},
+};
+
+use rustls::{
+    ClientConfig, RootCertStore,
+    crypto::ring,
+    pki_types::{CertificateDer, pem::PemObject},
+};
+
+use crate::{failure::Failure, secret::Secret};
+
+/// What makes two connections differ. Clients with equal settings share one pool.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ClientSettings {
+    pub connect_timeout: Duration,
+    /// PEM or DER, on top of the bundled Mozilla roots.
+    pub certificates: Vec<Vec<u8>>,
+    pub extra_certificates_file: Option<String>,
+    pub proxy: Option<Secret>,
+    pub no_proxy: Option<String>,
+}
+
+impl ClientSettings {
+    /// Refuses, before anything is sent, what the TLS or the proxy layer could not read.
+    pub fn check(&self) -> Result<(), Failure> {
+        for certificate in &self.certificates {
+            certificates_of(certificate).map_err(|why| {
+                Failure::invalid(
+                    "ca",
+                    format!("The option `ca` holds no certificate: {why}."),
+                )
+                .with_remedy(
+                    "Pass PEM text (or DER bytes) of the CA certificate, or an array of them.",
+                )
+            })?;
+        }
+        self.proxy().map(|_| ())
+    }
+
+    fn proxy(&self) -> Result<Option<reqwest::Proxy>, Failure> {
+        let Some(secret) = &self.proxy else {
+            return Ok(None);
+        };
+        // Neither the URL nor the parser's error is quoted: both may hold the password.
+        let refused = || {
+            Failure::invalid("proxy", "The option `proxy` is not the URL of an HTTP proxy.")
+                .with_remedy("Pass a URL such as http://proxy.example:3128, with user:password@ if it asks for one.")
+        };
+        let text = secret.expose();
+        let text = if text.contains("://") {
+            text.to_owned()
+        } else {
+            format!("http://{text}")
+        };
+        let url = url::Url::parse(&text).map_err(|_| refused())?;
+        if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
+            return Err(refused());
+        }
+        let proxy = reqwest::Proxy::all(url).map_err(|_| refused())?;
+        let except = self
+            .no_proxy
+            .as_deref()
+            .and_then(reqwest::NoProxy::from_string);
+        Ok(Some(proxy.no_proxy(except)))
+    }
+
+    /// The proxy's password as written and as sent, for redaction.
+    pub fn proxy_password(&self) -> Vec<Secret> {
+        let Some(secret) = &self.proxy else {
+            return Vec::new();
+        };
+        let written = secret
+            .expose()
+            .rsplit_once('@')
+            .and_then(|(before, _)| before.rsplit_once(':'))
+            .map(|(_, password)| Secret::new(password));
+        [Some(secret.clone()), written]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    fn root_certificates(&self) -> RootCertStore {
+        let mut roots = RootCertStore {
+            // Slim images have no store of the operating system's: Mozilla's roots come along.
+            roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+        };
+        let file = self
+            .extra_certificates_file
+            .as_ref()
+            .and_then(|path| std::fs::read(path).ok());
+        for bytes in self.certificates.iter().chain(&file) {
+            roots.add_parsable_certificates(certificates_of(bytes).unwrap_or_default());
+        }
+        roots
+    }
+
+    fn build(&self) -> Result<reqwest::Client, Failure> {
+        let broken =
+            |what: &str| Failure::internal(format!("The HTTP client could not be built: {what}"));
+        let mut tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions() // TLS 1.2 and 1.3
+            .map_err(|_| broken("TLS versions"))?
+            .with_root_certificates(self.root_certificates())
+            .with_no_client_auth();
+        tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never()) // protocol refusals count as attempts of ours
+            .referer(false)
+            .no_proxy()
+            .connect_timeout(self.connect_timeout)
+            .http1_max_headers(100)
+            .http2_max_header_list_size(64 * 1024)
+            // A path that died without a reset is noticed within 25 s.
+            .http2_keep_alive_interval(Duration::from_secs(15))
+            .http2_keep_alive_timeout(Duration::from_secs(10));
+        if let Some(proxy) = self.proxy()? {
+            builder = builder.proxy(proxy);
+        }
+        builder.build().map_err(|_| broken("connector"))
+    }
+}
+
+fn certificates_of(bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>, &'static str> {
+    if !bytes.starts_with(b"-----") && bytes.first() == Some(&0x30) {
+        return Ok(vec![CertificateDer::from(bytes.to_vec())]);
+    }
+    let certificates: Vec<_> = CertificateDer::pem_slice_iter(bytes)
+        .collect::<Result<_, _>>()
+        .map_err(|_| "it is not PEM")?;
+    if certificates.is_empty() {
+        return Err("it has no CERTIFICATE section");
+    }
+    Ok(certificates)
+}
+
+/// Connections with equal settings: one HTTP client, replaced by age so that a DNS change is
+/// noticed, and at once when its connections look dead.
+#[derive(Debug)]
+pub struct Clients {
+    settings: ClientSettings,
+    current: Mutex<Option<Generation>>,
+}
+
+#[derive(Clone, Debug)]
+struct Generation {
+    client: reqwest::Client,
+    born: Instant,
+    lives: Duration,
+}
+
+type Registry = HashMap<ClientSettings, Weak<Clients>>;
+
+static REGISTRY: LazyLock<Mutex<Registry>> = LazyLock::new(Mutex::default);
+
+impl Clients {
+    /// The shared connections for these settings. Nothing is built before the first call.
+    pub fn shared(settings: &ClientSettings) -> Arc<Self> {
+        let mut registry = REGISTRY.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(clients) = registry.get(settings).and_then(Weak::upgrade) {
+            return clients;
+        }
+        registry.retain(|_, clients| clients.strong_count() > 0);
+        let clients = Arc::new(Self {
+            settings: settings.clone(),
+            current: Mutex::new(None),
+        });
+        registry.insert(settings.clone(), Arc::downgrade(&clients));
+        clients
+    }
+
+    pub fn get(&self) -> Result<reqwest::Client, Failure> {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(generation) = current.as_ref()
+            && generation.born.elapsed() < generation.lives
+        {
+            return Ok(generation.client.clone());
+        }
+        let client = self.settings.build()?;
+        // 5 to 10 minutes, so that many processes do not reconnect in the same second.
+        let lives = Duration::from_secs(300).mul_f64(1.0 + super::request::random());
+        *current = Some(Generation {
+            client: client.clone(),
+            born: Instant::now(),
+            lives,
+        });
+        Ok(client)
+    }
+
+    /// Later attempts get fresh connections; calls in flight keep theirs. At most once a second,
+    /// so that a failing server is not met with a storm of handshakes.
+    pub fn retire(&self) {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        if current
+            .as_ref()
+            .is_some_and(|generation| generation.born.elapsed() > Duration::from_secs(1))
+        {
+            *current = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(proxy: Option<&str>) -> ClientSettings {
+        ClientSettings {
+            connect_timeout: Duration::from_secs(5),
+            certificates: vec![],
+            extra_certificates_file: None,
+            proxy: proxy.map(Secret::new),
+            no_proxy: None,
+        }
+    }
+
+    #[test]
+    fn equal_settings_share_connections() {
+        let one = Clients::shared(&settings(None));
+        assert!(Arc::ptr_eq(&one, &Clients::shared(&settings(None))));
+        assert!(!Arc::ptr_eq(
+            &one,
+            &Clients::shared(&settings(Some("http://127.0.0.1:1")))
+        ));
+    }
+
+    #[test]
+    fn mozilla_roots_come_along() {
+        assert!(settings(None).root_certificates().len() > 100);
+    }
+
+    #[test]
+    fn a_bad_proxy_is_refused_without_its_password() {
+        for text in ["ftp://u:hunter22@x", "http://", "http://u:hunter22@"] {
+            let failure = settings(Some(text)).check().unwrap_err();
+            assert_eq!(failure.parameter, Some("proxy"));
+            assert!(!failure.message.contains("hunter22"));
+        }
+        assert!(settings(Some("127.0.0.1:3128")).check().is_ok());
+    }
+
+    #[test]
+    fn a_bad_ca_is_refused() {
+        let mut bad = settings(None);
+        bad.certificates = vec![b"no certificate".to_vec()];
+        assert_eq!(bad.check().unwrap_err().parameter, Some("ca"));
+    }
+}

@@ -1,0 +1,263 @@
+use std::{error::Error, io};
+
+use crate::failure::{Code, Failure, Outcome, Phase};
+
+/// What the chain of a transport error says, read once.
+struct Chain<'a> {
+    links: Vec<&'a (dyn Error + 'static)>,
+}
+
+impl<'a> Chain<'a> {
+    fn of(error: &'a (dyn Error + 'static)) -> Self {
+        let mut links = Vec::new();
+        let mut next = Some(error);
+        while let Some(link) = next {
+            links.push(link);
+            // `io::Error::source` skips the error it wraps.
+            next = match link
+                .downcast_ref::<io::Error>()
+                .and_then(io::Error::get_ref)
+            {
+                Some(wrapped) => Some(wrapped as &(dyn Error + 'static)),
+                None => link.source(),
+            };
+        }
+        Self { links }
+    }
+
+    fn find<T: Error + 'static>(&self) -> Option<&'a T> {
+        self.links.iter().find_map(|link| link.downcast_ref::<T>())
+    }
+
+    fn io_kind(&self) -> Option<io::ErrorKind> {
+        self.links
+            .iter()
+            .filter_map(|link| link.downcast_ref::<io::Error>())
+            .map(io::Error::kind)
+            .find(|kind| *kind != io::ErrorKind::Other)
+    }
+
+    /// The innermost text, which names the fault; the outer ones only say where it surfaced.
+    fn text(&self) -> String {
+        self.links
+            .last()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    }
+
+    fn mentions(&self, words: &str) -> bool {
+        self.links
+            .iter()
+            .any(|link| link.to_string().contains(words))
+    }
+}
+
+/// A failed attempt, seen before any answer.
+pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
+    let is_dns = error.is_dns();
+    let is_connect = error.is_connect();
+    let is_timeout = error.is_timeout();
+    let error = error.without_url();
+    let chain = Chain::of(&error);
+
+    if is_dns {
+        return not_sent(
+            Phase::Dns,
+            "ENOTFOUND",
+            "The host name could not be resolved",
+            &chain,
+        )
+        .with_remedy("Check the network and the DNS of this machine, and the option `baseUrl`.");
+    }
+    if is_connect && (chain.mentions("tunnel") || chain.mentions("proxy auth")) {
+        let failure = not_sent(
+            Phase::Connect,
+            "ERR_PROXY",
+            "The proxy refused the tunnel",
+            &chain,
+        )
+        .with_remedy("Check the option `proxy` (or HTTPS_PROXY) and its user and password.");
+        return Failure {
+            permanent: true,
+            ..failure
+        };
+    }
+    if let Some(tls) = chain.find::<rustls::Error>() {
+        return tls_failure(tls, &chain);
+    }
+    if is_connect {
+        if is_timeout {
+            let failure = not_sent(Phase::Connect, "ETIMEDOUT", "No connection within `connectTimeout`", &chain)
+                .with_remedy("Nothing was sent. Check the network path to the host; raise `connectTimeout` if it is just slow.");
+            return Failure {
+                is_timeout: true,
+                ..failure
+            };
+        }
+        let (code, message) = match chain.io_kind() {
+            Some(io::ErrorKind::ConnectionRefused) => {
+                ("ECONNREFUSED", "The connection was refused")
+            }
+            Some(
+                io::ErrorKind::ConnectionReset
+                | io::ErrorKind::UnexpectedEof
+                | io::ErrorKind::BrokenPipe,
+            ) => (
+                "ECONNRESET",
+                "The connection was reset while it was being set up",
+            ),
+            Some(io::ErrorKind::HostUnreachable) => ("EHOSTUNREACH", "The host cannot be reached"),
+            Some(io::ErrorKind::NetworkUnreachable) => {
+                ("ENETUNREACH", "The network cannot be reached")
+            }
+            Some(io::ErrorKind::TimedOut) => ("ETIMEDOUT", "The connection timed out"),
+            _ => ("ECONNFAILED", "The connection failed"),
+        };
+        return not_sent(Phase::Connect, code, message, &chain).with_remedy(
+            "Nothing was sent: the call can be repeated safely once the host answers again.",
+        );
+    }
+    if let Some(h2) = chain.find::<h2::Error>()
+        && refused_by_peer(h2)
+    {
+        return not_sent(
+            Phase::Head,
+            "ECONNRESET",
+            "The server closed the connection before it took the request",
+            &chain,
+        )
+        .with_remedy("Nothing was processed: the call can be repeated safely.");
+    }
+
+    let phase = if written { Phase::Head } else { Phase::Write };
+    let (code, message) = match chain.find::<h2::Error>() {
+        Some(_) => (
+            "ECONNRESET",
+            "The server reset the stream before it answered",
+        ),
+        None if chain.mentions("invalid HTTP") || chain.mentions("parsed") => {
+            ("EPROTO", "The server did not answer in HTTP")
+        }
+        None => ("ECONNRESET", "The connection broke before the answer came"),
+    };
+    unknown(phase, code, message, &chain)
+}
+
+/// RFC 9113: a peer that refuses a stream, or says goodbye below it, has processed nothing.
+fn refused_by_peer(error: &h2::Error) -> bool {
+    if !error.is_remote() {
+        return false;
+    }
+    (error.is_go_away() && error.reason() == Some(h2::Reason::NO_ERROR))
+        || (error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM))
+}
+
+fn tls_failure(error: &rustls::Error, chain: &Chain<'_>) -> Failure {
+    use rustls::{AlertDescription, CertificateError, Error, PeerIncompatible};
+    let (code, message, remedy) = match error {
+        Error::InvalidCertificate(
+            CertificateError::Expired | CertificateError::ExpiredContext { .. },
+        ) => (
+            "CERT_HAS_EXPIRED",
+            "The server's certificate has expired",
+            "Check the clock of this machine, then the certificate of the host or of the proxy in between.",
+        ),
+        Error::InvalidCertificate(
+            CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. },
+        ) => (
+            "CERT_NOT_YET_VALID",
+            "The server's certificate is not valid yet",
+            "Check the clock of this machine.",
+        ),
+        Error::InvalidCertificate(
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
+        ) => (
+            "ERR_TLS_CERT_ALTNAME_INVALID",
+            "The server's certificate is for another host",
+            "Check the option `baseUrl` and whether a proxy or a captive portal answers in place of the host.",
+        ),
+        Error::InvalidCertificate(_) => (
+            "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+            "The server's certificate was signed by nobody this client trusts",
+            "Pass the certificate of your own CA as the option `ca` or in NODE_EXTRA_CA_CERTS.",
+        ),
+        Error::PeerIncompatible(PeerIncompatible::ServerDoesNotSupportTls12Or13)
+        | Error::AlertReceived(AlertDescription::ProtocolVersion) => (
+            "EPROTO",
+            "The server speaks no TLS version from 1.2 on",
+            "Switch TLS 1.2 or 1.3 on at the server or at the proxy in between.",
+        ),
+        _ => (
+            "EPROTO",
+            "The TLS handshake failed",
+            "Check whether the port speaks TLS at all, and what stands between this machine and the host.",
+        ),
+    };
+    Failure {
+        permanent: true,
+        ..not_sent(Phase::Tls, code, message, chain).with_remedy(remedy)
+    }
+}
+
+fn not_sent(phase: Phase, code: &'static str, message: &str, chain: &Chain<'_>) -> Failure {
+    Failure {
+        phase: Some(phase),
+        cause_message: Some(chain.text()),
+        retryable: true,
+        ..Failure::new(
+            Outcome::NotSent,
+            Code::Node(code),
+            format!("{message} (nothing was sent)"),
+        )
+    }
+}
+
+fn unknown(phase: Phase, code: &'static str, message: &str, chain: &Chain<'_>) -> Failure {
+    Failure {
+        phase: Some(phase),
+        cause_message: Some(chain.text()),
+        maybe_sent: true,
+        ..Failure::new(Outcome::Unknown, Code::Node(code), message)
+    }
+}
+
+/// The deadline passed before the head of an answer.
+pub fn timed_out(limit_ms: u128, written: bool) -> Failure {
+    let failure = Failure::new(
+        if written {
+            Outcome::Unknown
+        } else {
+            Outcome::NotSent
+        },
+        Code::Node("ETIMEDOUT"),
+        format!("No answer within {limit_ms} ms"),
+    );
+    Failure {
+        is_timeout: true,
+        maybe_sent: written,
+        retryable: !written,
+        phase: Some(if written { Phase::Head } else { Phase::Connect }),
+        ..failure
+    }
+}
+
+/// A failure inside the body: the head with its status was seen.
+pub fn in_body(error: reqwest::Error) -> (Code, Option<String>) {
+    let error = error.without_url();
+    let chain = Chain::of(&error);
+    let reset = matches!(
+        chain.io_kind(),
+        Some(
+            io::ErrorKind::ConnectionReset
+                | io::ErrorKind::BrokenPipe
+                | io::ErrorKind::ConnectionAborted
+        )
+    );
+    let stream_reset = chain.find::<h2::Error>().is_some();
+    let code = if reset || stream_reset {
+        "ECONNRESET"
+    } else {
+        "ERR_UNREADABLE_RESPONSE"
+    };
+    (Code::Node(code), Some(chain.text()))
+}
