@@ -6,6 +6,9 @@ const { serveHttp2 } = require('./http2.js');
 const { Ledger } = require('./ledger.js');
 const { ok } = require('./script.js');
 
+// Time for the client to see its connection as made and to write: a reset at once may fail its `connect`.
+const GRACE = 20;
+
 /** @typedef {import('./script.js').Step} Step */
 /** @typedef {import('./ledger.js').Entry} Entry */
 
@@ -190,8 +193,8 @@ class Listener {
     raw.on('error', () => {});
     const reception = receptions[Math.min(connection.number, receptions.length - 1)];
     if (reception === 'stall') return;
-    if (reception === 'reset') return connection.reset();
-    if (reception === 'fin') return void raw.resume().end();
+    if (reception === 'reset') return void setTimeout(() => connection.reset(), GRACE);
+    if (reception === 'fin') return void setTimeout(() => raw.resume().end(), GRACE);
     if (this.tls) this.tls.emit('connection', raw);
     else this.#serve(connection);
   }
@@ -202,8 +205,8 @@ class Listener {
     const { socket } = connection;
     const reception = receptions[Math.min(connection.number, receptions.length - 1)];
     socket.on('error', () => {});
-    if (reception === 'reset-after-handshake') return connection.reset();
-    if (reception === 'fin-after-handshake') return void socket.resume().end();
+    if (reception === 'reset-after-handshake') return void setTimeout(() => connection.reset(), GRACE);
+    if (reception === 'fin-after-handshake') return void setTimeout(() => socket.resume().end(), GRACE);
     socket.on('data', (chunk) => {
       connection.bytesRead += chunk.length;
     });

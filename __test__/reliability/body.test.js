@@ -140,8 +140,8 @@ test('row 62: 16 MiB of JSON is read, one byte more is a size error that retires
   const id = uniqueId();
   const outcome = await settle(send(wa, id));
   assertFailure(outcome, { ...unreadable, code: 'ERR_RESPONSE_TOO_LARGE', attempts: 1 });
-  await until(async () => (await server.connections()).every(({ open }) => !open), 'the connection to end');
-  await assertLedger(server, id, { seen: 1 });
+  const [{ connection }] = await assertLedger(server, id, { seen: 1 });
+  await until(async () => !(await server.connections())[connection].open, 'the connection to end');
   const next = uniqueId();
   assertAnswered(await settle(send(wa, next)), next);
 });

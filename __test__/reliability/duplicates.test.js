@@ -16,8 +16,9 @@ const {
 } = require('../fault/script.js');
 const { client, send, serve, settle, uniqueId } = require('./subject.js');
 
-const CALLS = 10_000;
-const LANES = 12;
+const CALLS = Number(process.env.FAULTED_SENDS ?? 10_000);
+// Each client sends again the moment it has its answer, so that the race of row 11 is met.
+const LANES_PER_CASE = 2;
 const PADDING = 'x'.repeat(3000);
 
 const CUT_HEAD =
@@ -101,15 +102,18 @@ test(`rows 6, 11-16, 27, 29, 31, 32: no duplicate in ${CALLS.toLocaleString('en'
     }),
   );
 
-  const queue = Array.from({ length: share }, () => cases).flat();
-  const lane = async () => {
-    for (let next = queue.pop(); next; next = queue.pop()) {
-      const id = uniqueId();
-      const text = next.padded ? `${id} ${PADDING}` : id;
-      next.outcomes.set(id, await settle(send(next.wa, text)));
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await Promise.all(
+    cases.flatMap(({ wa, padded, outcomes }) => {
+      let left = share;
+      const lane = async () => {
+        while (left-- > 0) {
+          const id = uniqueId();
+          outcomes.set(id, await settle(send(wa, padded ? `${id} ${PADDING}` : id)));
+        }
+      };
+      return Array.from({ length: LANES_PER_CASE }, lane);
+    }),
+  );
 
   let requests = 0;
   for (const { name, server, faulty, outcomes } of cases) {
