@@ -1,14 +1,13 @@
-/** What `meta-cloud-api/utils` exports: errors, guards, code lists and the small functions. */
+const { fromFailure, ...errors } = Object.getOwnPropertyDescriptors(require('./errors.js'));
+
+/** What `meta-cloud-api/utils` exports. Code lists stay getters: they read the native table at first use. */
 module.exports = Object.defineProperties(
   {},
-  Object.assign(
-    {},
-    ...[
-      require('./errors.js'),
-      require('./logger.js'),
-      require('./query.js'),
-      require('./configuration-table.js'),
-      require('./signature.js'),
-    ].map(Object.getOwnPropertyDescriptors),
-  ),
+  {
+    ...errors,
+    ...Object.getOwnPropertyDescriptors(require('./logger.js')),
+    ...Object.getOwnPropertyDescriptors(require('./query.js')),
+    ...Object.getOwnPropertyDescriptors(require('./configuration-table.js')),
+    ...Object.getOwnPropertyDescriptors(require('./signature.js')),
+  },
 );

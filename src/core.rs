@@ -111,6 +111,7 @@ impl Core {
             clients: Arc::clone(&self.clients),
             budget: Arc::clone(&self.budget),
             secrets: config.secrets().into_iter().chain(call.secrets).collect(),
+            debug: config.debug,
         })
     }
 }

@@ -1,4 +1,4 @@
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt};
 
 use serde::Serialize;
 
@@ -40,6 +40,15 @@ pub enum Phase {
 pub enum Code {
     Graph(i64),
     Node(&'static str),
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Graph(code) => code.fmt(f),
+            Self::Node(code) => code.fmt(f),
+        }
+    }
 }
 
 /// Everything JavaScript needs to build the error that a caller sees.

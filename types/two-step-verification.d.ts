@@ -1,3 +1,4 @@
+import type { WhatsAppError } from './errors.js';
 import type { PhoneNumberResponse } from './phone-numbers.js';
 import type { ResponseSuccess } from './response.js';
 
@@ -49,8 +50,8 @@ export type PinAssessment = {
 export type TwoStepVerificationStatus = {
   /** Whether a two-step verification PIN is set. */
   pinEnabled: boolean | 'unknown';
-  /** Whether the number's ownership is verified by a one-time code. */
-  otp: 'VERIFIED' | 'NOT_VERIFIED' | 'EXPIRED' | 'unknown' | (string & {});
+  /** Whether the code that came by SMS or voice call verified the number; not the PIN. */
+  otp: boolean | 'unknown';
   /** Whether the number is registered for the Cloud API. */
   registered: boolean | 'unknown';
   /** Where the number is hosted, `'CLOUD_API'` for instance. */
@@ -61,6 +62,8 @@ export type TwoStepVerificationStatus = {
   qualityRating: string;
   /** The phone number as Graph sent it; `null` when it could not be read. */
   raw: PhoneNumberResponse | null;
+  /** Why the number could not be read; hidden from `console.log` and comparison. */
+  readonly error?: WhatsAppError;
 };
 
 /** Calls of `whatsapp.twoStepVerification` in version 3.1.1. */

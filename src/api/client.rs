@@ -91,7 +91,7 @@ impl Client {
         })
     }
 
-    #[napi(catch_unwind)]
+    #[napi(catch_unwind, ts_return_type = "string | number | boolean | null")]
     pub fn get(&self, key: String) -> Plain {
         match self.core.config().get(&key) {
             Setting::Text(text) => Either4::A(text),
@@ -323,7 +323,7 @@ pub fn graph_errors() -> Vec<GraphErrorRow> {
 /// Panics on purpose, so that tests can prove that no panic ends the process.
 ///
 /// @internal
-#[napi(catch_unwind)]
+#[napi(catch_unwind, ts_return_type = "Promise<never>")]
 #[allow(clippy::panic)] // the purpose of this function
 pub fn test_panic<'env>(env: &'env Env, place: String) -> Result<Reply<'env>> {
     if place == "sync" {

@@ -445,6 +445,7 @@ mod tests {
             clients: Clients::shared(&settings),
             budget: Arc::new(Budget::default()),
             secrets: vec![Secret::new("EAABtoken")],
+            debug: false,
         }
     }
 

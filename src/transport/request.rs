@@ -49,6 +49,8 @@ pub struct Request {
     pub clients: Arc<Clients>,
     pub budget: Arc<Budget>,
     pub secrets: Vec<Secret>,
+    /// Tell of the call on standard error: method, path without ids, outcome, duration.
+    pub debug: bool,
 }
 
 /// The caller's way to end a call: `AbortSignal`.
@@ -74,14 +76,34 @@ struct Progress {
 /// Sends the request until it succeeds, may not be repeated, or runs out of attempts, budget or time.
 pub async fn send(request: Request, cancellation: Option<Cancellation>) -> Result<Answer, Failure> {
     let progress = Progress::default();
-    let Some(cancellation) = cancellation else {
-        return run(&request, &progress).await;
+    let start = Instant::now();
+    let outcome = match cancellation {
+        None => run(&request, &progress).await,
+        Some(cancellation) => tokio::select! {
+            biased;
+            () = cancellation.0.notified() => Err(aborted(&progress)),
+            outcome = run(&request, &progress) => outcome,
+        },
     };
-    tokio::select! {
-        biased;
-        () = cancellation.0.notified() => Err(aborted(&progress)),
-        result = run(&request, &progress) => result,
+    if request.debug {
+        tell(&request, &outcome, &progress, start.elapsed());
     }
+    outcome
+}
+
+#[allow(clippy::print_stderr)] // what `debug: true` asks for
+fn tell(request: &Request, outcome: &Result<Answer, Failure>, progress: &Progress, took: Duration) {
+    let result = match outcome {
+        Ok(answer) => format!("HTTP {}", answer.status),
+        Err(failure) => format!("{:?}, code {}", failure.outcome, failure.code),
+    };
+    eprintln!(
+        "[meta-cloud-api] {} {} -> {result} after {} ms, {} attempt(s)",
+        request.method,
+        template(request.url.path()),
+        took.as_millis(),
+        progress.attempts.load(Ordering::Relaxed),
+    );
 }
 
 fn aborted(progress: &Progress) -> Failure {

@@ -1,0 +1,4 @@
+import { WhatsApp } from './index.js';
+
+export default WhatsApp;
+export * from './index.js';

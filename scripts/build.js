@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+// Builds the addon and the emulator, and puts both where the package looks for them.
+// `--debug` builds the unoptimised profile. Needs cargo; the binding's own command line only where
+// the typings are to be written again, so a source tarball builds without development dependencies.
+const { spawnSync } = require('node:child_process');
+const { copyFileSync, existsSync, mkdirSync, renameSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+const debug = process.argv.includes('--debug');
+const profile = debug ? [] : ['--release'];
+const built = join(root, 'target', debug ? 'debug' : 'release');
+
+const { platform, arch } = process;
+const library =
+  { win32: 'meta_cloud_api.dll', darwin: 'libmeta_cloud_api.dylib' }[platform] ?? 'libmeta_cloud_api.so';
+const musl = platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
+const abi = { linux: musl ? '-musl' : '-gnu', win32: '-msvc' }[platform] ?? '';
+const suffix = platform === 'win32' ? '.exe' : '';
+
+/** @param {string} command @param {string[]} args */
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** A running process may hold the old file: it is replaced, never written into. */
+function place(from, to) {
+  copyFileSync(from, `${to}.new`);
+  renameSync(`${to}.new`, to);
+}
+
+const napi = join(root, 'node_modules', '@napi-rs', 'cli', 'dist', 'cli.js');
+if (existsSync(napi)) {
+  run(process.execPath, [napi, 'build', '--platform', '--no-js', '--dts', 'native.d.ts', ...profile]);
+} else {
+  run('cargo', ['build', '--locked', '--lib', ...profile]);
+  place(join(built, library), join(root, `meta-cloud-api.${platform}-${arch}${abi}.node`));
+}
+
+const emulator = 'meta-cloud-api-emulator';
+run('cargo', ['build', '--locked', '-p', emulator, ...profile]);
+mkdirSync(join(root, 'emulator', 'bin'), { recursive: true });
+place(
+  join(built, emulator + suffix),
+  join(root, 'emulator', 'bin', `${emulator}-${platform}-${arch}${suffix}`),
+);

@@ -1,0 +1,147 @@
+import type { MessageApi, PhoneNumberApi, RegistrationApi, TwoStepVerificationApi } from '../native.js';
+import type { WabaConfigType, WhatsAppConfig } from './config.js';
+import type * as enums from './enums.js';
+import type { FormDataLike } from './platform.js';
+import type {
+  CallOptions,
+  GeneralHeaderInterface,
+  GeneralRequestBody,
+  HttpsClientClass,
+  HttpsClientResponseClass,
+  UrlEncodedFormBody,
+} from './requester.js';
+
+type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** What a request body may be; objects are sent as JSON. */
+type RequestBody = string | Uint8Array | ArrayBuffer | FormDataLike | GeneralRequestBody | null;
+
+/**
+ * Sends to any endpoint of the Graph API, for what no module wraps yet: with the client's token,
+ * deadline, retries and errors. Reached as `whatsapp.requester`.
+ *
+ * Endpoints are paths below the API version, with their query: `` `${phoneNumberId}/messages` ``.
+ * Whole URLs are refused, so the access token goes to the configured host only.
+ *
+ * @example
+ * const page = await whatsapp.requester.getJson('GET', `${wabaId}/message_templates?limit=10`, 20_000);
+ *
+ * @see https://developers.facebook.com/docs/graph-api/overview
+ */
+export interface Requester {
+  /** The HTTP client below. */
+  readonly client: HttpsClientClass;
+  /** Readable, but hidden from `console.log` and `JSON.stringify`. */
+  accessToken: string;
+  readonly phoneNumberId: string | number;
+  readonly businessAcctId: string;
+  /** As it stands in the path: `v23.0`. */
+  readonly apiVersion: string;
+  readonly userAgent: string;
+  readonly host: string;
+  readonly protocol: string;
+  /** What is left of the 500 units that retries may use up; every success gives one back. */
+  readonly retryBudget: number;
+  /** The headers of a request, the access token among them. */
+  buildHeader(contentType: string, additionalHeaders?: Record<string, string>): GeneralHeaderInterface;
+  /** The endpoint below the API version. */
+  buildCAPIPath(endpoint: string): string;
+  /**
+   * Sends a request and resolves to the whole answer, whatever its body is.
+   *
+   * @param timeout Milliseconds, retries included; `undefined` means the client's own limits.
+   * @throws {WhatsAppApiError} for any status other than 2xx.
+   */
+  sendRequest(
+    method: HttpMethod,
+    endpoint: string,
+    timeout?: number,
+    body?: RequestBody,
+    contentType?: string,
+    additionalHeaders?: Record<string, string>,
+    options?: CallOptions,
+  ): Promise<HttpsClientResponseClass>;
+  /** Sends JSON and resolves to the JSON of the answer. */
+  getJson<T = unknown>(
+    method: HttpMethod,
+    endpoint: string,
+    timeout?: number,
+    body?: RequestBody,
+    additionalHeaders?: Record<string, string>,
+    options?: CallOptions,
+  ): Promise<T>;
+  /** Sends a multipart form and resolves to the JSON of the answer. */
+  sendFormData<T = unknown>(
+    method: HttpMethod,
+    endpoint: string,
+    timeout: number | undefined,
+    formData: FormDataLike,
+    additionalHeaders?: Record<string, string>,
+    options?: CallOptions,
+  ): Promise<T>;
+  /** Sends a URL-encoded form and resolves to the JSON of the answer; an array repeats its field. */
+  sendUrlEncodedForm<T = unknown>(
+    method: HttpMethod,
+    endpoint: string,
+    timeout: number | undefined,
+    formData: UrlEncodedFormBody,
+    additionalHeaders?: Record<string, string>,
+    options?: CallOptions,
+  ): Promise<T>;
+  /** Sets the milliseconds one attempt of every later call may take. */
+  updateTimeout(timeout: number): void;
+  /** Replaces the access token from the next call on. */
+  updateAccessToken(accessToken: string): void;
+}
+
+/**
+ * The WhatsApp Cloud API of one phone number.
+ *
+ * Constructing sends nothing and prints nothing. Each API module is one property, the same object
+ * every time, and may be replaced or spied on.
+ *
+ * @throws {WhatsAppValidationError} when no access token is given, or an option is malformed.
+ *
+ * @example
+ * import WhatsApp from 'meta-cloud-api';
+ *
+ * const whatsapp = new WhatsApp({
+ *   phoneNumberId: process.env.WA_PHONE_NUMBER_ID,
+ *   accessToken: process.env.CLOUD_API_ACCESS_TOKEN,
+ * });
+ * await whatsapp.messages.text({ to: '15551234567', body: 'Hello' });
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/cloud-api
+ */
+export declare class WhatsApp {
+  constructor(config?: WhatsAppConfig);
+  /** The settings in use. Writing to a key takes effect with the next call; secrets are not enumerable. */
+  readonly config: WabaConfigType;
+  readonly requester: Requester;
+  messages: MessageApi;
+  phoneNumbers: PhoneNumberApi;
+  twoStepVerification: TwoStepVerificationApi;
+  registration: RegistrationApi;
+  /** Sets the milliseconds one attempt of every later call may take. */
+  updateTimeout(timeout: number): void;
+  /** Sends from another phone number id from the next call on. */
+  updateSenderNumberId(phoneNumberId: string | number): void;
+  /** Replaces the access token from the next call on; calls in flight keep theirs. */
+  updateAccessToken(accessToken: string): void;
+  /** The version of this package. */
+  version(): string;
+  /** What is sent as `User-Agent`. */
+  getUserAgent(): string;
+  /** The enums, for code that has no import of its own for them. */
+  static get Enums(): Omit<
+    typeof enums,
+    | 'FlowActionEnum'
+    | 'FlowCategoryEnum'
+    | 'FlowStatusEnum'
+    | 'FlowTypeEnum'
+    | 'WabaAccountReviewStatus'
+    | 'WabaAccountStatus'
+    | 'WabaBusinessVerificationStatus'
+    | 'WabaHealthStatusCanSendMessage'
+  >;
+}
