@@ -4,7 +4,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 use ring::hmac;
 use url::Url;
 
@@ -136,6 +136,10 @@ fn headers(config: &Config, call: &Call) -> Result<HeaderMap, Failure> {
             header::CONTENT_TYPE,
             header_value("contentType", &call.content_type)?,
         );
+    }
+    // RFC 9110, 8.6: some servers and proxies answer 411 to a POST that does not say its length.
+    if call.body.is_none() && matches!(call.method, Method::Post | Method::Put) {
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     for (name, value) in &call.headers {
         let refused = |why: &str| {
