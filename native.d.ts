@@ -300,4 +300,4 @@ export declare function graphErrors(): Array<GraphErrorRow>
  *
  * @internal
  */
-export declare function testPanic(place: string): Reply
+export declare function testPanic(place: string): Promise<never>
