@@ -1,0 +1,60 @@
+// Call in, HTTP request out, byte for byte.
+//
+// A new endpoint needs one row in `rows/`: { case, args, request, body }. The last test names every
+// public method that has none.
+
+const assert = require('node:assert/strict');
+const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
+const { test } = require('node:test');
+const { Recorder, expectRequest, options } = require('./recorder.js');
+const { WhatsApp } = require('../..');
+
+/** @type {Record<string, import('./recorder.js').Row[]>} */
+const rows = Object.assign(
+  {},
+  ...readdirSync(join(__dirname, 'rows')).map((file) => require(join(__dirname, 'rows', file))),
+);
+
+/** Methods that answer without a request, each proven below. */
+const local = {
+  'twoStepVerification.assessPin': ['834067'],
+  'twoStepVerification.generatePin': [],
+  'requester.buildHeader': ['application/json'],
+  'requester.buildCAPIPath': ['1000001/messages'],
+  'requester.updateTimeout': [1000],
+  'requester.updateAccessToken': ['OTHER_TOKEN'],
+};
+
+/** @param {any} wa @param {string} name as in `messages.text` */
+function method(wa, name) {
+  const [property, key] = name.split('.');
+  return wa[property][key].bind(wa[property]);
+}
+
+for (const [name, cases] of Object.entries(rows)) {
+  for (const { case: about, args, ...expected } of cases) {
+    test(`${name}: ${about}`, () => expectRequest((wa) => method(wa, name)(...args), expected));
+  }
+}
+
+for (const [name, args] of Object.entries(local)) {
+  test(`${name} sends nothing`, async () => {
+    const recorder = await Recorder.start();
+    await method(recorder.client(), name)(...args);
+    await recorder.stop();
+    assert.equal(recorder.requests.length, 0);
+  });
+}
+
+test('every public method has a row', () => {
+  const wa = new WhatsApp(options);
+  const methods = Object.entries(wa)
+    .filter(([property]) => property !== 'config')
+    .flatMap(([property, api]) =>
+      Object.entries(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(api)))
+        .filter(([key, { value }]) => key !== 'constructor' && typeof value === 'function')
+        .map(([key]) => `${property}.${key}`),
+    );
+  assert.deepEqual(methods.sort(), [...Object.keys(rows), ...Object.keys(local)].sort());
+});
