@@ -147,6 +147,7 @@ function serveHttp2(connection) {
     headerBlock = null;
     const headers = decoder.decode(Buffer.concat(parts));
     if (maxConcurrentStreams && streams.size >= maxConcurrentStreams) {
+      connection.streamsOverLimit += 1;
       if (settingsKnown) connection.streamLimitViolations += 1;
       return rst(stream, ERROR_CODE.REFUSED_STREAM);
     }

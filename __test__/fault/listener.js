@@ -37,6 +37,7 @@ class Connection {
   bytesRead = 0;
   partialRequests = 0;
   peakStreams = 0;
+  streamsOverLimit = 0;
   streamLimitViolations = 0;
   secured = false;
   open = true;
@@ -71,7 +72,7 @@ class Connection {
 
   /** What the client did on this connection, as data. */
   report() {
-    const { number, bytesRead, partialRequests, peakStreams, streamLimitViolations } = this;
+    const { number, bytesRead, partialRequests, peakStreams, streamsOverLimit, streamLimitViolations } = this;
     const { secured, open, tlsError, clientResets } = this;
     return {
       number,
@@ -81,6 +82,8 @@ class Connection {
       bytesRead,
       partialRequests,
       peakStreams,
+      /** streams refused for the limit, and those of them opened after the client had confirmed it */
+      streamsOverLimit,
       streamLimitViolations,
       secured,
       open,

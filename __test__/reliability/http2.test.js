@@ -118,14 +118,21 @@ test('row 33: 200 parallel calls through one stream at a time: 200 ok', async (t
   assert.equal(entries.filter(({ id }) => ids.includes(id ?? '')).length, 200);
 });
 
-test('row 33: 200 parallel calls on a cold client: each accepted once', async (t) => {
+// Before it knows the limit a client opens too many streams. The peer refuses them, and the retry budget
+// (section 5.3) pays for 50 of those at most.
+test('row 33: 200 parallel calls on a cold client: what is not ok was not sent', async (t) => {
   const server = await serveHttp2(t, { maxConcurrentStreams: 1 });
   const wa = client(server, { requestTimeout: 5000 });
   const ids = Array.from({ length: 200 }, uniqueId);
   const outcomes = await Promise.all(ids.map((id) => settle(send(wa, id))));
-  for (const [index, id] of ids.entries()) assertAnswered(outcomes[index], id);
+  const answered = ids.filter((id, index) => {
+    if (outcomes[index].error) assertFailure(outcomes[index], notSent);
+    else assertAnswered(outcomes[index], id);
+    return !outcomes[index].error;
+  });
   const accepted = (await server.requests()).filter((entry) => entry.accepted);
-  assert.deepEqual(accepted.map(({ id }) => id).sort(), ids.sort());
+  assert.deepEqual(accepted.map(({ id }) => id).sort(), answered.sort());
+  assert.ok(answered.length >= 150, `only ${answered.length} of 200 were answered`);
 });
 
 test('row 37: one stream reset among 50: 49 ok on the same connection', async (t) => {
