@@ -37,7 +37,7 @@ function guard(Class, { synchronous = [], bare = [] } = {}) {
  */
 function sending(method) {
   return async function guarded(...args) {
-    const signal = args[args.length - 1]?.signal;
+    const signal = signalOf(args, guarded);
     if (signal !== undefined && signal !== null) return abortable(this, method, args, signal, guarded);
     try {
       return read(await method.apply(this, args));
@@ -59,6 +59,19 @@ function answering(method) {
       throw failure(error, guarded);
     }
   };
+}
+
+/**
+ * @param {any[]} args the last one may hold a signal; as a proxy it may throw
+ * @param {Function} guarded
+ * @returns {Signal | null | undefined}
+ */
+function signalOf(args, guarded) {
+  try {
+    return args[args.length - 1]?.signal;
+  } catch (error) {
+    throw failure(error, guarded);
+  }
 }
 
 /**
