@@ -201,7 +201,7 @@ export declare class TwoStepVerificationApi {
    *
    * @example
    * ```js
-   * const updateResponse = await whatsapp.twoStepVerification.update({ pin: '290746' });
+   * const updateResponse = await whatsapp.twoStepVerification.update({ pin: '620957' });
    * console.log('PIN update successful:', updateResponse.data.success);
    * ```
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/two-step-verification

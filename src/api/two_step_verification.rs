@@ -88,7 +88,7 @@ impl TwoStepVerificationApi {
     ///
     /// @example
     /// ```js
-    /// const updateResponse = await whatsapp.twoStepVerification.update({ pin: '290746' });
+    /// const updateResponse = await whatsapp.twoStepVerification.update({ pin: '620957' });
     /// console.log('PIN update successful:', updateResponse.data.success);
     /// ```
     /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/two-step-verification
