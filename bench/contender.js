@@ -1,0 +1,105 @@
+// One contender in a process of its own: `node contender.js NAME OPTIONS` (JSON), one line of JSON out.
+// Every contender makes the same call: a text message to the server, its answer read as JSON.
+const { readFileSync } = require('node:fs');
+const { performance } = require('node:perf_hooks');
+const { setTimeout: delay } = require('node:timers/promises');
+
+/**
+ * @typedef {{ origin: string, ca: string, token: string, phoneNumberId: string, version: string,
+ *   path: string, request: object, inFlight: number, warmUp: number, calls: number }} Options
+ * @typedef {() => Promise<unknown>} Send
+ */
+
+/** @type {Record<string, (options: Options) => Send>} */
+const contenders = {
+  client({ origin, ca, token, phoneNumberId, version }) {
+    const { WhatsApp } = require('..');
+    const whatsapp = new WhatsApp({
+      accessToken: token,
+      phoneNumberId,
+      apiVersion: version,
+      baseUrl: origin,
+      ca: readFileSync(ca),
+    });
+    return () => whatsapp.messages.text({ to: '15551234567', body: 'Hello' });
+  },
+
+  undici({ origin, ca, token, path, request }) {
+    const { Pool } = require('undici');
+    const pool = new Pool(origin, { connections: 64, connect: { ca: readFileSync(ca) } });
+    const headers = headersWith(token);
+    return async () => {
+      const body = JSON.stringify(request);
+      const response = await pool.request({ path, method: 'POST', headers, body });
+      if (response.statusCode !== 200) throw new Error(`HTTP ${response.statusCode}`);
+      return response.body.json();
+    };
+  },
+
+  // Trusts the server through NODE_EXTRA_CA_CERTS.
+  fetch({ origin, token, path, request }) {
+    const url = origin + path;
+    const headers = headersWith(token);
+    return async () => {
+      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(request) });
+      if (response.status !== 200) throw new Error(`HTTP ${response.status}`);
+      return response.json();
+    };
+  },
+};
+
+/** @param {string} token */
+function headersWith(token) {
+  return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+}
+
+/** @param {Send} send @param {number} calls @param {number} inFlight */
+async function many(send, calls, inFlight) {
+  let started = 0;
+  const worker = async () => {
+    while (started++ < calls) await send();
+  };
+  await Promise.all(Array.from({ length: inFlight }, worker));
+}
+
+/** Memory that only waits for the collector is no growth. */
+async function settled() {
+  const { gc } = globalThis;
+  if (gc === undefined) return undefined;
+  for (let round = 0; round < 3; round++) {
+    gc();
+    await delay(100);
+  }
+  return process.memoryUsage.rss();
+}
+
+/** @param {string} name @param {Options} options */
+async function measure(name, options) {
+  const { inFlight, warmUp, calls } = options;
+  const send = contenders[name](options);
+  await many(send, warmUp, inFlight);
+  const residentBefore = await settled();
+
+  const cpu = process.cpuUsage();
+  const loop = performance.eventLoopUtilization();
+  const start = performance.now();
+  await many(send, calls, inFlight);
+  const milliseconds = performance.now() - start;
+  const { active } = performance.eventLoopUtilization(loop);
+  const { user, system } = process.cpuUsage(cpu);
+
+  const residentAfter = await settled();
+  return {
+    callsPerSecond: (calls / milliseconds) * 1000,
+    microsecondsPerCall: (milliseconds * 1000) / calls,
+    loopMicrosecondsPerCall: (active * 1000) / calls,
+    cpuMicrosecondsPerCall: (user + system) / calls,
+    residentGrowth: residentBefore && residentAfter && residentAfter - residentBefore,
+  };
+}
+
+const [name, options] = process.argv.slice(2);
+measure(name, JSON.parse(options)).then((measured) => {
+  // Open connections would hold the process.
+  process.stdout.write(`${JSON.stringify(measured)}\n`, () => process.exit());
+});

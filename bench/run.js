@@ -1,0 +1,253 @@
+#!/usr/bin/env node
+// Measures the client beside `fetch`, undici and a bare reqwest loop, and prints one table.
+//   --json        the medians and the rows as JSON instead
+//   --keep        puts the table into README.md
+//   --rounds <n>  5 by default
+// Fails only if something could not run: a noisy machine is not an error.
+const { execFile, spawn, spawnSync } = require('node:child_process');
+const { once } = require('node:events');
+const { readFileSync, statSync, writeFileSync } = require('node:fs');
+const os = require('node:os');
+const { join } = require('node:path');
+const { performance } = require('node:perf_hooks');
+const { createInterface } = require('node:readline');
+const { parseArgs, promisify } = require('node:util');
+const { rows, table } = require('./table.js');
+
+/**
+ * @typedef {import('./table.js').Measured} Measured
+ * @typedef {{ name: string, inFlight: number, calls: number }} Contender
+ */
+
+const { values: flags } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+  },
+});
+const rounds = Number(flags.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number from 1');
+
+const root = join(__dirname, '..');
+const readme = join(__dirname, 'README.md');
+const suffix = process.platform === 'win32' ? '.exe' : '';
+
+const STARTS = 40;
+const MEMORY_ROUNDS = 3;
+
+/**
+ * As many calls as keep each contender busy for about two seconds on a small machine.
+ *
+ * @type {Contender[]}
+ */
+const contenders = [
+  { name: 'client', inFlight: 64, calls: 60_000 },
+  { name: 'undici', inFlight: 64, calls: 24_000 },
+  { name: 'fetch', inFlight: 64, calls: 8_000 },
+  { name: 'reqwest', inFlight: 64, calls: 60_000 },
+  { name: 'client', inFlight: 1, calls: 8_000 },
+  { name: 'undici', inFlight: 1, calls: 8_000 },
+  { name: 'fetch', inFlight: 1, calls: 6_000 },
+  { name: 'reqwest', inFlight: 1, calls: 8_000 },
+];
+
+const message = {
+  token: 'EAAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+  phoneNumberId: '106540352242922',
+  version: 'v23.0',
+  path: '/v23.0/106540352242922/messages',
+  // What the client sends for `messages.text({ to: '15551234567', body: 'Hello' })`, member by member.
+  request: {
+    messaging_product: 'whatsapp',
+    recipient_type: 'individual',
+    to: '15551234567',
+    type: 'text',
+    text: { body: 'Hello', preview_url: true },
+  },
+};
+
+/** The caller's own settings must not reach a contender. */
+const environment = { ...process.env };
+for (const name of ['NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_USE_ENV_PROXY']) delete environment[name];
+
+/** @param {string} file @param {string[]} args @param {NodeJS.ProcessEnv} env */
+async function answerOf(file, args, env) {
+  const { stdout } = await promisify(execFile)(file, args, { env });
+  return JSON.parse(stdout);
+}
+
+/** @param {string} name */
+const built = (name) => join(root, 'target', 'release', name + suffix);
+
+function build() {
+  const args = ['build', '--release', '--locked', '--target-dir', join(root, 'target')];
+  const { status, error } = spawnSync('cargo', args, { cwd: __dirname, stdio: ['ignore', 2, 2] });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`cargo build ended with ${status}`);
+}
+
+async function serve() {
+  const server = spawn(built('bench-server'), [message.path, JSON.stringify(message.request)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: server.stdout });
+  const [line] = await Promise.race([once(lines, 'line'), once(server, 'exit')]);
+  if (typeof line !== 'string') throw new Error(`the server ended with ${line}`);
+  const { port, ca } = JSON.parse(line);
+  return {
+    origin: `https://localhost:${port}`,
+    ca,
+    async close() {
+      server.stdin.end();
+      if (server.exitCode === null) await once(server, 'exit');
+    },
+  };
+}
+
+/**
+ * One contender, in a fresh process.
+ *
+ * @param {{ origin: string, ca: string }} server
+ * @param {Contender} contender
+ * @param {{ warmUp?: number, execArgv?: string[] }} [how]
+ * @returns {Promise<Measured>}
+ */
+function compete({ origin, ca }, { name, inFlight, calls }, { warmUp = calls / 4, execArgv = [] } = {}) {
+  if (name === 'reqwest') {
+    const counts = [inFlight, warmUp, calls].map(String);
+    const request = [origin + message.path, ca, message.token, JSON.stringify(message.request)];
+    return answerOf(built('bench-reqwest'), [...request, ...counts], environment);
+  }
+  const options = JSON.stringify({ ...message, origin, ca, inFlight, warmUp, calls });
+  const env = name === 'fetch' ? { ...environment, NODE_EXTRA_CA_CERTS: ca } : environment;
+  return answerOf(process.execPath, [...execArgv, join(__dirname, 'contender.js'), name, options], env);
+}
+
+/** @param {{ origin: string, ca: string }} server */
+async function competition(server) {
+  const entries = contenders.map((contender) => ({
+    contender,
+    key: `${contender.name} ${contender.inFlight}`,
+    results: /** @type {Measured[]} */ ([]),
+  }));
+  for (let round = 1; round <= rounds; round++) {
+    for (const { contender, key, results } of entries) {
+      const result = await compete(server, contender);
+      results.push(result);
+      progress(`round ${round} of ${rounds}: ${key} in flight: ${Math.round(result.callsPerSecond)} calls/s`);
+    }
+  }
+  return Object.fromEntries(entries.map(({ key, results }) => [key, medians(results)]));
+}
+
+/** @param {{ origin: string, ca: string }} server */
+async function memory(server) {
+  const contender = { name: 'client', inFlight: 64, calls: 100_000 };
+  const growths = [];
+  for (let round = 1; round <= MEMORY_ROUNDS; round++) {
+    const { residentGrowth = Number.NaN } = await compete(server, contender, {
+      warmUp: 20_000,
+      execArgv: ['--expose-gc'],
+    });
+    progress(`memory ${round} of ${MEMORY_ROUNDS}: ${(residentGrowth / 1e6).toFixed(2)} MB`);
+    growths.push(residentGrowth);
+  }
+  return median(growths);
+}
+
+function startUp() {
+  const options = JSON.stringify({ accessToken: message.token, phoneNumberId: message.phoneNumberId });
+  const program = `new (require(${JSON.stringify(root)}).WhatsApp)(${options})`;
+  /** @param {string} text */
+  const milliseconds = (text) => {
+    const start = performance.now();
+    const { status, error } = spawnSync(process.execPath, ['-e', text], { env: environment });
+    if (error) throw error;
+    if (status !== 0) throw new Error(`\`node -e\` ended with ${status}`);
+    return performance.now() - start;
+  };
+  milliseconds(program); // reads the files into the page cache
+  const empty = [];
+  const ours = [];
+  for (let start = 0; start < STARTS; start++) {
+    empty.push(milliseconds(''));
+    ours.push(milliseconds(program));
+  }
+  return { empty: median(empty), ours: median(ours) };
+}
+
+function addonBytes() {
+  require(root);
+  const addon = Object.keys(require.cache).find((file) => file.endsWith('.node'));
+  if (addon === undefined) throw new Error('the addon was not loaded from a file');
+  return statSync(addon).size;
+}
+
+/** @param {number[]} numbers */
+function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle) - 1]) / 2;
+}
+
+/**
+ * @param {Measured[]} results
+ * @returns {Measured}
+ */
+function medians(results) {
+  const names = /** @type {(keyof Measured)[]} */ (Object.keys(results[0]));
+  const of = (/** @type {keyof Measured} */ name) =>
+    median(results.map((result) => result[name] ?? Number.NaN));
+  return /** @type {Measured} */ (Object.fromEntries(names.map((name) => [name, of(name)])));
+}
+
+/** @param {string} text */
+function progress(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+function load() {
+  return os.loadavg()[0].toFixed(1);
+}
+
+/** @param {string} before */
+function machine(before) {
+  const cpus = os.cpus();
+  return [
+    `Node.js ${process.version}, ${os.type()} ${process.arch}, ${cpus.length} cores (${cpus[0]?.model.trim()})`,
+    `medians of ${rounds} rounds, load average ${before} before and ${load()} after`,
+  ].join('; ');
+}
+
+/** @param {string} text */
+function keep(text) {
+  const [head, tail] = ['<!-- table -->', '<!-- end of table -->'];
+  const page = readFileSync(readme, 'utf8');
+  const [start, end] = [page.indexOf(head), page.indexOf(tail)];
+  if (start === -1 || end < start) throw new Error('README.md has no place for the table');
+  writeFileSync(readme, `${page.slice(0, start)}${head}\n\n${text}\n\n${page.slice(end)}`);
+}
+
+/** @param {{ origin: string, ca: string }} server */
+async function measure(server) {
+  return {
+    contenders: await competition(server),
+    residentGrowth: await memory(server),
+    start: startUp(),
+    addonBytes: addonBytes(),
+  };
+}
+
+async function main() {
+  build();
+  const before = load();
+  const server = await serve();
+  const figures = await measure(server).finally(() => server.close());
+  const compared = rows(figures);
+  const text = `${machine(before)}.\n\n${table(compared)}`;
+  console.log(flags.json ? JSON.stringify({ machine: machine(before), figures, rows: compared }) : text);
+  if (flags.keep) keep(text);
+}
+
+main();

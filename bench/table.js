@@ -1,0 +1,136 @@
+// The demands, and the table that compares what was measured with them.
+
+/**
+ * @typedef {{ callsPerSecond: number, microsecondsPerCall: number, loopMicrosecondsPerCall?: number,
+ *   cpuMicrosecondsPerCall?: number, residentGrowth?: number }} Measured
+ * @typedef {{ contenders: Record<string, Measured>, start: { empty: number, ours: number },
+ *   addonBytes: number, residentGrowth: number }} Figures by contender and calls in flight, as 'client 64'
+ * @typedef {{ least?: number, most?: number }} Demand neither: the row is information
+ * @typedef {{ row: string, ours: string, other: string, compared: string, demand: string, met?: boolean }} Row
+ * @typedef {(figure: number) => string} Unit
+ */
+
+/** @type {Record<'rate' | 'micro' | 'milli' | 'mega' | 'times', Unit>} */
+const unit = {
+  rate: (figure) => `${Math.round(figure).toLocaleString('en-US')}/s`,
+  micro: (figure) => `${figure.toFixed(1)} µs`,
+  milli: (figure) => `${figure.toFixed(1)} ms`,
+  mega: (figure) => `${(figure / 1e6).toFixed(2)} MB`,
+  times: (figure) => `${figure.toFixed(figure < 1 ? 3 : 2)} ×`,
+};
+
+/** @type {[row: string, figure: keyof Measured, unit: Unit, inFlight: number, other: string, demand: Demand][]} */
+const comparisons = [
+  ['calls per second, 64 in flight', 'callsPerSecond', unit.rate, 64, 'fetch', { least: 8 }],
+  ['calls per second, 64 in flight', 'callsPerSecond', unit.rate, 64, 'undici', { least: 1.2 }],
+  ['calls per second, 64 in flight', 'callsPerSecond', unit.rate, 64, 'reqwest', { least: 0.7 }],
+  [
+    'event-loop time per call, 64 in flight',
+    'loopMicrosecondsPerCall',
+    unit.micro,
+    64,
+    'fetch',
+    { most: 1 / 8 },
+  ],
+  [
+    'event-loop time per call, 64 in flight',
+    'loopMicrosecondsPerCall',
+    unit.micro,
+    64,
+    'undici',
+    { most: 1 / 2 },
+  ],
+  ['CPU per call, all threads, 64 in flight', 'cpuMicrosecondsPerCall', unit.micro, 64, 'fetch', {}],
+  ['CPU per call, all threads, 64 in flight', 'cpuMicrosecondsPerCall', unit.micro, 64, 'undici', {}],
+  ['time per call, 1 in flight', 'microsecondsPerCall', unit.micro, 1, 'undici', { most: 1.2 }],
+  ['time per call, 1 in flight', 'microsecondsPerCall', unit.micro, 1, 'fetch', {}],
+  ['time per call, 1 in flight', 'microsecondsPerCall', unit.micro, 1, 'reqwest', {}],
+];
+
+/** @param {Demand} demand @param {Unit} write */
+function written({ least, most }, write) {
+  if (least !== undefined) return `at least ${write(least)}`;
+  return most === undefined ? '' : `at most ${write(most)}`;
+}
+
+/** @param {number} value @param {Demand} demand */
+function meets(value, { least, most }) {
+  if (least !== undefined) return value >= least;
+  return most === undefined ? undefined : value <= most;
+}
+
+/**
+ * @param {Figures} figures
+ * @returns {Row[]}
+ */
+function rows({ contenders, start, addonBytes, residentGrowth }) {
+  const compared = comparisons.map(([row, name, write, inFlight, rival, demand]) => {
+    const ours = contenders[`client ${inFlight}`][name] ?? Number.NaN;
+    const other = contenders[`${rival} ${inFlight}`][name] ?? Number.NaN;
+    return {
+      row,
+      ours: write(ours),
+      other: `${rival} ${write(other)}`,
+      compared: unit.times(ours / other),
+      demand: written(demand, unit.times),
+      met: meets(ours / other, demand),
+    };
+  });
+  const added = start.ours - start.empty;
+  return [
+    ...compared,
+    {
+      ...single('start of a process that makes a client', added, unit.milli, { most: 8 }),
+      ours: unit.milli(start.ours),
+      other: `empty process ${unit.milli(start.empty)}`,
+      compared: `+ ${unit.milli(added)}`,
+    },
+    single('growth of resident memory, 100,000 calls', residentGrowth, unit.mega, { most: 5e6 }),
+    single('addon', addonBytes, unit.mega, { most: 4.5e6 }),
+  ];
+}
+
+/**
+ * @param {string} row
+ * @param {number} figure
+ * @param {Unit} write
+ * @param {Demand} demand
+ * @returns {Row}
+ */
+function single(row, figure, write, demand) {
+  return {
+    row,
+    ours: write(figure),
+    other: '',
+    compared: '',
+    demand: written(demand, write),
+    met: meets(figure, demand),
+  };
+}
+
+/**
+ * @param {Row[]} rows
+ * @returns {string} Markdown
+ */
+function table(rows) {
+  const answer = (/** @type {boolean | undefined} */ met) => (met === undefined ? '' : met ? 'yes' : 'no');
+  const cells = [
+    ['', 'ours', 'beside it', 'compared', 'demand', 'met'],
+    ...rows.map(({ row, ours, other, compared, demand, met }) => [
+      row,
+      ours,
+      other,
+      compared,
+      demand,
+      answer(met),
+    ]),
+  ];
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((line) => line[column].length)));
+  const line = (/** @type {string[]} */ texts) =>
+    `| ${texts.map((text, column) => text.padEnd(widths[column])).join(' | ')} |`;
+  const rule = line(widths.map((width) => '-'.repeat(width)));
+  const [head, ...body] = cells.map(line);
+  return [head, rule, ...body].join('\n');
+}
+
+module.exports = { rows, table };
