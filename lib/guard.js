@@ -1,5 +1,5 @@
 const { Cancel } = require('./native.js');
-const { WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
+const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
 
 /**
  * @typedef {(this: any, ...args: any[]) => any} Method
@@ -37,9 +37,11 @@ function guard(Class, { synchronous = [], bare = [] } = {}) {
  */
 function sending(method) {
   return async function guarded(...args) {
-    const signal = signalOf(args, guarded);
-    if (signal !== undefined && signal !== null) return abortable(this, method, args, signal, guarded);
     try {
+      const signal = args[args.length - 1]?.signal;
+      if (signal !== undefined && signal !== null) {
+        return await abortable(this, method, args, signal);
+      }
       return read(await method.apply(this, args));
     } catch (error) {
       throw failure(error, guarded);
@@ -62,28 +64,14 @@ function answering(method) {
 }
 
 /**
- * @param {any[]} args the last one may hold a signal; as a proxy it may throw
- * @param {Function} guarded
- * @returns {Signal | null | undefined}
- */
-function signalOf(args, guarded) {
-  try {
-    return args[args.length - 1]?.signal;
-  } catch (error) {
-    throw failure(error, guarded);
-  }
-}
-
-/**
  * A call that a signal can end.
  *
  * @param {unknown} self
  * @param {Method} method
  * @param {any[]} args the last one holds the signal
  * @param {Signal} signal
- * @param {Function} guarded
  */
-async function abortable(self, method, args, signal, guarded) {
+async function abortable(self, method, args, signal) {
   if (typeof signal.addEventListener !== 'function' || typeof signal.aborted !== 'boolean') {
     throw new WhatsAppValidationError('`signal` must be an AbortSignal.');
   }
@@ -96,7 +84,7 @@ async function abortable(self, method, args, signal, guarded) {
       await method.apply(self, [...args.slice(0, -1), { timeout: args[args.length - 1].timeout, cancel }]),
     );
   } catch (error) {
-    throw failure(error, guarded, signal.aborted ? signal.reason : undefined);
+    throw convert(error, signal.aborted ? signal.reason : undefined);
   } finally {
     signal.removeEventListener('abort', abort);
   }
@@ -121,19 +109,19 @@ function documented(body) {
 /**
  * @param {unknown} error what the native side threw or rejected with
  * @param {Function} guarded frames up to this one are ours
- * @param {unknown} [reason] of the signal
  */
-function failure(error, guarded, reason) {
-  const converted = convert(error, reason);
+function failure(error, guarded) {
+  const converted = convert(error);
   Error.captureStackTrace(converted, guarded);
   return converted;
 }
 
 /**
  * @param {any} error
- * @param {unknown} reason
+ * @param {unknown} [reason] of the signal
  */
 function convert(error, reason) {
+  if (error instanceof WhatsAppError) return error;
   // A rejection is the failure as JSON; a refusal before sending is an error with it as its message.
   const text = typeof error === 'string' ? error : error?.message;
   if (typeof text === 'string' && text.startsWith('{"outcome":'))

@@ -3,6 +3,7 @@ const { join } = require('node:path');
 const { Client } = require('./native.js');
 const api = require('./api.js');
 const { configuration } = require('./configuration.js');
+const { WhatsAppValidationError } = require('./errors.js');
 const { answering } = require('./guard.js');
 const { Requester } = require('./requester.js');
 
@@ -69,7 +70,9 @@ const connect = answering((options) => {
 function certificates(ca) {
   if (ca === undefined || ca === null) return [];
   if (Array.isArray(ca)) return ca.flatMap(certificates);
-  return [typeof ca === 'string' ? Buffer.from(ca) : /** @type {Uint8Array} */ (ca)];
+  if (typeof ca === 'string') return [Buffer.from(ca)];
+  if (ca instanceof Uint8Array) return [ca];
+  throw new WhatsAppValidationError('The option `ca` must be a PEM certificate or an array of them.');
 }
 
 module.exports = { WhatsApp };
