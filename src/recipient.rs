@@ -18,10 +18,12 @@ pub fn phone(parameter: &'static str, text: &str) -> Result<String, Failure> {
     if only_separators && (7..=15).contains(&digits.len()) && !digits.starts_with('0') {
         return Ok(digits.to_owned());
     }
-    let shown: String = text.chars().take(32).collect();
+    // Not quoted: with swapped arguments this would be the text of a message.
     Err(Failure::invalid(
         parameter,
-        format!("Invalid phone number in `{parameter}`: {shown:?} has no 7 to 15 digits with a country code."),
+        format!(
+            "Invalid phone number in `{parameter}`: it is not 7 to 15 digits that begin with a country code."
+        ),
     )
     .with_remedy("Pass the number with its country code, such as 14155552671 or +1 415 555 2671."))
 }

@@ -1,6 +1,6 @@
 //! One file per API module; one expression per endpoint.
 
-mod client;
+pub mod client;
 mod messages;
 mod phone_numbers;
 mod registration;

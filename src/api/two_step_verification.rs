@@ -194,7 +194,7 @@ impl TwoStepVerificationApi {
     ///
     /// @example
     /// ```js
-    /// const { weak, reasons } = whatsapp.twoStepVerification.assessPin('121212'); // true, ['doubled']
+    /// const { weak, reasons } = whatsapp.twoStepVerification.assessPin('474747'); // true, ['doubled']
     /// ```
     #[napi(
         catch_unwind,

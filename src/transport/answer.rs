@@ -5,7 +5,11 @@ use http::{HeaderMap, StatusCode, header};
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Value, value::RawValue};
 
-use super::{Request, attempt::Received, request::Expect};
+use super::{
+    Request,
+    attempt::{Broken, Received},
+    request::Expect,
+};
 use crate::{
     call::Effect,
     failure::{Code, Failure, Outcome, Phase},
@@ -52,26 +56,7 @@ pub fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
         return Err(graph_failure(status, &headers, &body, request));
     }
     if let Some(broken) = broken {
-        let message = if broken.too_large {
-            format!(
-                "The answer is larger than {} bytes",
-                request.max_response_bytes
-            )
-        } else if broken.is_timeout {
-            format!(
-                "The body of the HTTP {} answer did not end in time",
-                status.as_u16()
-            )
-        } else {
-            format!("The body of the HTTP {} answer broke off", status.as_u16())
-        };
-        let failure = unreadable(status, message);
-        return Err(Failure {
-            code: broken.code,
-            is_timeout: broken.is_timeout,
-            cause_message: broken.cause,
-            ..failure
-        });
+        return Err(broken_off(status, broken, request));
     }
     let answer = Answer {
         status: status.as_u16(),
@@ -109,6 +94,29 @@ pub fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
         Document::Error if status == StatusCode::PARTIAL_CONTENT => Ok(Answer { body, ..answer }),
         Document::Error => Err(graph_failure(status, &answer.headers, &body, request)),
         Document::Value => Ok(Answer { body, ..answer }),
+    }
+}
+
+fn broken_off(status: StatusCode, broken: Broken, request: &Request) -> Failure {
+    let head = format!("The body of the HTTP {} answer", status.as_u16());
+    match broken {
+        Broken::Timeout => Failure {
+            code: Code::Node("ETIMEDOUT"),
+            is_timeout: true,
+            ..unreadable(status, format!("{head} did not end in time"))
+        },
+        Broken::TooLarge => {
+            request.clients.retire();
+            let message = format!("{head} is larger than {} bytes", request.max_response_bytes);
+            Failure {
+                code: Code::Node("ERR_RESPONSE_TOO_LARGE"),
+                ..unreadable(status, message)
+            }
+        }
+        Broken::Cut(cause) => Failure {
+            cause_message: Some(cause),
+            ..unreadable(status, format!("{head} broke off"))
+        },
     }
 }
 
@@ -300,10 +308,9 @@ fn without_byte_order_mark_slice(body: &[u8]) -> &[u8] {
 fn integer(value: &Value) -> Option<i64> {
     match value {
         Value::Number(number) => number.as_i64().or_else(|| {
-            number
-                .as_f64()
-                .filter(|n| n.fract() == 0.0)
-                .map(|n| n as i64)
+            let number = number.as_f64()?;
+            let is_integer = number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_991.0;
+            is_integer.then_some(number as i64)
         }),
         Value::String(text) => text.trim().parse().ok(),
         _ => None,
@@ -365,7 +372,7 @@ const LONGEST_HINT_MS: u64 = 7 * 24 * 3600 * 1000;
 /// Seconds or a date; anything else counts as not sent.
 fn retry_after(headers: &HeaderMap) -> Option<u64> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    let milliseconds = if text.bytes().all(|byte| byte.is_ascii_digit()) {
+    let milliseconds = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         text.parse::<u64>().unwrap_or(u64::MAX).saturating_mul(1000)
     } else {
         let date = httpdate::parse_http_date(text).ok()?;
@@ -467,6 +474,7 @@ mod tests {
                 190,
             ),
             (r#"{"error":{"message":"m","code":"190"}}"#, 190),
+            (r#"{"error":{"message":"m","code":1e300}}"#, 400),
             (r#"{"error":{"code":190,"error_data":"text"}}"#, 190),
             (r#"{"error":{"message":"m","code":999999}}"#, 999_999),
             (r#"{"error":"invalid_request"}"#, 400),
@@ -558,6 +566,8 @@ mod tests {
         assert_eq!(wait("3"), Some(3000));
         assert_eq!(wait("1000000000"), Some(LONGEST_HINT_MS));
         for text in [
+            "",
+            " ",
             "-1",
             "NaN",
             "1.5",

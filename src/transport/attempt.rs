@@ -14,8 +14,8 @@ use http::{HeaderMap, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, timeout_at};
 
-use super::fault;
-use crate::failure::{Code, Failure};
+use super::{client::Lease, fault};
+use crate::failure::Failure;
 
 /// The head of an answer and as much of its body as came.
 #[derive(Debug)]
@@ -23,16 +23,17 @@ pub struct Received {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
-    /// Why the body is not whole.
     pub broken: Option<Broken>,
 }
 
+/// Why a body is not whole.
 #[derive(Debug)]
-pub struct Broken {
-    pub code: Code,
-    pub is_timeout: bool,
-    pub too_large: bool,
-    pub cause: Option<String>,
+pub enum Broken {
+    /// The deadline passed inside it.
+    Timeout,
+    TooLarge,
+    /// The connection or the coding failed, with the reason.
+    Cut(String),
 }
 
 /// A request body that remembers whether the connection asked for it: from then on bytes may have left.
@@ -40,6 +41,7 @@ pub struct Broken {
 struct Tracked {
     bytes: Option<Bytes>,
     written: Arc<AtomicBool>,
+    lease: Lease,
 }
 
 impl Body for Tracked {
@@ -51,6 +53,7 @@ impl Body for Tracked {
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         self.written.store(true, Ordering::Relaxed);
+        self.lease.written();
         Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
     }
 
@@ -65,19 +68,21 @@ impl Body for Tracked {
 
 /// Sends the request once and reads the whole answer, all of it before the deadline.
 pub async fn once(
-    client: &reqwest::Client,
+    lease: &Lease,
     request: &super::Request,
     written: &Arc<AtomicBool>,
     deadline: Instant,
     limit: Duration,
 ) -> Result<Received, Failure> {
-    let mut builder = client
+    let mut builder = lease
+        .client()
         .request(request.method.clone(), request.url.clone())
         .headers(request.headers.clone());
     if let Some(bytes) = &request.body {
         builder = builder.body(reqwest::Body::wrap(Tracked {
             bytes: Some(bytes.clone()),
             written: Arc::clone(written),
+            lease: lease.clone(),
         }));
     } else {
         // Nothing tells when a request without a body leaves: it counts as written.
@@ -93,39 +98,19 @@ pub async fn once(
         Ok(Err(error)) => return Err(fault::before_answer(error, written.load(Ordering::Relaxed))),
         Ok(Ok(response)) => response,
     };
+    lease.answered();
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());
     let mut body = BytesMut::new();
     let mut first = Bytes::new();
     let broken = loop {
         match timeout_at(deadline, response.chunk()).await {
-            Err(_) => {
-                break Some(Broken {
-                    code: Code::Node("ETIMEDOUT"),
-                    is_timeout: true,
-                    too_large: false,
-                    cause: None,
-                });
-            }
-            Ok(Err(error)) => {
-                let (code, cause) = fault::in_body(error);
-                break Some(Broken {
-                    code,
-                    is_timeout: false,
-                    too_large: false,
-                    cause,
-                });
-            }
+            Err(_) => break Some(Broken::Timeout),
+            Ok(Err(error)) => break Some(Broken::Cut(fault::in_body(error))),
             Ok(Ok(None)) => break None,
             Ok(Ok(Some(chunk))) => {
                 if first.len() + body.len() + chunk.len() > request.max_response_bytes {
-                    let code = Code::Node("ERR_RESPONSE_TOO_LARGE");
-                    break Some(Broken {
-                        code,
-                        is_timeout: false,
-                        too_large: true,
-                        cause: None,
-                    });
+                    break Some(Broken::TooLarge);
                 }
                 if first.is_empty() && body.is_empty() {
                     first = chunk; // almost every answer is one chunk: not copied

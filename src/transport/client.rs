@@ -10,6 +10,7 @@ use rustls::{
     pki_types::{CertificateDer, pem::PemObject},
 };
 
+use super::gate::Gate;
 use crate::{failure::Failure, secret::Secret};
 
 /// What makes two connections differ. Clients with equal settings share one pool.
@@ -148,12 +149,53 @@ pub struct Clients {
     current: Mutex<Option<Generation>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Generation {
     client: reqwest::Client,
+    gate: Arc<Gate>,
     born: Instant,
     lives: Duration,
+    used: Instant,
 }
+
+/// The HTTP client for one attempt. The attempt that goes first opens the gate for the others,
+/// however it ends.
+#[derive(Clone, Debug)]
+pub struct Lease {
+    client: reqwest::Client,
+    opener: Option<Arc<Opener>>,
+}
+
+#[derive(Debug)]
+struct Opener(Arc<Gate>);
+
+impl Drop for Opener {
+    fn drop(&mut self) {
+        self.0.open();
+    }
+}
+
+impl Lease {
+    pub fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+
+    /// The connection has asked for the request's body.
+    pub fn written(&self) {
+        if let Some(opener) = &self.opener {
+            opener.0.written();
+        }
+    }
+
+    /// The head of an answer is there.
+    pub fn answered(&self) {
+        if let Some(opener) = &self.opener {
+            opener.0.open();
+        }
+    }
+}
+
+const IDLE: Duration = Duration::from_secs(30);
 
 type Registry = HashMap<ClientSettings, Weak<Clients>>;
 
@@ -175,22 +217,38 @@ impl Clients {
         clients
     }
 
-    pub fn get(&self) -> Result<reqwest::Client, Failure> {
+    /// A client to send with, as soon as this call may send.
+    pub async fn lease(&self) -> Result<Lease, Failure> {
+        let (client, gate) = self.generation()?;
+        let goes_first = gate.pass().await;
+        Ok(Lease {
+            client,
+            opener: goes_first.then(|| Arc::new(Opener(gate))),
+        })
+    }
+
+    fn generation(&self) -> Result<(reqwest::Client, Arc<Gate>), Failure> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(generation) = current.as_ref()
+        if let Some(generation) = current.as_mut()
             && generation.born.elapsed() < generation.lives
         {
-            return Ok(generation.client.clone());
+            // After a pause the connections are probably closed, and it starts as it began.
+            if generation.used.elapsed() > IDLE {
+                generation.gate = Arc::default();
+            }
+            generation.used = Instant::now();
+            return Ok((generation.client.clone(), Arc::clone(&generation.gate)));
         }
-        let client = self.settings.build()?;
-        // 5 to 10 minutes, so that many processes do not reconnect in the same second.
-        let lives = Duration::from_secs(300).mul_f64(1.0 + super::request::random());
-        *current = Some(Generation {
-            client: client.clone(),
+        let generation = Generation {
+            client: self.settings.build()?,
+            gate: Arc::default(),
             born: Instant::now(),
-            lives,
-        });
-        Ok(client)
+            // 5 to 10 minutes, so that many processes do not reconnect in the same second.
+            lives: Duration::from_secs(300).mul_f64(1.0 + super::request::random()),
+            used: Instant::now(),
+        };
+        let generation = current.insert(generation);
+        Ok((generation.client.clone(), Arc::clone(&generation.gate)))
     }
 
     /// Later attempts get fresh connections; calls in flight keep theirs. At most once a second,

@@ -241,23 +241,7 @@ pub fn timed_out(limit_ms: u128, written: bool) -> Failure {
     }
 }
 
-/// A failure inside the body: the head with its status was seen.
-pub fn in_body(error: reqwest::Error) -> (Code, Option<String>) {
-    let error = error.without_url();
-    let chain = Chain::of(&error);
-    let reset = matches!(
-        chain.io_kind(),
-        Some(
-            io::ErrorKind::ConnectionReset
-                | io::ErrorKind::BrokenPipe
-                | io::ErrorKind::ConnectionAborted
-        )
-    );
-    let stream_reset = chain.find::<h2::Error>().is_some();
-    let code = if reset || stream_reset {
-        "ECONNRESET"
-    } else {
-        "ERR_UNREADABLE_RESPONSE"
-    };
-    (Code::Node(code), Some(chain.text()))
+/// Why a body broke off, after its head with the status was seen.
+pub fn in_body(error: reqwest::Error) -> String {
+    Chain::of(&error.without_url()).text()
 }

@@ -4,6 +4,7 @@ mod answer;
 mod attempt;
 mod client;
 mod fault;
+mod gate;
 mod request;
 mod retry;
 

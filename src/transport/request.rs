@@ -10,11 +10,14 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 use ring::rand::{SecureRandom, SystemRandom};
-use tokio::{sync::Notify, time::Instant};
+use tokio::{
+    sync::Notify,
+    time::{Instant, timeout_at},
+};
 use url::Url;
 
 use super::{
-    Answer, Budget, Clients, RetryPolicy, answer, attempt,
+    Answer, Budget, Clients, RetryPolicy, answer, attempt, fault,
     retry::{Decision, Situation},
 };
 use crate::{
@@ -131,16 +134,11 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
         progress.written.store(false, Ordering::Relaxed);
         let now = Instant::now();
         let deadline = end.min(now + request.attempt_timeout);
-        let client = request.clients.get()?;
-        let received = attempt::once(
-            &client,
-            request,
-            &progress.written,
-            deadline,
-            deadline - now,
-        )
-        .await;
-        drop(client);
+        let limit = deadline - now;
+        let received = match timeout_at(deadline, request.clients.lease()).await {
+            Err(_) => Err(fault::timed_out(limit.as_millis(), false)),
+            Ok(lease) => attempt::once(&lease?, request, &progress.written, deadline, limit).await,
+        };
 
         let mut failure = match received.and_then(|received| answer::read(received, request)) {
             Ok(answer) => {
