@@ -140,7 +140,7 @@ class Requester {
    * @param {CallOptions} [options]
    */
   async getJson(method, endpoint, timeout, body, additionalHeaders, options) {
-    return this.#json(method, endpoint, timeout, body, additionalHeaders, options);
+    return await this.#json(method, endpoint, timeout, body, additionalHeaders, options);
   }
 
   /**
@@ -153,7 +153,7 @@ class Requester {
    */
   async sendFormData(method, endpoint, timeout, formData, additionalHeaders, options) {
     if (!(formData instanceof FormData)) throw new WhatsAppValidationError('`formData` must be a FormData.');
-    return this.#json(method, endpoint, timeout, formData, additionalHeaders, options);
+    return await this.#json(method, endpoint, timeout, formData, additionalHeaders, options);
   }
 
   /**
@@ -172,7 +172,7 @@ class Requester {
     for (const [name, value] of Object.entries(formData)) {
       for (const item of Array.isArray(value) ? value : [value]) form.append(name, String(item));
     }
-    return this.#json(method, endpoint, timeout, form, additionalHeaders, options);
+    return await this.#json(method, endpoint, timeout, form, additionalHeaders, options);
   }
 
   /** @param {number} timeout */
@@ -196,7 +196,7 @@ class Requester {
   async #json(method, endpoint, timeout, body, additionalHeaders, options) {
     const { bytes, type } = await encoded(body, JSON_TYPE);
     const getJson = /** @type {any} */ (this.#client.getJson).bind(this.#client);
-    return getJson(method, endpoint, timeout, type, bytes, additionalHeaders, options);
+    return await getJson(method, endpoint, timeout, type, bytes, additionalHeaders, options);
   }
 }
 
