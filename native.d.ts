@@ -256,7 +256,7 @@ export declare class TwoStepVerificationApi {
    *
    * @example
    * ```js
-   * const { weak, reasons } = whatsapp.twoStepVerification.assessPin('121212'); // true, ['doubled']
+   * const { weak, reasons } = whatsapp.twoStepVerification.assessPin('474747'); // true, ['doubled']
    * ```
    */
   assessPin(pin: string, phoneNumber?: string): PinAssessment
@@ -281,8 +281,8 @@ export interface GraphErrorRow {
   code: number
   subcode?: number
   status: number
-  kind: string
-  retry: string
+  kind: 'authorization' | 'throttling' | 'integrity' | 'send' | 'flow' | 'blockUser' | 'calling' | 'group' | 'api'
+  retry: 'yes' | 'later' | 'idempotent' | 'never'
   known: boolean
   summary: string
   remedy: string

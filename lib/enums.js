@@ -370,10 +370,3 @@ module.exports = {
     Video: 'video',
   },
 };
-
-/** `WhatsApp.Enums`: without those that 3.1.1 keeps beside the modules they belong to. */
-const elsewhere = /^(Flow|Waba(Account|Business|Health))/;
-const clientEnums = Object.fromEntries(
-  Object.entries(module.exports).filter(([name]) => !elsewhere.test(name)),
-);
-Object.defineProperty(module.exports, 'clientEnums', { value: clientEnums });

@@ -4,19 +4,7 @@
  * @typedef {{ -readonly [Field in keyof import('../types/errors.js').WhatsAppError]?: unknown }} Fields
  */
 
-/**
- * One row of the native table.
- *
- * @typedef {object} GraphError
- * @property {number} code
- * @property {number | null} [subcode]
- * @property {number} status
- * @property {Kind} kind
- * @property {'yes' | 'later' | 'idempotent' | 'never'} retry
- * @property {boolean} known listed by version 3.1.1
- * @property {string} summary
- * @property {string} remedy
- */
+/** @typedef {import('../native.js').GraphErrorRow} GraphError */
 
 /** @typedef {'authorization' | 'throttling' | 'integrity' | 'send' | 'flow' | 'blockUser' | 'calling' | 'group' | 'api'} Kind */
 

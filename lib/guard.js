@@ -1,4 +1,5 @@
 const { Cancel } = require('./native.js');
+const { results, spellings } = require('./documented.js');
 const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
 
 /**
@@ -9,8 +10,9 @@ const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailur
  */
 
 /**
- * Wraps every method of a native class once: failures become the public error classes with a stack
- * that shows the caller's line, JSON text becomes its value.
+ * Wraps every method of a native class once: documented spellings become the method's own arguments,
+ * JSON text becomes its value, failures become the public error classes with a stack that begins at the
+ * caller's line.
  *
  * @template {Function} Class
  * @param {Class} Class
@@ -24,7 +26,9 @@ function guard(Class, { synchronous = [], bare = [] } = {}) {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
     if (name === 'constructor' || bare.includes(name) || typeof descriptor?.value !== 'function') continue;
     const method = /** @type {Method} */ (descriptor.value);
-    const value = synchronous.includes(name) ? answering(method) : sending(method);
+    const spelling = spellings[Class.name]?.[name];
+    const result = results[Class.name]?.[name];
+    const value = synchronous.includes(name) ? answering(method) : sending(method, spelling, result);
     Object.defineProperty(value, 'name', { value: name, configurable: true });
     Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
   }
@@ -33,16 +37,19 @@ function guard(Class, { synchronous = [], bare = [] } = {}) {
 
 /**
  * @param {Method} method
+ * @param {(...args: any[]) => any[]} [spelling]
+ * @param {(result: any) => any} [result]
  * @returns {Method}
  */
-function sending(method) {
-  return async function guarded(...args) {
+function sending(method, spelling = (...args) => args, result = (value) => value) {
+  return async function guarded(...given) {
     try {
+      const args = spelling(...given);
       const signal = args[args.length - 1]?.signal;
       if (signal !== undefined && signal !== null) {
-        return await abortable(this, method, args, signal);
+        return result(await abortable(this, method, args, signal));
       }
-      return read(await method.apply(this, args));
+      return result(read(await method.apply(this, args)));
     } catch (error) {
       throw failure(error, guarded);
     }

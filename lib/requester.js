@@ -218,7 +218,7 @@ class HttpsClient {
    * @param {string} host
    * @param {string} path
    * @param {string} method
-   * @param {HeadersInit} headers
+   * @param {ConstructorParameters<typeof Headers>[0]} headers
    * @param {number} timeout
    * @param {unknown} [body]
    */
@@ -253,7 +253,7 @@ async function encoded(body, contentType) {
   }
   if (body instanceof Uint8Array) return { bytes: body, type: contentType };
   if (body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob) {
-    const form = new Response(/** @type {BodyInit} */ (body));
+    const form = new Response(/** @type {any} */ (body));
     const type = form.headers.get('content-type') ?? contentType;
     return { bytes: new Uint8Array(await form.arrayBuffer()), type };
   }

@@ -4,7 +4,7 @@ const { Client } = require('./native.js');
 const api = require('./api.js');
 const { configuration } = require('./configuration.js');
 const { WhatsAppValidationError } = require('./errors.js');
-const { answering } = require('./guard.js');
+const { failure } = require('./guard.js');
 const { Requester } = require('./requester.js');
 
 /** @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig */
@@ -17,7 +17,7 @@ const CLIENT = Symbol('client');
 class WhatsApp {
   /** @param {WhatsAppConfig} [options] */
   constructor(options) {
-    const client = connect(options);
+    const client = connect(options, new.target);
     Object.defineProperty(this, CLIENT, { value: client });
     // Own, writable, enumerable properties in the order of 3.1.1: spies and subclasses rely on it.
     this.config = configuration(client, options?.retry);
@@ -52,14 +52,28 @@ class WhatsApp {
   }
 
   static get Enums() {
-    return require('./enums.js').clientEnums;
+    return clientEnums();
   }
 }
 
-const connect = answering((options) => {
+/** Without those that 3.1.1 keeps beside the modules they belong to. */
+function clientEnums() {
+  const elsewhere = /^(Flow|Waba(Account|Business|Health))/;
+  return Object.fromEntries(Object.entries(require('./enums.js')).filter(([name]) => !elsewhere.test(name)));
+}
+
+/**
+ * @param {WhatsAppConfig | undefined} options
+ * @param {Function} constructor frames up to this one are ours
+ */
+function connect(options, constructor) {
   const userAgent = `meta-cloud-api-native/${version} (Node.js ${process.version})`;
-  return new Client(options, process.env, userAgent, certificates(options?.ca));
-});
+  try {
+    return new Client(options, process.env, userAgent, certificates(options?.ca));
+  } catch (error) {
+    throw failure(error, constructor);
+  }
+}
 
 /**
  * One certificate file or several, as text or bytes.

@@ -12,20 +12,31 @@ const profile = debug ? [] : ['--release'];
 const built = join(root, 'target', debug ? 'debug' : 'release');
 
 const { platform, arch } = process;
-const library =
-  { win32: 'meta_cloud_api.dll', darwin: 'libmeta_cloud_api.dylib' }[platform] ?? 'libmeta_cloud_api.so';
-const musl = platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
-const abi = { linux: musl ? '-musl' : '-gnu', win32: '-msvc' }[platform] ?? '';
+/** @type {Record<string, string>} */
+const libraries = { win32: 'meta_cloud_api.dll', darwin: 'libmeta_cloud_api.dylib' };
+const library = libraries[platform] ?? 'libmeta_cloud_api.so';
+const { header } = /** @type {any} */ (process.report.getReport());
+/** @type {Record<string, string>} */
+const abis = { linux: header.glibcVersionRuntime ? '-gnu' : '-musl', win32: '-msvc' };
+const abi = abis[platform] ?? '';
 const suffix = platform === 'win32' ? '.exe' : '';
 
-/** @param {string} command @param {string[]} args */
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
 function run(command, args) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** A running process may hold the old file: it is replaced, never written into. */
+/**
+ * A running process may hold the old file: it is replaced, never written into.
+ *
+ * @param {string} from
+ * @param {string} to
+ */
 function place(from, to) {
   copyFileSync(from, `${to}.new`);
   renameSync(`${to}.new`, to);

@@ -293,7 +293,11 @@ pub struct GraphErrorRow {
     pub code: f64,
     pub subcode: Option<f64>,
     pub status: u16,
+    #[napi(
+        ts_type = "'authorization' | 'throttling' | 'integrity' | 'send' | 'flow' | 'blockUser' | 'calling' | 'group' | 'api'"
+    )]
     pub kind: String,
+    #[napi(ts_type = "'yes' | 'later' | 'idempotent' | 'never'")]
     pub retry: String,
     pub known: bool,
     pub summary: String,
