@@ -6,7 +6,8 @@ const { join } = require('node:path');
 
 try {
   require('../lib/native.js');
-} catch (error) {
+} catch (thrown) {
+  const error = /** @type {NodeJS.ErrnoException} */ (thrown);
   if (error.code !== 'ERR_NATIVE_CORE_MISSING') throw error;
   if (spawnSync('cargo', ['--version']).status !== 0) {
     // Not a failed installation: the same text meets whoever requires the package.

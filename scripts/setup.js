@@ -5,9 +5,13 @@ const { existsSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
+/** @param {string} file */
 const modified = (file) => (existsSync(join(root, file)) ? statSync(join(root, file)).mtimeMs : 0);
 
-/** @param {string} command @param {string[]} args */
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
 function run(command, args) {
   const windows = process.platform === 'win32'; // npm is a script there
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: windows });
