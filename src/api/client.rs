@@ -170,7 +170,7 @@ impl Client {
     /// Sends to any endpoint; resolves to status, headers and bytes of the answer.
     #[napi(
         catch_unwind,
-        ts_return_type = "Promise<{ status: number, headers: Record<string, string>, body: Buffer }>"
+        ts_return_type = "Promise<{ status: number, headers: Record<string, string>, body: Uint8Array }>"
     )]
     #[allow(clippy::too_many_arguments)] // as above
     pub fn send_request<'env>(
