@@ -1,13 +1,13 @@
 const { WhatsApp } = require('./lib/whatsapp.js');
 
-module.exports = Object.defineProperties(
-  { WhatsApp, default: WhatsApp },
-  {
-    // Tells compilers that `default` above is the default import.
-    __esModule: { value: true },
-    ...Object.getOwnPropertyDescriptors(require('./lib/api.js')),
-    ...Object.getOwnPropertyDescriptors(require('./lib/utilities.js')),
-    ...Object.getOwnPropertyDescriptors({ ...require('./lib/enums.js') }),
-    ...Object.getOwnPropertyDescriptors(require('./lib/constants.js')),
-  },
-);
+// Tells compilers that `default` is the default import.
+Object.defineProperty(exports, '__esModule', { value: true });
+exports.default = WhatsApp;
+exports.WhatsApp = WhatsApp;
+
+Object.defineProperties(exports, {
+  ...Object.getOwnPropertyDescriptors(require('./lib/api.js')),
+  ...Object.getOwnPropertyDescriptors(require('./lib/utilities.js')),
+  ...Object.getOwnPropertyDescriptors({ ...require('./lib/enums.js') }),
+  ...Object.getOwnPropertyDescriptors(require('./lib/constants.js')),
+});
