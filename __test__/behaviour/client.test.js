@@ -19,16 +19,38 @@ async function recorded(use, changes) {
   return recorder.requests;
 }
 
+const order = [
+  'config',
+  'requester',
+  'blockUsers',
+  'business',
+  'calling',
+  'commerce',
+  'groups',
+  'marketingMessages',
+  'messageHistory',
+  'messages',
+  'media',
+  'payments',
+  'phoneNumbers',
+  'solutions',
+  'twoStepVerification',
+  'flows',
+  'businessProfile',
+  'templates',
+  'encryption',
+  'qrCode',
+  'registration',
+  'waba',
+];
+
 test('every module is one object: own, enumerable, replaceable, in the order of 3.1.1', () => {
   const wa = new WhatsApp(options);
-  assert.deepEqual(Object.keys(wa), [
-    'config',
-    'requester',
-    'messages',
-    'phoneNumbers',
-    'twoStepVerification',
-    'registration',
-  ]);
+  const names = Object.keys(wa);
+  assert.deepEqual(
+    names,
+    order.filter((name) => names.includes(name)),
+  );
   for (const name of Object.keys(wa)) {
     assert.equal(wa[name], wa[name]);
     const { writable, configurable } = /** @type {PropertyDescriptor} */ (

@@ -1,0 +1,130 @@
+// A package whose native core is missing or broken, and one that is compiled where it is installed.
+
+const assert = require('node:assert/strict');
+const { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { delimiter, dirname, join } = require('node:path');
+const { after, before, describe, test } = require('node:test');
+const { install, node, npm, pack, root, scratch, write } = require('./installation.js');
+
+const folder = scratch({ after });
+/** @type {string} */ let complete;
+before(async () => {
+  const { file } = await pack(folder);
+  complete = await install(join(folder, 'complete'), file);
+});
+
+/**
+ * A project whose copy of the package is not whole.
+ *
+ * @param {string} name
+ * @param {(installed: string) => void} damage
+ */
+function damaged(name, damage) {
+  const project = join(folder, name);
+  const installed = join(project, 'node_modules', 'meta-cloud-api');
+  mkdirSync(dirname(installed), { recursive: true });
+  cpSync(complete, installed, { recursive: true });
+  damage(installed);
+  return project;
+}
+
+/** @param {string} installed */
+const cores = (installed) => readdirSync(installed).filter((name) => name.endsWith('.node'));
+/** @param {string} installed */
+const withoutCore = (installed) => {
+  for (const name of cores(installed)) rmSync(join(installed, name));
+};
+/** A PATH on which there is node, and no cargo. */
+const noCargo = () => {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin, { recursive: true });
+  return { PATH: [bin].join(delimiter), Path: bin };
+};
+
+describe('without a native core', () => {
+  test('require says what to do', async () => {
+    const project = damaged('missing', withoutCore);
+    write(project, {
+      'program.cjs': `try { require('meta-cloud-api'); } catch (error) { console.log(error.code); console.log(error.message); }`,
+    });
+    const { code, stdout } = await node(['program.cjs'], project);
+    assert.equal(code, 0);
+    assert.match(stdout, /^ERR_NATIVE_CORE_MISSING\n/);
+    assert.ok(
+      stdout.includes(`${process.platform}-${process.arch}`) && stdout.includes(process.version),
+      stdout,
+    );
+    for (const step of [/rustup\.rs/, /npm rebuild meta-cloud-api/, /--ignore-scripts/])
+      assert.match(stdout, step);
+  });
+
+  test('import says the same', async () => {
+    const project = damaged('missing-esm', withoutCore);
+    write(project, {
+      'program.mjs': `await import('meta-cloud-api').catch((error) => console.log(error.code));`,
+    });
+    assert.equal((await node(['program.mjs'], project)).stdout, 'ERR_NATIVE_CORE_MISSING\n');
+  });
+
+  test('a broken one is told apart, with the reason', async () => {
+    const project = damaged('broken', (installed) => {
+      for (const name of cores(installed)) writeFileSync(join(installed, name), 'no library');
+    });
+    const { code, stderr } = await node(['-e', `require('meta-cloud-api')`], project);
+    assert.equal(code, 1);
+    assert.match(stderr, /It was found but could not be loaded: /);
+    assert.match(stderr, /What to do:/);
+  });
+
+  test('installing without cargo succeeds and says what to do', async () => {
+    const project = damaged('no-cargo', withoutCore);
+    const installed = join(project, 'node_modules', 'meta-cloud-api');
+    const { code, stderr } = await node([join(installed, 'scripts', 'install.js')], project, noCargo());
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /What to do:/);
+  });
+
+  test('enums and types need no core', async () => {
+    const project = damaged('enums', withoutCore);
+    const source = `console.log(require('meta-cloud-api/enums').MessageTypesEnum.Text)`;
+    assert.equal((await node(['-e', source], project)).stdout, 'text\n');
+  });
+});
+
+test('installing a package that is whole compiles nothing', async () => {
+  const { code, stdout, stderr } = await node([join(complete, 'scripts', 'install.js')], complete, noCargo());
+  assert.deepEqual([code, stdout, stderr], [0, '', '']);
+});
+
+const slow = process.env.CI === 'true' || process.env.META_CLOUD_API_SLOW === '1';
+
+test('a source tarball is compiled where it is installed', {
+  skip: !slow && 'compiles for minutes: set META_CLOUD_API_SLOW=1',
+  timeout: 20 * 60_000,
+}, async () => {
+  const source = join(folder, 'source');
+  cpSync(complete, source, { recursive: true });
+  withoutCore(source);
+  rmSync(join(source, 'emulator', 'bin'), { recursive: true, force: true });
+  const { file, files } = await pack(folder, source);
+  assert.ok(!files.some(({ path }) => path.endsWith('.node')));
+  const project = join(folder, 'compiled');
+  write(project, { 'package.json': '{"private":true}' });
+  // The dependencies that this checkout has compiled are not compiled again.
+  const env = { CARGO_TARGET_DIR: join(root, 'target') };
+  await npm(['install', '--no-audit', '--no-fund', '--foreground-scripts', file], project, env);
+  const installed = join(project, 'node_modules', 'meta-cloud-api');
+  assert.equal(cores(installed).length, 1);
+  assert.ok(existsSync(join(installed, 'emulator', 'bin')));
+  write(project, {
+    'program.mjs': `
+      import WhatsApp from 'meta-cloud-api';
+      import { Emulator } from 'meta-cloud-api/emulator';
+      const emulator = await Emulator.start();
+      const { data } = await new WhatsApp(emulator.options).twoStepVerification.setup({ pin: '834067' });
+      console.log(data.success);
+      await emulator.stop();`,
+  });
+  const { stdout, stderr } = await node(['program.mjs'], project);
+  assert.deepEqual([stdout, stderr], ['true\n', '']);
+});

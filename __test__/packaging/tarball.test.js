@@ -1,0 +1,98 @@
+const assert = require('node:assert/strict');
+const { readFileSync } = require('node:fs');
+const { homedir } = require('node:os');
+const { join } = require('node:path');
+const { before, describe, after, test } = require('node:test');
+const { pack, root, scratch } = require('./installation.js');
+
+/** @type {Awaited<ReturnType<typeof pack>>} */
+let tarball;
+const folder = scratch({ after });
+before(async () => {
+  tarball = await pack(folder);
+});
+
+/** What may be in it. Anything else was forgotten here, or does not belong there. */
+const expected = [
+  /^(index|enums|types|utils)\.(js|mjs|d\.ts|d\.mts)$/,
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|native\.d\.ts)$/,
+  /^lib\/[\w-]+\.js$/,
+  /^types\/[\w-]+\.d\.ts$/,
+  /^meta-cloud-api\.[\w-]+\.node$/,
+  /^emulator\/(README\.md|Cargo\.toml|(binary|cli|index)\.js|index\.(mjs|d\.ts|d\.mts))$/,
+  /^emulator\/bin\/meta-cloud-api-emulator-[\w-]+(\.exe)?$/,
+  /^(emulator\/)?src\/([\w-]+\/)*[\w-]+\.rs$/,
+  /^(Cargo\.toml|Cargo\.lock|build\.rs)$/,
+  /^scripts\/(build|install)\.js$/,
+];
+
+const required = [
+  'LICENSE',
+  'README.md',
+  'CHANGELOG.md',
+  'index.js',
+  'index.mjs',
+  'index.d.ts',
+  'index.d.mts',
+  'native.d.ts',
+  'lib/native.js',
+  'types/index.d.ts',
+  'Cargo.lock',
+  'src/lib.rs',
+  'emulator/src/main.rs',
+];
+
+test('holds what it should, and nothing else', () => {
+  const paths = tarball.files.map(({ path }) => path);
+  assert.deepEqual(
+    paths.filter((path) => !expected.some((pattern) => pattern.test(path))),
+    [],
+  );
+  assert.deepEqual(
+    required.filter((path) => !paths.includes(path)),
+    [],
+  );
+  assert.equal(
+    paths.filter((path) => path.endsWith('.node')).length,
+    1,
+    'one native core, for this platform',
+  );
+});
+
+test('is no bigger than it must be', () => {
+  const MEGABYTE = 2 ** 20;
+  assert.ok(tarball.size < 6 * MEGABYTE, `${tarball.size} bytes packed`);
+  assert.ok(tarball.unpackedSize < 14 * MEGABYTE, `${tarball.unpackedSize} bytes unpacked`);
+  for (const { path, size } of tarball.files) {
+    const limit = path.endsWith('.node') || path.startsWith('emulator/bin/') ? 8 * MEGABYTE : MEGABYTE / 4;
+    assert.ok(size < limit, `${path} has ${size} bytes`);
+  }
+});
+
+test('has no runtime dependency, and no script but the one that compiles', () => {
+  const { dependencies, peerDependencies, optionalDependencies, scripts } = require('../../package.json');
+  assert.deepEqual([dependencies, peerDependencies, optionalDependencies], [undefined, undefined, undefined]);
+  assert.deepEqual([scripts.preinstall, scripts.postinstall], [undefined, undefined]);
+});
+
+describe('tells nothing of the machine it was made on', () => {
+  const secret =
+    /-----BEGIN [A-Z ]*PRIVATE KEY-----\n[\w+/=]|\bEAA[A-Za-z0-9]{40,}|\bnpm_[A-Za-z0-9]{30,}|\bgh[ps]_[A-Za-z0-9]{30,}/;
+
+  test('no path of it, no key, no token', () => {
+    for (const { path } of tarball.files) {
+      const text = readFileSync(join(root, path), 'latin1');
+      for (const trace of [root, ...(homedir().length > 5 ? [homedir()] : [])]) {
+        assert.ok(!text.includes(trace), `${path} holds ${trace}`);
+      }
+      assert.doesNotMatch(text, secret, path);
+    }
+  });
+
+  test('no registry but the public one', () => {
+    const hosts = [...readFileSync(join(root, 'Cargo.lock'), 'utf8').matchAll(/^source = "(.*)"$/gm)].map(
+      ([, host]) => host,
+    );
+    assert.deepEqual([...new Set(hosts)], ['registry+https://github.com/rust-lang/crates.io-index']);
+  });
+});
