@@ -4,12 +4,12 @@
 // the typings are to be written again, so a source tarball builds without development dependencies.
 const { spawnSync } = require('node:child_process');
 const { copyFileSync, existsSync, mkdirSync, renameSync } = require('node:fs');
-const { join } = require('node:path');
+const { join, resolve } = require('node:path');
 
 const root = join(__dirname, '..');
 const debug = process.argv.includes('--debug');
 const profile = debug ? [] : ['--release'];
-const built = join(root, 'target', debug ? 'debug' : 'release');
+const built = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', debug ? 'debug' : 'release');
 
 const { platform, arch } = process;
 /** @type {Record<string, string>} */
