@@ -5,11 +5,27 @@ export { WhatsApp };
 export default WhatsApp;
 
 export {
+  BlockUsersApi,
+  BusinessApi,
+  BusinessProfileApi,
+  CallingApi,
+  CommerceApi,
+  EncryptionApi,
+  FlowApi,
+  GroupsApi,
+  MarketingMessagesApi,
+  MediaApi,
   MessageApi,
   MessageApi as MessagesApi,
+  MessageHistoryApi,
+  PaymentsApi,
   PhoneNumberApi,
+  QrCodeApi,
   RegistrationApi,
+  SolutionsApi,
+  TemplateApi,
   TwoStepVerificationApi,
+  WabaApi,
 } from './native.js';
 export * from './types/index.js';
 export type { Requester } from './types/whatsapp.js';

@@ -14,6 +14,30 @@ import type {
   TwoStepVerificationStatus,
 } from './types/index.js';
 
+/** Blocks and unblocks users. Reached as `whatsapp.blockUsers`. */
+export declare class BlockUsersApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
+/** Manages a business portfolio: preverified numbers, accounts, partners. Reached as `whatsapp.business`. */
+export declare class BusinessApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
+/** Reads and changes the business profile. Reached as `whatsapp.businessProfile`. */
+export declare class BusinessProfileApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
+/** Starts, answers and configures calls. Reached as `whatsapp.calling`. */
+export declare class CallingApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
 /** Ends the one call it is passed to. `lib/guard.js` makes one for an `AbortSignal`. */
 export declare class Cancel {
   constructor()
@@ -40,6 +64,42 @@ export declare class Client {
   getJson(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: unknown | undefined | null): Promise<unknown>
   /** Sends to any endpoint; resolves to status, headers and bytes of the answer. */
   sendRequest(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: unknown | undefined | null): Promise<{ status: number, headers: Record<string, string>, body: Uint8Array }>
+}
+
+/** Reads and changes commerce settings. Reached as `whatsapp.commerce`. */
+export declare class CommerceApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
+/** Sets and reads the business public key. Reached as `whatsapp.encryption`. */
+export declare class EncryptionApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
+/** Creates and manages Flows. Reached as `whatsapp.flows`. */
+export declare class FlowApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
+/** Creates and manages groups. Reached as `whatsapp.groups`. */
+export declare class GroupsApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
+/** Sends marketing templates through the Marketing Messages API. Reached as `whatsapp.marketingMessages`. */
+export declare class MarketingMessagesApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
+/** Uploads, reads, downloads and deletes media. Reached as `whatsapp.media`. */
+export declare class MediaApi {
+  /** @internal */
+  constructor(client: Client)
 }
 
 /** Sends messages. Reached as `whatsapp.messages`. */
@@ -78,6 +138,18 @@ export declare class MessageApi {
   text(params: TextMessageParams, options?: CallOptions): Promise<Documented<MessagesResponse>>
 }
 
+/** Reads the delivery history of messages. Reached as `whatsapp.messageHistory`. */
+export declare class MessageHistoryApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
+/** Manages payment configurations. Reached as `whatsapp.payments`. */
+export declare class PaymentsApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
 /** Reads and manages phone numbers. Reached as `whatsapp.phoneNumbers`. */
 export declare class PhoneNumberApi {
   /** @internal */
@@ -104,6 +176,12 @@ export declare class PhoneNumberApi {
    * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status
    */
   getPhoneNumberById(fields?: PhoneNumberFieldsParam, options?: CallOptions): Promise<Documented<PhoneNumberResponse>>
+}
+
+/** Creates and manages QR codes and short links. Reached as `whatsapp.qrCode`. */
+export declare class QrCodeApi {
+  /** @internal */
+  constructor(client: Client)
 }
 
 /** Registers phone numbers for the Cloud API. Reached as `whatsapp.registration`. */
@@ -153,6 +231,18 @@ export declare class RegistrationApi {
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration
    */
   deregister(options?: CallOptions): Promise<Documented<ResponseSuccess>>
+}
+
+/** Manages multi-partner solutions. Reached as `whatsapp.solutions`. */
+export declare class SolutionsApi {
+  /** @internal */
+  constructor(client: Client)
+}
+
+/** Creates and manages message templates. Reached as `whatsapp.templates`. */
+export declare class TemplateApi {
+  /** @internal */
+  constructor(client: Client)
 }
 
 /**
@@ -274,6 +364,12 @@ export declare class TwoStepVerificationApi {
    * ```
    */
   generatePin(): string
+}
+
+/** Manages a WhatsApp Business Account. Reached as `whatsapp.waba`. */
+export declare class WabaApi {
+  /** @internal */
+  constructor(client: Client)
 }
 
 /** One row of the table behind error classes, retries and remedies. */

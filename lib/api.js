@@ -3,9 +3,25 @@ const { guard } = require('./guard.js');
 
 /** The API classes, guarded, with every documented spelling. */
 module.exports = {
-  MessageApi: guard(native.MessageApi),
+  BlockUsersApi: guard(native.BlockUsersApi),
+  BusinessApi: guard(native.BusinessApi),
+  BusinessProfileApi: guard(native.BusinessProfileApi),
+  CallingApi: guard(native.CallingApi),
+  CommerceApi: guard(native.CommerceApi),
+  EncryptionApi: guard(native.EncryptionApi),
+  FlowApi: guard(native.FlowApi),
+  GroupsApi: guard(native.GroupsApi),
+  MarketingMessagesApi: guard(native.MarketingMessagesApi),
+  MediaApi: guard(native.MediaApi),
+  MessageApi: guard(native.MessageApi, { synchronous: ['bodyBuilder'] }),
   MessagesApi: native.MessageApi,
+  MessageHistoryApi: guard(native.MessageHistoryApi),
+  PaymentsApi: guard(native.PaymentsApi),
   PhoneNumberApi: guard(native.PhoneNumberApi),
+  QrCodeApi: guard(native.QrCodeApi),
   RegistrationApi: guard(native.RegistrationApi),
+  SolutionsApi: guard(native.SolutionsApi),
+  TemplateApi: guard(native.TemplateApi),
+  WabaApi: guard(native.WabaApi),
   TwoStepVerificationApi: guard(native.TwoStepVerificationApi, { synchronous: ['assessPin', 'generatePin'] }),
 };

@@ -22,10 +22,26 @@ class WhatsApp {
     // Own, writable, enumerable properties in the order of 3.1.1: spies and subclasses rely on it.
     this.config = configuration(client, options?.retry);
     this.requester = new Requester(client);
+    this.blockUsers = new api.BlockUsersApi(client);
+    this.business = new api.BusinessApi(client);
+    this.calling = new api.CallingApi(client);
+    this.commerce = new api.CommerceApi(client);
+    this.groups = new api.GroupsApi(client);
+    this.marketingMessages = new api.MarketingMessagesApi(client);
+    this.messageHistory = new api.MessageHistoryApi(client);
     this.messages = new api.MessageApi(client);
+    this.media = new api.MediaApi(client);
+    this.payments = new api.PaymentsApi(client);
     this.phoneNumbers = new api.PhoneNumberApi(client);
+    this.solutions = new api.SolutionsApi(client);
     this.twoStepVerification = new api.TwoStepVerificationApi(client);
+    this.flows = new api.FlowApi(client);
+    this.businessProfile = new api.BusinessProfileApi(client);
+    this.templates = new api.TemplateApi(client);
+    this.encryption = new api.EncryptionApi(client);
+    this.qrCode = new api.QrCodeApi(client);
     this.registration = new api.RegistrationApi(client);
+    this.waba = new api.WabaApi(client);
   }
 
   /** @param {number} timeout */
@@ -64,14 +80,14 @@ function clientEnums() {
 
 /**
  * @param {WhatsAppConfig | undefined} options
- * @param {Function} constructor frames up to this one are ours
+ * @param {Function} caller frames up to this one are ours
  */
-function connect(options, constructor) {
+function connect(options, caller) {
   const userAgent = `meta-cloud-api-native/${version} (Node.js ${process.version})`;
   try {
     return new Client(options, process.env, userAgent, certificates(options?.ca));
   } catch (error) {
-    throw failure(error, constructor);
+    throw failure(error, caller);
   }
 }
 

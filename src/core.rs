@@ -54,6 +54,28 @@ impl Core {
         self.config().phone_number_id().map(str::to_owned)
     }
 
+    /// The configured WhatsApp Business Account id.
+    pub fn business_account_id(&self) -> Result<String, Failure> {
+        let id = self.config().business_account_id.clone();
+        if id.is_empty() {
+            return Err(Failure::missing(
+                "businessAcctId",
+                "WA_BUSINESS_ACCOUNT_ID",
+                "Business Account id",
+            ));
+        }
+        Ok(id)
+    }
+
+    /// The configured Meta app id.
+    pub fn app_id(&self) -> Result<String, Failure> {
+        let id = self.config().app_id.clone();
+        if id.is_empty() {
+            return Err(Failure::missing("appId", "M4D_APP_ID", "app id"));
+        }
+        Ok(id)
+    }
+
     pub fn retry_budget(&self) -> i64 {
         self.budget.remaining()
     }

@@ -9,6 +9,7 @@ mod config;
 mod core;
 mod failure;
 mod graph_error;
+mod json;
 mod message;
 mod pin;
 mod recipient;

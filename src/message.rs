@@ -1,12 +1,11 @@
-use std::fmt;
-
-use serde::{
-    Deserialize,
-    de::{Deserializer, MapAccess, Visitor},
-};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::{failure::Failure, recipient};
+use crate::{
+    failure::Failure,
+    json::{Members, quoted},
+    recipient,
+};
 
 /// What every send takes beside its payload.
 #[derive(Deserialize)]
@@ -99,10 +98,6 @@ fn to_text(to: Option<&RawValue>) -> Result<String, Failure> {
     ))
 }
 
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}
-
 /// `preview_url` is always sent and true unless told otherwise: what 3.1.1 does.
 fn text_payload(
     body: Option<&RawValue>,
@@ -122,7 +117,7 @@ fn text_payload(
             preview.unwrap_or("true")
         ));
     }
-    let Members(members) = serde_json::from_str(body).map_err(|_| missing())?;
+    let Members(members) = Members::read(body).ok_or_else(missing)?;
     let text = members
         .iter()
         .find(|(key, _)| key == "body")
@@ -148,33 +143,6 @@ fn text_payload(
     }
     out.push('}');
     Ok(out)
-}
-
-/// The members of an object in their order, each value as the text it was.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor)
-    }
-}
-
-struct MembersVisitor;
-
-impl<'de> Visitor<'de> for MembersVisitor {
-    type Value = Members<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::with_capacity(map.size_hint().unwrap_or(2));
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
-        }
-        Ok(Members(members))
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,25 @@
-import type { MessageApi, PhoneNumberApi, RegistrationApi, TwoStepVerificationApi } from '../native.js';
+import type {
+  BlockUsersApi,
+  BusinessApi,
+  BusinessProfileApi,
+  CallingApi,
+  CommerceApi,
+  EncryptionApi,
+  FlowApi,
+  GroupsApi,
+  MarketingMessagesApi,
+  MediaApi,
+  MessageApi,
+  MessageHistoryApi,
+  PaymentsApi,
+  PhoneNumberApi,
+  QrCodeApi,
+  RegistrationApi,
+  SolutionsApi,
+  TemplateApi,
+  TwoStepVerificationApi,
+  WabaApi,
+} from '../native.js';
 import type { WabaConfigType, WhatsAppConfig } from './config.js';
 import type * as enums from './enums.js';
 import type { FormDataLike } from './platform.js';
@@ -118,10 +139,26 @@ export declare class WhatsApp {
   /** The settings in use. Writing to a key takes effect with the next call; secrets are not enumerable. */
   readonly config: WabaConfigType;
   readonly requester: Requester;
+  blockUsers: BlockUsersApi;
+  business: BusinessApi;
+  calling: CallingApi;
+  commerce: CommerceApi;
+  groups: GroupsApi;
+  marketingMessages: MarketingMessagesApi;
+  messageHistory: MessageHistoryApi;
   messages: MessageApi;
+  media: MediaApi;
+  payments: PaymentsApi;
   phoneNumbers: PhoneNumberApi;
+  solutions: SolutionsApi;
   twoStepVerification: TwoStepVerificationApi;
+  flows: FlowApi;
+  businessProfile: BusinessProfileApi;
+  templates: TemplateApi;
+  encryption: EncryptionApi;
+  qrCode: QrCodeApi;
   registration: RegistrationApi;
+  waba: WabaApi;
   /** Sets the milliseconds one attempt of every later call may take. */
   updateTimeout(timeout: number): void;
   /** Sends from another phone number id from the next call on. */

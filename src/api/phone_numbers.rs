@@ -1,18 +1,13 @@
 use std::sync::{Arc, PoisonError};
 
-use napi::{
-    Env, JsValue, Result, Unknown, ValueType,
-    bindgen_prelude::{Array, FromNapiValue, Object},
-};
+use napi::{Env, Result, Unknown};
 use napi_derive::napi;
 
 use super::client::Client;
 use crate::{
-    bridge::{CallOptions, Reply, Value, setting},
+    bridge::{CallOptions, Reply, Value, field_list},
     call::Call,
-    config::Setting,
     core::Core,
-    failure::Failure,
 };
 
 /// Reads and manages phone numbers. Reached as `whatsapp.phoneNumbers`.
@@ -72,38 +67,6 @@ impl PhoneNumberApi {
                 Ok(Value::Json(answer.body))
             })
     }
-}
-
-/// `fields` as 3.1.1 takes them: an array or a comma-separated string; nothing for an empty one.
-pub fn field_list(fields: Option<Unknown<'_>>) -> Result<Option<String>> {
-    let Some(fields) = fields else {
-        return Ok(None);
-    };
-    let invalid = || {
-        Failure::invalid(
-            "fields",
-            "`fields` must be an array of field names or one comma-separated string.",
-        )
-    };
-    let list = match setting(fields)? {
-        Setting::Missing => String::new(),
-        Setting::Text(text) => text,
-        Setting::Other
-            if fields.get_type()? == ValueType::Object
-                && Object::from_unknown(fields)?.is_array()? =>
-        {
-            let array = Array::from_unknown(fields)?;
-            let names = (0..array.len()).map(|index| {
-                match array.get::<Unknown<'_>>(index)?.map(setting).transpose()? {
-                    Some(Setting::Text(name)) => Ok(name),
-                    _ => Err(invalid().into()),
-                }
-            });
-            names.collect::<Result<Vec<_>>>()?.join(",")
-        }
-        _ => return Err(invalid().into()),
-    };
-    Ok((!list.is_empty()).then_some(list))
 }
 
 pub fn display_phone_number(body: &[u8]) -> Option<String> {

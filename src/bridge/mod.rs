@@ -2,6 +2,7 @@
 
 mod json;
 mod options;
+mod params;
 mod refusal;
 mod reply;
 mod setting;
@@ -10,6 +11,7 @@ mod warning;
 
 pub use json::json_text;
 pub use options::CallOptions;
+pub use params::{field_list, id, optional_id, query};
 pub use reply::{Reply, Value, reply};
 pub use setting::{member, setting, string};
 pub use warning::emit_warning;

@@ -1,0 +1,146 @@
+use napi::{
+    Env, JsValue, Result, Unknown, ValueType,
+    bindgen_prelude::{FromNapiValue, JsObjectValue, Object},
+};
+
+use super::{json_text, member, setting};
+use crate::{
+    call::Call,
+    config::{Setting, id as read_id},
+    failure::Failure,
+};
+
+/// A Graph id: a string, or a number while it is a safe integer.
+pub fn id(parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
+    optional_id(parameter, Some(argument))?
+        .ok_or_else(|| Failure::invalid(parameter, format!("`{parameter}` is missing.")).into())
+}
+
+/// A Graph id that may be left out.
+pub fn optional_id(
+    parameter: &'static str,
+    argument: Option<Unknown<'_>>,
+) -> Result<Option<String>> {
+    let Some(argument) = argument else {
+        return Ok(None);
+    };
+    Ok(read_id(parameter, setting(argument)?)?.map(|id| id.text))
+}
+
+/// `fields` as 3.1.1 takes them: an array or a comma-separated string; nothing for an empty one.
+pub fn field_list(fields: Option<Unknown<'_>>) -> Result<Option<String>> {
+    let invalid = || {
+        let message = "`fields` must be an array of field names or one comma-separated string.";
+        Failure::invalid("fields", message)
+    };
+    let Some(fields) = fields else {
+        return Ok(None);
+    };
+    let list = match setting(fields)? {
+        Setting::Missing => String::new(),
+        Setting::Text(text) => text,
+        Setting::Other if is_array(fields)? => {
+            let array = Object::from_unknown(fields)?;
+            let names = (0..array.get_array_length()?).map(|index| {
+                match setting(array.get_element::<Unknown<'_>>(index)?)? {
+                    Setting::Text(name) => Ok(name),
+                    _ => Err(invalid().into()),
+                }
+            });
+            names.collect::<Result<Vec<_>>>()?.join(",")
+        }
+        _ => return Err(invalid().into()),
+    };
+    Ok((!list.is_empty()).then_some(list))
+}
+
+/// Adds every member of a parameter object to the query: those of `order` first, as 3.1.1 sends
+/// them, then whatever else the caller gave, so that a parameter that Meta adds tomorrow works today.
+///
+/// Lists are joined by commas, except `filtering` and lists of objects, which are JSON.
+pub fn query(
+    env: &Env,
+    mut call: Call,
+    params: Option<Unknown<'_>>,
+    order: &[&str],
+) -> Result<Call> {
+    let Some(params) = params else {
+        return Ok(call);
+    };
+    match params.get_type()? {
+        ValueType::Undefined | ValueType::Null => return Ok(call),
+        ValueType::Object if !is_array(params)? => {}
+        _ => {
+            return Err(
+                Failure::invalid("params", "`params` must be an object of parameters.").into(),
+            );
+        }
+    }
+    let given = Object::keys(&Object::from_unknown(params)?)?;
+    let first = order
+        .iter()
+        .copied()
+        .filter(|name| given.iter().any(|key| key == name));
+    let rest = given
+        .iter()
+        .map(String::as_str)
+        .filter(|key| !order.contains(key));
+    for name in first.chain(rest) {
+        let value = member("params", params, name)?;
+        if let Some(text) = query_value(env, name, value)? {
+            call = call.query(name, text);
+        }
+    }
+    Ok(call)
+}
+
+fn query_value(env: &Env, name: &str, value: Unknown<'_>) -> Result<Option<String>> {
+    Ok(match value.get_type()? {
+        ValueType::Undefined | ValueType::Null => None,
+        ValueType::String => match setting(value)? {
+            Setting::Text(text) => Some(text),
+            _ => None,
+        },
+        // Spelled as JavaScript spells it: 1e21 and 0.1 differ from Rust.
+        ValueType::Number | ValueType::Boolean | ValueType::BigInt => {
+            Some(value.coerce_to_string()?.into_utf8()?.into_owned()?)
+        }
+        ValueType::Object if name == "fields" => field_list(Some(value))?,
+        ValueType::Object if name != "filtering" && is_plain_list(value)? => {
+            let array = Object::from_unknown(value)?;
+            let items = (0..array.get_array_length()?).map(|index| {
+                let item: Unknown<'_> = array.get_element(index)?;
+                item.coerce_to_string()?.into_utf8()?.into_owned()
+            });
+            Some(items.collect::<Result<Vec<_>>>()?.join(","))
+        }
+        ValueType::Object => Some(json_text(env, "params", value)?),
+        _ => {
+            let message =
+                format!("The parameter {name:?} must be text, a number, a flag or a list.");
+            return Err(Failure::invalid("params", message).into());
+        }
+    })
+}
+
+fn is_array(value: Unknown<'_>) -> Result<bool> {
+    Ok(value.get_type()? == ValueType::Object && JsValue::is_array(&Object::from_unknown(value)?)?)
+}
+
+/// An array of strings, numbers and flags.
+fn is_plain_list(value: Unknown<'_>) -> Result<bool> {
+    if !is_array(value)? {
+        return Ok(false);
+    }
+    let array = Object::from_unknown(value)?;
+    for index in 0..array.get_array_length()? {
+        let kind = array.get_element::<Unknown<'_>>(index)?.get_type()?;
+        if !matches!(
+            kind,
+            ValueType::String | ValueType::Number | ValueType::Boolean
+        ) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
