@@ -40,6 +40,13 @@ const spellings = {
       return [{ pin: first, dataLocalizationRegion }, optionsOf([second, ...rest])];
     },
   },
+  SolutionsApi: {
+    // getSolutionAccessToken(solutionId, fields?): 3.1.1.
+    getSolutionAccessToken(solutionId, second, options) {
+      if (typeof second !== 'string' && !Array.isArray(second)) return [solutionId, second, options];
+      return [solutionId, second === '' ? undefined : { fields: second }, options];
+    },
+  },
 };
 
 /** @type {Record<string, Record<string, (result: any) => unknown>>} */
@@ -61,6 +68,17 @@ const results = {
 const aliases = {
   PhoneNumberApi: {
     get: { method: 'getPhoneNumberById' },
+  },
+  WabaApi: {
+    getWebhookSubscriptions: {
+      method: 'getAllWabaSubscriptions',
+      args: (wabaId, options) => [wabaId, undefined, options],
+    },
+    subscribeWebhooks: {
+      method: 'updateWabaSubscription',
+      args: (wabaId, options) => [undefined, wabaId, options],
+    },
+    unsubscribeWebhooks: { method: 'unsubscribeFromWaba' },
   },
 };
 
