@@ -634,8 +634,10 @@ impl BusinessApi {
         .edge("verify_code")
         .effect(Effect::Registration)
         .json(json_text(env, "request", request)?);
-        if let Setting::Text(code) = setting(member("request", request, "code")?)? {
-            call = call.secret(Secret::new(code));
+        match setting(member("request", request, "code")?)? {
+            Setting::Text(code) => call = call.secret(Secret::new(code)),
+            Setting::Number(code) => call = call.secret(Secret::new(code.to_string())),
+            _ => {}
         }
         self.core.send(env, call, CallOptions::read(options)?)
     }
