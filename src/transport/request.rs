@@ -51,7 +51,7 @@ pub struct Request {
     pub retry: RetryPolicy,
     pub clients: Arc<Clients>,
     pub budget: Arc<Budget>,
-    pub secrets: Vec<Secret>,
+    pub secrets: Arc<[Secret]>,
     /// Tell of the call on standard error: method, path without ids, outcome, duration.
     pub debug: bool,
 }
