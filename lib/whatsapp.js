@@ -68,9 +68,13 @@ class WhatsApp {
   }
 
   static get Enums() {
-    return clientEnums();
+    enums ??= clientEnums();
+    return enums;
   }
 }
+
+/** @type {ReturnType<typeof clientEnums> | undefined} */
+let enums;
 
 /** Without those that 3.1.1 keeps beside the modules they belong to. */
 function clientEnums() {
