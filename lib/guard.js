@@ -1,5 +1,5 @@
 const { Cancel } = require('./native.js');
-const { results, spellings } = require('./documented.js');
+const { aliases, results, spellings } = require('./documented.js');
 const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
 
 /**
@@ -12,7 +12,7 @@ const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailur
 /**
  * Wraps every method of a native class once: documented spellings become the method's own arguments,
  * JSON text becomes its value, failures become the public error classes with a stack that begins at the
- * caller's line.
+ * caller's line. The documentation's other names for a method are added, hidden from enumeration.
  *
  * @template {Function} Class
  * @param {Class} Class
@@ -28,23 +28,40 @@ function guard(Class, { synchronous = [], bare = [] } = {}) {
     const method = /** @type {Method} */ (descriptor.value);
     const spelling = spellings[Class.name]?.[name];
     const result = results[Class.name]?.[name];
-    const value = synchronous.includes(name) ? answering(method) : sending(method, spelling, result);
-    Object.defineProperty(value, 'name', { value: name, configurable: true });
-    Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+    define(
+      prototype,
+      name,
+      synchronous.includes(name) ? answering(method) : sending(method, spelling, result),
+    );
+  }
+  for (const [name, alias] of Object.entries(aliases[Class.name] ?? {})) {
+    define(prototype, name, aliasing(alias));
   }
   return Class;
 }
 
 /**
+ * @param {object} prototype
+ * @param {string} name
+ * @param {Method} value
+ */
+function define(prototype, name, value) {
+  Object.defineProperty(value, 'name', { value: name, configurable: true });
+  Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+}
+
+/**
  * @param {Method} method
- * @param {(...args: any[]) => any[]} [spelling]
+ * @param {import('./documented.js').Spelling} [spelling]
  * @param {(result: any) => any} [result]
  * @returns {Method}
  */
 function sending(method, spelling = (...args) => args, result = (value) => value) {
   return async function guarded(...given) {
     try {
-      const args = spelling(...given);
+      // Not awaited without need: arguments are read before the caller goes on and may change them.
+      const spelled = spelling(...given);
+      const args = spelled instanceof Promise ? await spelled : spelled;
       const signal = args[args.length - 1]?.signal;
       if (signal !== undefined && signal !== null) {
         return result(await abortable(this, method, args, signal));
@@ -52,6 +69,23 @@ function sending(method, spelling = (...args) => args, result = (value) => value
       return result(read(await method.apply(this, args)));
     } catch (error) {
       throw failure(error, guarded);
+    }
+  };
+}
+
+/**
+ * Calls the real method by its name, so that whoever replaces or spies on that one sees this call too.
+ *
+ * @param {import('./documented.js').Alias} alias
+ * @returns {Method}
+ */
+function aliasing({ method, args = (...given) => given, result = (value) => value }) {
+  return async function alias(...given) {
+    try {
+      return result(await this[method](...args(...given)));
+    } catch (error) {
+      if (error instanceof WhatsAppError) Error.captureStackTrace(error, alias);
+      throw error;
     }
   };
 }
