@@ -11,6 +11,7 @@ mod failure;
 mod graph_error;
 mod json;
 mod message;
+mod multipart;
 mod pin;
 mod recipient;
 mod secret;
