@@ -104,6 +104,13 @@ const spellings = {
       return [{ pin: first, dataLocalizationRegion }, optionsOf([second, ...rest])];
     },
   },
+  SolutionsApi: {
+    // getSolutionAccessToken(solutionId, fields?): 3.1.1.
+    getSolutionAccessToken(solutionId, second, options) {
+      if (typeof second !== 'string' && !Array.isArray(second)) return [solutionId, second, options];
+      return [solutionId, second === '' ? undefined : { fields: second }, options];
+    },
+  },
 };
 
 /** @type {Record<string, Record<string, (result: any) => unknown>>} */
@@ -230,6 +237,17 @@ const aliases = {
       args: (code, request, options) => [{ code, ...renamed(request, QR_CODE_NAMES) }, options],
     },
     delete: { method: 'deleteQrCode' },
+  },
+  WabaApi: {
+    getWebhookSubscriptions: {
+      method: 'getAllWabaSubscriptions',
+      args: (wabaId, options) => [wabaId, undefined, options],
+    },
+    subscribeWebhooks: {
+      method: 'updateWabaSubscription',
+      args: (wabaId, options) => [undefined, wabaId, options],
+    },
+    unsubscribeWebhooks: { method: 'unsubscribeFromWaba' },
   },
 };
 

@@ -32,6 +32,8 @@ import type {
 } from './qr-code.js';
 import type { CallOptions } from './requester.js';
 import type { Documented, ResponseSuccess } from './response.js';
+import type { SolutionAccessTokenResponse, SolutionFieldsParam } from './solutions.js';
+import type { WabaSubscriptions } from './waba.js';
 
 declare module '../native.js' {
   interface EncryptionApi {
@@ -153,5 +155,21 @@ declare module '../native.js' {
       dataLocalizationRegion?: DataLocalizationRegionEnum,
       options?: CallOptions,
     ): Promise<Documented<ResponseSuccess>>;
+  }
+  interface SolutionsApi {
+    /** The form of release 3.1.1: the fields alone, without the business that Graph requires. */
+    getSolutionAccessToken(
+      solutionId: string,
+      fields?: SolutionFieldsParam,
+      options?: CallOptions,
+    ): Promise<Documented<SolutionAccessTokenResponse>>;
+  }
+  interface WabaApi {
+    /** The documentation's name of `getAllWabaSubscriptions`. */
+    getWebhookSubscriptions(wabaId?: string, options?: CallOptions): Promise<Documented<WabaSubscriptions>>;
+    /** The documentation's name of `updateWabaSubscription`, without an override. */
+    subscribeWebhooks(wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>;
+    /** The documentation's name of `unsubscribeFromWaba`. */
+    unsubscribeWebhooks(wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>;
   }
 }
