@@ -448,6 +448,11 @@ export declare class Cancel {
  */
 export declare class Client {
   constructor(options: unknown, environment: object, userAgent: string, certificates: Array<Uint8Array>)
+  /**
+   * Another client: these options changed, the others as they are now, over the same connections
+   * and the same retry budget.
+   */
+  view(options: unknown, certificates: Array<Uint8Array>): Client
   get(key: string): string | number | boolean | null
   set(key: string, value: unknown): void
   /** The version as it stands in the path. */
