@@ -750,7 +750,7 @@ mod tests {
         };
         let same = changed("", Setting::Missing);
         assert_eq!(format!("{same:?}"), format!("{config:?}"));
-        assert_eq!(same.secrets().len(), config.secrets().len());
+        assert_eq!(same.secrets.len(), config.secrets.len());
         assert_eq!(same.client, config.client);
         assert_eq!(same.access_token.expose(), "from-env");
 
