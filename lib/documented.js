@@ -4,6 +4,9 @@
  */
 
 const { fromFailure } = require('./errors.js');
+const messages = require('./documented-messages.js');
+
+const { isObject, optionsOf } = messages;
 
 /**
  * @typedef {(...args: any[]) => any[] | Promise<any[]>} Spelling
@@ -13,12 +16,6 @@ const { fromFailure } = require('./errors.js');
  * @property {(...args: any[]) => any[]} [args] into the real one's
  * @property {(result: any) => unknown} [result] from the real one's
  */
-
-/** @param {unknown} value @returns {value is Record<string, any>} */
-const isObject = (value) => typeof value === 'object' && value !== null;
-
-/** @param {unknown[]} args */
-const optionsOf = (args) => args.find(isObject);
 
 /**
  * Lets the members of `source` be read from `target` as well, hidden from `console.log`, spread and
@@ -58,6 +55,7 @@ async function picture(blob) {
 
 /** @type {Record<string, Record<string, Spelling>>} */
 const spellings = {
+  ...messages.spellings,
   GroupsApi: {
     // createGroup({ profile_picture }): 3.1.1 leaves it out, and Graph takes none at creation.
     createGroup(params, options) {
@@ -72,16 +70,6 @@ const spellings = {
       if (!profilePictureFile) return [groupId, rest, options];
       if (!(profilePictureFile instanceof Blob)) return [groupId, { ...rest, profilePictureFile }, options];
       return picture(profilePictureFile).then((file) => [groupId, { ...rest, ...file }, options]);
-    },
-  },
-  MessageApi: {
-    // text({ body } | 'body', recipient, replyMessageId?): 0.0.x and the documentation's pages.
-    text(first, second, ...rest) {
-      const positional =
-        typeof first === 'string' || typeof second === 'string' || typeof second === 'number';
-      if (!positional) return [first, second];
-      const replyMessageId = isObject(rest[0]) ? undefined : rest[0];
-      return [{ body: first, to: second, replyMessageId }, optionsOf(rest)];
     },
   },
   PhoneNumberApi: {
@@ -179,6 +167,7 @@ function renamed(request, names) {
  * @type {Record<string, Record<string, Alias>>}
  */
 const aliases = {
+  ...messages.aliases,
   EncryptionApi: {
     getBusinessPublicKey: { method: 'getEncryptionPublicKey' },
     setBusinessPublicKey: { method: 'setEncryptionPublicKey' },

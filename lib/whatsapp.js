@@ -14,12 +14,12 @@ const { version } = require('../package.json');
 const CLIENT = Symbol('client');
 
 class WhatsApp {
-  /** @param {WhatsAppConfig} [options] */
+  /** @param {WhatsAppConfig | import('../native.js').Client} [options] the library itself passes a view's client */
   constructor(options) {
-    const client = connect(options, new.target);
+    const client = options instanceof Client ? options : connect(options, new.target);
     Object.defineProperty(this, CLIENT, { value: client });
     // Own, writable, enumerable properties in the order of 3.1.1: spies and subclasses rely on it.
-    this.config = configuration(client, options?.retry);
+    this.config = configuration(client, options instanceof Client ? undefined : options?.retry);
     this.requester = new Requester(client);
     this.blockUsers = new api.BlockUsersApi(client);
     this.business = new api.BusinessApi(client);
@@ -58,6 +58,19 @@ class WhatsApp {
     this.config.CLOUD_API_ACCESS_TOKEN = accessToken;
   }
 
+  /** @param {string | number} phoneNumberId */
+  withNumber(phoneNumberId) {
+    if (phoneNumberId === undefined || phoneNumberId === null || phoneNumberId === '') {
+      throw failure(new WhatsAppValidationError('`phoneNumberId` is missing.'), this.withNumber);
+    }
+    return view(this, { phoneNumberId }, this.withNumber);
+  }
+
+  /** @param {WhatsAppConfig} options */
+  with(options) {
+    return view(this, options, this.with);
+  }
+
   version() {
     return version;
   }
@@ -72,9 +85,6 @@ class WhatsApp {
   }
 }
 
-/** @type {ReturnType<typeof clientEnums> | undefined} */
-let enums;
-
 for (const [name, property] of Object.entries(properties)) {
   Object.defineProperty(WhatsApp.prototype, name, {
     get() {
@@ -87,6 +97,9 @@ for (const [name, property] of Object.entries(properties)) {
     configurable: true,
   });
 }
+
+/** @type {ReturnType<typeof clientEnums> | undefined} */
+let enums;
 
 /** Without those that 3.1.1 keeps beside the modules they belong to. */
 function clientEnums() {
@@ -102,6 +115,28 @@ function connect(options, caller) {
   const userAgent = `meta-cloud-api-native/${version} (Node.js ${process.version})`;
   try {
     return new Client(options, process.env, userAgent, certificates(options?.ca));
+  } catch (error) {
+    throw failure(error, caller);
+  }
+}
+
+/**
+ * An instance of the same class over the same connections and retry budget. `WhatsApp`'s constructor
+ * alone runs, not that of a subclass: it would build a client of its own.
+ *
+ * @param {WhatsApp} whatsapp
+ * @param {WhatsAppConfig} options
+ * @param {Function} caller frames up to this one are ours
+ * @returns {WhatsApp}
+ */
+function view(whatsapp, options, caller) {
+  const { [CLIENT]: client } = /** @type {any} */ (whatsapp);
+  try {
+    const changed = client.view(options, certificates(options?.ca));
+    const created = Reflect.construct(WhatsApp, [changed], whatsapp.constructor);
+    const retry = options?.retry ?? whatsapp.config.retry;
+    if (retry !== undefined) created.config.retry = retry;
+    return created;
   } catch (error) {
     throw failure(error, caller);
   }

@@ -10,6 +10,7 @@ mod core;
 mod failure;
 mod graph_error;
 mod json;
+mod limits;
 mod message;
 mod multipart;
 mod pin;

@@ -29,32 +29,6 @@ pub fn optional_id(
     Ok(read_id(parameter, setting(argument)?)?.map(|id| id.text))
 }
 
-/// An argument that may be left out; `null` counts as left out.
-pub fn given(argument: Option<Unknown<'_>>) -> Result<Option<Unknown<'_>>> {
-    Ok(match argument {
-        Some(value) if matches!(value.get_type()?, ValueType::Undefined | ValueType::Null) => None,
-        argument => argument,
-    })
-}
-
-impl Core {
-    /// The WhatsApp Business Account that the caller names, else the configured one.
-    pub fn waba_id(&self, argument: Option<Unknown<'_>>) -> Result<String> {
-        match optional_id("wabaId", argument)? {
-            Some(id) => Ok(id),
-            None => Ok(self.business_account_id()?),
-        }
-    }
-
-    /// The app that the caller names, else the configured one.
-    pub fn application_id(&self, argument: Option<Unknown<'_>>) -> Result<String> {
-        match optional_id("applicationId", argument)? {
-            Some(id) => Ok(id),
-            None => Ok(self.app_id()?),
-        }
-    }
-}
-
 /// A list of ids that holds at least one.
 pub fn id_list(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<String>> {
     let refused = |why: &str| Failure::invalid(parameter, format!("\"{parameter}\" must {why}."));
@@ -89,6 +63,32 @@ pub fn bytes(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<u8>> 
     }
     let message = format!("`{parameter}` must be a Buffer, a Uint8Array, a Blob or a File.");
     Err(Failure::invalid(parameter, message).into())
+}
+
+/// An argument that may be left out; `null` counts as left out.
+pub fn given(argument: Option<Unknown<'_>>) -> Result<Option<Unknown<'_>>> {
+    Ok(match argument {
+        Some(value) if matches!(value.get_type()?, ValueType::Undefined | ValueType::Null) => None,
+        argument => argument,
+    })
+}
+
+impl Core {
+    /// The WhatsApp Business Account that the caller names, else the configured one.
+    pub fn waba_id(&self, argument: Option<Unknown<'_>>) -> Result<String> {
+        match optional_id("wabaId", argument)? {
+            Some(id) => Ok(id),
+            None => Ok(self.business_account_id()?),
+        }
+    }
+
+    /// The app that the caller names, else the configured one.
+    pub fn application_id(&self, argument: Option<Unknown<'_>>) -> Result<String> {
+        match optional_id("applicationId", argument)? {
+            Some(id) => Ok(id),
+            None => Ok(self.app_id()?),
+        }
+    }
 }
 
 /// `fields` as 3.1.1 takes them: an array or a comma-separated string; nothing for an empty one.
