@@ -173,6 +173,18 @@ describe('after HTTP 503', () => {
   }
 });
 
+test('a block that worked for some names them all', async () => {
+  const block_users = {
+    added_users: [{ input: '1', wa_id: '1' }],
+    failed_users: [{ input: '2', wa_id: '2', errors: [{ code: 131047, message: 'Too late' }] }],
+  };
+  const error = { code: 139100, message: 'Failed to block some users', type: 'OAuthException' };
+  const rejected = await failure(answering({ block_users, error }).blockUsers.block(['1', '2']));
+  assert.equal(rejected.code, 139100);
+  assert.deepEqual(rejected.response.data.block_users, block_users);
+  assert.equal(requests, 1);
+});
+
 describe('documented reads', () => {
   const qr = { code: 'QR1', prefilled_message: 'Hi', deep_link_url: 'https://wa.me/message/QR1' };
 
