@@ -1,4 +1,5 @@
 import './types/documented.js';
+import './types/pages.js';
 import { WhatsApp } from './types/whatsapp.js';
 
 export { WhatsApp };

@@ -4,160 +4,85 @@
  */
 
 const { fromFailure } = require('./errors.js');
+const messages = require('./documented-messages.js');
+
+const { isObject, optionsOf } = messages;
 
 /**
- * @typedef {(...args: any[]) => any[]} Spelling
+ * @typedef {(...args: any[]) => any[] | Promise<any[]>} Spelling
  *
  * @typedef {object} Alias
  * @property {string} method the real one's name
- * @property {Spelling} [args] into the real one's
+ * @property {(...args: any[]) => any[]} [args] into the real one's
  * @property {(result: any) => unknown} [result] from the real one's
  */
 
 /**
- * @param {unknown} value
- * @returns {value is Record<string, any>}
- */
-const isObject = (value) => typeof value === 'object' && value !== null;
-
-/** @param {unknown[]} args */
-const optionsOf = (args) => args.find(isObject);
-
-/**
- * The fields of a payload that the newer documentation writes beside the recipient, by the method that
- * takes them.
- */
-const payloads = {
-  audio: ['id', 'link', 'voice'],
-  contacts: [],
-  document: ['id', 'link', 'caption', 'filename'],
-  image: ['id', 'link', 'caption'],
-  interactive: ['type', 'header', 'body', 'footer', 'action'],
-  location: ['latitude', 'longitude', 'name', 'address'],
-  sticker: ['id', 'link'],
-  template: ['name', 'language', 'components'],
-  video: ['id', 'link', 'caption'],
-};
-
-/** The `type` of what a method of its own sends. */
-const interactiveTypes = {
-  interactiveAddressMessage: 'address_message',
-  interactiveCarousel: 'carousel',
-  interactiveCtaUrl: 'cta_url',
-  interactiveFlow: 'flow',
-  interactiveList: 'list',
-  interactiveLocationRequest: 'location_request_message',
-  interactiveReplyButtons: 'button',
-};
-
-/**
- * method(payload, recipient, replyMessageId?): 0.0.x and the documentation's pages.
+ * Lets the members of `source` be read from `target` as well, hidden from `console.log`, spread and
+ * comparison.
  *
- * @param {any[]} args
+ * @param {any} target
+ * @param {any} source
  */
-function positional([body, to, ...rest]) {
-  const replyMessageId = isObject(rest[0]) ? undefined : rest[0];
-  return [{ body, to, replyMessageId }, optionsOf(rest)];
-}
-
-/** @param {unknown} value */
-const isRecipient = (value) => typeof value === 'string' || typeof value === 'number';
-
-/**
- * method({ to, image: { … } }) and method({ to, link }): the newer website.
- *
- * @param {any} params
- * @param {string} kind
- * @param {readonly string[]} fields
- */
-function nested(params, kind, fields) {
-  const { [kind]: payload, ...beside } = params;
-  if (isObject(payload)) return { ...beside, body: payload };
-  const body = Object.fromEntries(
-    fields.filter((field) => field in params).map((field) => [field, params[field]]),
-  );
-  if (Object.keys(body).length === 0) return params;
-  const rest = Object.entries(params).filter(([name]) => !fields.includes(name));
-  return { ...Object.fromEntries(rest), body };
+function exposed(target, source) {
+  if (!isObject(target) || !isObject(source)) return target;
+  for (const [name, value] of Object.entries(source)) {
+    if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true });
+  }
+  return target;
 }
 
 /**
- * @param {string} kind
- * @param {readonly string[]} fields
- * @returns {Spelling}
+ * Graph answers a list of one where the documentation reads an object.
+ *
+ * @param {any} body
  */
-const sending =
-  (kind, fields) =>
-  (first, second, ...rest) => {
-    if (isRecipient(second)) return positional([first, second, ...rest]);
-    if (!isObject(first) || first.body !== undefined) return [first, second];
-    return [nested(first, kind, fields), second];
-  };
+function onlyOne(body) {
+  if (Array.isArray(body.data)) exposed(body.data, body.data[0]);
+  return body;
+}
 
 /**
- * interactive({ to, body: { text }, action }): there `body` is a part of the payload, not the payload.
- *
- * @param {string} [type] of a method of its own; the general one is told
- * @returns {Spelling}
+ * @param {Blob} blob
  */
-const sendingInteractive =
-  (type) =>
-  (first, second, ...rest) => {
-    if (isRecipient(second)) return positional([first, second, ...rest]);
-    if (!isObject(first)) return [first, second];
-    const { interactive, action } = first;
-    if (!isObject(interactive) && !isObject(action)) return [first, second];
-    const params = nested(first, 'interactive', payloads.interactive);
-    return [type === undefined ? params : { ...params, body: { type, ...params.body } }, second];
+async function picture(blob) {
+  return {
+    profilePictureFile: new Uint8Array(await blob.arrayBuffer()),
+    profilePictureType: blob.type,
+    profilePictureName: /** @type {Partial<File>} */ (blob).name ?? 'blob',
   };
+}
 
 /** @type {Record<string, Record<string, Spelling>>} */
 const spellings = {
-  MarketingMessagesApi: {
-    // sendTemplateMessage({ to, body }): as in `messages.template`.
-    sendTemplateMessage(first, second) {
-      if (!isObject(first) || first.template !== undefined || !isObject(first.body)) return [first, second];
-      const { body, ...beside } = first;
-      return [{ ...beside, template: body }, second];
+  ...messages.spellings,
+  GroupsApi: {
+    // createGroup({ profile_picture }): 3.1.1 leaves it out, and Graph takes none at creation.
+    createGroup(params, options) {
+      if (!isObject(params) || !('profile_picture' in params)) return [params, options];
+      const { profile_picture, ...rest } = params;
+      return [rest, options];
+    },
+    // updateGroupSettings(groupId, { profile_picture })
+    updateGroupSettings(groupId, params, options) {
+      if (!isObject(params)) return [groupId, params, options];
+      const { profile_picture, profilePictureFile = profile_picture, ...rest } = params;
+      if (!profilePictureFile) return [groupId, rest, options];
+      if (!(profilePictureFile instanceof Blob)) return [groupId, { ...rest, profilePictureFile }, options];
+      return picture(profilePictureFile).then((file) => [groupId, { ...rest, ...file }, options]);
     },
   },
-  MessageApi: {
-    ...Object.fromEntries(Object.entries(payloads).map(([kind, fields]) => [kind, sending(kind, fields)])),
-    ...Object.fromEntries(
-      Object.entries(interactiveTypes).map(([method, type]) => [method, sendingInteractive(type)]),
-    ),
-    interactive: sendingInteractive(),
-    text(first, second, ...rest) {
-      if (typeof first === 'string' || isRecipient(second)) return positional([first, second, ...rest]);
-      if (!isObject(first)) return [first, second];
-      // text({ to, text: { body } }) and text({ to, body, preview_url }): the newer website.
-      const params = first.body === undefined ? nested(first, 'text', []) : first;
-      if (params.preview_url === undefined) return [params, second];
-      const { preview_url, ...beside } = params;
-      return [{ previewUrl: preview_url, ...beside }, second];
+  PhoneNumberApi: {
+    // requestVerificationCode({ codeMethod, locale }); one page leaves the language out.
+    requestVerificationCode(request, options) {
+      if (!isObject(request)) return [request, options];
+      const { codeMethod, locale, code_method = codeMethod, language = locale ?? 'en_US', ...rest } = request;
+      return [{ code_method, language, ...rest }, options];
     },
-    // template(name, language, components, recipient, replyMessageId?): the documentation's pages.
-    template(first, second, ...rest) {
-      if (typeof first !== 'string') {
-        const [params, options] = sending('template', payloads.template)(first, second, ...rest);
-        const { body } = params ?? {};
-        if (typeof body?.language !== 'string') return [params, options];
-        return [{ ...params, body: { ...body, language: { code: body.language } } }, options];
-      }
-      const language = typeof second === 'string' ? { code: second } : second;
-      const [components, ...addressed] = rest;
-      return positional([{ name: first, language, components: components ?? undefined }, ...addressed]);
+    // verifyCode('123456')
+    verifyCode(code, options) {
+      return [typeof code === 'string' ? { code } : code, options];
     },
-    // reaction({ to, message_id, emoji }) and reaction({ to, reaction: { … } }): the newer website.
-    reaction(first, second) {
-      if (!isObject(first)) return [first, second];
-      const { reaction, ...given } = first;
-      const { message_id, ...params } = isObject(reaction) ? { ...given, ...reaction } : first;
-      return [message_id === undefined ? first : { messageId: message_id, ...params }, second];
-    },
-    markAsRead: receivedMessage,
-    showTypingIndicator: receivedMessage,
-    status: receivedMessage,
   },
   RegistrationApi: {
     // register(pin, dataLocalizationRegion?): 3.1.1. The documentation passes an object.
@@ -167,33 +92,42 @@ const spellings = {
       return [{ pin: first, dataLocalizationRegion }, optionsOf([second, ...rest])];
     },
   },
+  SolutionsApi: {
+    // getSolutionAccessToken(solutionId, fields?): 3.1.1.
+    getSolutionAccessToken(solutionId, second, options) {
+      if (typeof second !== 'string' && !Array.isArray(second)) return [solutionId, second, options];
+      return [solutionId, second === '' ? undefined : { fields: second }, options];
+    },
+  },
 };
-
-/**
- * markAsRead('wamid.…') and markAsRead({ message_id }).
- *
- * @type {Spelling}
- */
-function receivedMessage(first, second) {
-  if (typeof first === 'string') return [{ messageId: first }, second];
-  if (!isObject(first) || first.message_id === undefined) return [first, second];
-  const { message_id, ...params } = first;
-  return [{ messageId: message_id, ...params }, second];
-}
-
-/**
- * The account among the parameters, where the method itself takes it apart.
- *
- * @type {Spelling}
- */
-function ofBusiness(first, ...rest) {
-  if (!isObject(first) || first.businessId === undefined) return [first, undefined, optionsOf(rest)];
-  const { businessId, ...params } = first;
-  return [params, businessId, optionsOf(rest)];
-}
 
 /** @type {Record<string, Record<string, (result: any) => unknown>>} */
 const results = {
+  CallingApi: {
+    // getCallPermissions().can_call
+    getCallPermissions(body) {
+      if (!Array.isArray(body.actions)) return body;
+      const start = body.actions.find((/** @type {any} */ action) => action?.action_name === 'start_call');
+      return exposed(body, { can_call: start?.can_perform_action === true });
+    },
+  },
+  CommerceApi: {
+    // getCommerceSettings().is_cart_enabled
+    getCommerceSettings(body) {
+      return exposed(onlyOne(body), body.data?.[0]);
+    },
+  },
+  EncryptionApi: { getEncryptionPublicKey: onlyOne },
+  PhoneNumberApi: {
+    // getThroughput().level
+    getThroughput: (body) => exposed(body, body.throughput),
+    // getConversationalAutomation().prompts, as 3.1.1 types it
+    getConversationalAutomation: (body) => exposed(body, body.conversational_automation),
+  },
+  QrCodeApi: {
+    // getQrCode().code as 3.1.1 types it, and .data.code
+    getQrCode: (body) => exposed(onlyOne(body), body.data?.[0]),
+  },
   TwoStepVerificationApi: {
     // A failed read resolves to "unknown"; its reason is there for whoever asks.
     status({ error, ...known }) {
@@ -203,23 +137,106 @@ const results = {
   },
 };
 
+/** What the documentation reads from a phone number; Graph's own default leaves out `status`. */
+const DOCUMENTED_FIELDS = [
+  'id',
+  'display_phone_number',
+  'verified_name',
+  'status',
+  'quality_rating',
+  'code_verification_status',
+  'name_status',
+  'platform_type',
+  'throughput',
+];
+
+const QR_CODE_NAMES = { prefilledMessage: 'prefilled_message', imageFormat: 'generate_qr_image' };
+
+/**
+ * @param {any} request
+ * @param {Record<string, string>} names
+ */
+function renamed(request, names) {
+  if (!isObject(request)) return request;
+  return Object.fromEntries(Object.entries(request).map(([name, value]) => [names[name] ?? name, value]));
+}
+
 /**
  * Other names of methods.
  *
  * @type {Record<string, Record<string, Alias>>}
  */
 const aliases = {
-  MessageApi: {
-    list: { method: 'interactiveList' },
-    replyButtons: { method: 'interactiveReplyButtons' },
+  ...messages.aliases,
+  EncryptionApi: {
+    getBusinessPublicKey: { method: 'getEncryptionPublicKey' },
+    setBusinessPublicKey: { method: 'setEncryptionPublicKey' },
+  },
+  GroupsApi: {
+    // Read as a list and as `data.groups`.
+    listGroups: {
+      method: 'getActiveGroups',
+      result: (body) =>
+        Array.isArray(body.data?.groups)
+          ? { ...body, data: exposed([...body.data.groups], body.data) }
+          : body,
+    },
+    approveJoinRequest: {
+      method: 'approveJoinRequests',
+      args: (groupId, id, options) => [groupId, [id], options],
+    },
+    rejectJoinRequest: {
+      method: 'rejectJoinRequests',
+      args: (groupId, id, options) => [groupId, [id], options],
+    },
+    revokeGroupInviteLink: { method: 'resetGroupInviteLink' },
   },
   PhoneNumberApi: {
-    get: { method: 'getPhoneNumberById' },
+    get: {
+      method: 'getPhoneNumberById',
+      args: (fields = DOCUMENTED_FIELDS, options) => [fields, options],
+    },
+    getAll: {
+      method: 'getPhoneNumbers',
+      args: (params, options) => [{ fields: DOCUMENTED_FIELDS, ...params }, options],
+    },
+    verify: { method: 'verifyCode' },
+    updateDisplayName: {
+      method: 'updatePhoneNumberStatus',
+      args: (request, options) => [renamed(request, { displayName: 'new_display_name' }), options],
+    },
+    updateSettings: {
+      method: 'setConversationalAutomation',
+      args: (request, options) => [
+        renamed(request, { enableConversationalComponents: 'enable_welcome_message' }),
+        options,
+      ],
+    },
+    getConversationalAutomationSettings: { method: 'getConversationalAutomation' },
   },
-  TemplateApi: {
-    // create({ businessId, … }), list({ businessId }): READMEs up to 1.7.
-    create: { method: 'createTemplate', args: ofBusiness },
-    list: { method: 'getTemplates', args: ofBusiness },
+  QrCodeApi: {
+    create: {
+      method: 'createQrCode',
+      args: (request, options) => [renamed(request, QR_CODE_NAMES), options],
+    },
+    getAll: { method: 'getQrCodes' },
+    get: { method: 'getQrCode' },
+    update: {
+      method: 'updateQrCode',
+      args: (code, request, options) => [{ code, ...renamed(request, QR_CODE_NAMES) }, options],
+    },
+    delete: { method: 'deleteQrCode' },
+  },
+  WabaApi: {
+    getWebhookSubscriptions: {
+      method: 'getAllWabaSubscriptions',
+      args: (wabaId, options) => [wabaId, undefined, options],
+    },
+    subscribeWebhooks: {
+      method: 'updateWabaSubscription',
+      args: (wabaId, options) => [undefined, wabaId, options],
+    },
+    unsubscribeWebhooks: { method: 'unsubscribeFromWaba' },
   },
 };
 

@@ -267,6 +267,6 @@ async function encoded(body, contentType) {
   }
 }
 
-guard(native.Client, { bare: ['get', 'set'] });
+guard(native.Client, { bare: ['get', 'set', 'view'] });
 
 module.exports = { HttpsClient, HttpsClientResponse, Requester };

@@ -1,5 +1,3 @@
-const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
 const { Client } = require('./native.js');
 const api = require('./api.js');
 const { configuration } = require('./configuration.js');
@@ -10,18 +8,18 @@ const { Requester } = require('./requester.js');
 
 /** @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig */
 
-const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+const { version } = require('../package.json');
 
 /** `whatsapp.client` exists for the library alone: hidden, and not one of the documented properties. */
 const CLIENT = Symbol('client');
 
 class WhatsApp {
-  /** @param {WhatsAppConfig} [options] */
+  /** @param {WhatsAppConfig | import('../native.js').Client} [options] the library itself passes a view's client */
   constructor(options) {
-    const client = connect(options, new.target);
+    const client = options instanceof Client ? options : connect(options, new.target);
     Object.defineProperty(this, CLIENT, { value: client });
     // Own, writable, enumerable properties in the order of 3.1.1: spies and subclasses rely on it.
-    this.config = configuration(client, options?.retry);
+    this.config = configuration(client, options instanceof Client ? undefined : options?.retry);
     this.requester = new Requester(client);
     this.blockUsers = new api.BlockUsersApi(client);
     this.business = new api.BusinessApi(client);
@@ -58,6 +56,19 @@ class WhatsApp {
   /** @param {string} accessToken */
   updateAccessToken(accessToken) {
     this.config.CLOUD_API_ACCESS_TOKEN = accessToken;
+  }
+
+  /** @param {string | number} phoneNumberId */
+  withNumber(phoneNumberId) {
+    if (phoneNumberId === undefined || phoneNumberId === null || phoneNumberId === '') {
+      throw failure(new WhatsAppValidationError('`phoneNumberId` is missing.'), this.withNumber);
+    }
+    return view(this, { phoneNumberId }, this.withNumber);
+  }
+
+  /** @param {WhatsAppConfig} options */
+  with(options) {
+    return view(this, options, this.with);
   }
 
   version() {
@@ -104,6 +115,28 @@ function connect(options, caller) {
   const userAgent = `meta-cloud-api-native/${version} (Node.js ${process.version})`;
   try {
     return new Client(options, process.env, userAgent, certificates(options?.ca));
+  } catch (error) {
+    throw failure(error, caller);
+  }
+}
+
+/**
+ * An instance of the same class over the same connections and retry budget. `WhatsApp`'s constructor
+ * alone runs, not that of a subclass: it would build a client of its own.
+ *
+ * @param {WhatsApp} whatsapp
+ * @param {WhatsAppConfig} options
+ * @param {Function} caller frames up to this one are ours
+ * @returns {WhatsApp}
+ */
+function view(whatsapp, options, caller) {
+  const { [CLIENT]: client } = /** @type {any} */ (whatsapp);
+  try {
+    const changed = client.view(options, certificates(options?.ca));
+    const created = Reflect.construct(WhatsApp, [changed], whatsapp.constructor);
+    const retry = options?.retry ?? whatsapp.config.retry;
+    if (retry !== undefined) created.config.retry = retry;
+    return created;
   } catch (error) {
     throw failure(error, caller);
   }

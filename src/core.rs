@@ -36,6 +36,26 @@ impl Core {
         }
     }
 
+    /// The same connections and retry budget under other settings. What it changes later, and what it
+    /// learns of its number, stays its own.
+    pub fn view(
+        &self,
+        option: &dyn Fn(&str) -> Setting,
+        certificates: Vec<Vec<u8>>,
+    ) -> Result<Self, Failure> {
+        let config = self.config().with(option, certificates)?;
+        Ok(Self {
+            clients: if config.client == self.config().client {
+                Arc::clone(&self.clients)
+            } else {
+                Clients::shared(&config.client)
+            },
+            config: RwLock::new(Arc::new(config)),
+            budget: Arc::clone(&self.budget),
+            display_phone_number: Arc::default(),
+        })
+    }
+
     pub fn config(&self) -> Arc<Config> {
         Arc::clone(&self.config.read().unwrap_or_else(PoisonError::into_inner))
     }

@@ -12,6 +12,7 @@ mod graph_error;
 mod json;
 mod limits;
 mod message;
+mod multipart;
 mod pin;
 mod recipient;
 mod secret;
