@@ -22,6 +22,7 @@ const rows = Object.assign(
 
 /** Methods that answer without a request, each proven below. */
 const local = {
+  'messages.bodyBuilder': ['image', { id: 'M1' }, '15551230001'],
   'twoStepVerification.assessPin': ['834067'],
   'twoStepVerification.generatePin': [],
   'requester.buildHeader': ['application/json'],

@@ -10,6 +10,7 @@ const { WhatsApp } = require('../..');
  * @property {string} request method, path and query: `POST /v23.0/1000001/messages?a=b`
  * @property {string | object} [body] exact text, or a value whose JSON is the exact text; absent: no body
  * @property {Record<string, string | RegExp>} [headers] besides those that every request has
+ * @property {object} [client] options of the client, besides those that every row has
  *
  * @typedef {Expected & { case: string, args: any[] }} Row
  */
@@ -78,10 +79,10 @@ class Recorder {
  * @param {(wa: any) => unknown} call
  * @param {Expected} expected
  */
-async function expectRequest(call, { request, body, headers }) {
+async function expectRequest(call, { request, body, headers, client }) {
   const recorder = await Recorder.start();
   try {
-    const wa = recorder.client();
+    const wa = recorder.client(client);
     await call(wa);
     assert.equal(recorder.requests.length, 1, 'one call is one request');
     const [sent] = recorder.requests;
