@@ -5,7 +5,14 @@
 
 const { fromFailure } = require('./errors.js');
 
-/** @typedef {(...args: any[]) => any[]} Spelling */
+/**
+ * @typedef {(...args: any[]) => any[]} Spelling
+ *
+ * @typedef {object} Alias
+ * @property {string} method the real one's name
+ * @property {Spelling} [args] into the real one's
+ * @property {(result: any) => unknown} [result] from the real one's
+ */
 
 /** @param {unknown} value */
 const isObject = (value) => typeof value === 'object' && value !== null;
@@ -46,4 +53,24 @@ const results = {
   },
 };
 
-module.exports = { results, spellings };
+/**
+ * Other names of methods.
+ *
+ * @type {Record<string, Record<string, Alias>>}
+ */
+const aliases = {
+  PhoneNumberApi: {
+    get: { method: 'getPhoneNumberById' },
+  },
+};
+
+/** Other names of the properties of a `WhatsApp`: the documentation's and those of releases before 1.0. */
+const properties = {
+  flow: 'flows',
+  phone: 'phoneNumbers',
+  phoneNumber: 'phoneNumbers',
+  profile: 'businessProfile',
+  template: 'templates',
+};
+
+module.exports = { aliases, properties, results, spellings };

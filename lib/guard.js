@@ -1,5 +1,5 @@
 const { Cancel } = require('./native.js');
-const { results, spellings } = require('./documented.js');
+const { aliases, results, spellings } = require('./documented.js');
 const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
 
 /**
@@ -12,7 +12,7 @@ const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailur
 /**
  * Wraps every method of a native class once: documented spellings become the method's own arguments,
  * JSON text becomes its value, failures become the public error classes with a stack that begins at the
- * caller's line.
+ * caller's line. The documentation's other names for a method are added, hidden from enumeration.
  *
  * @template {Function} Class
  * @param {Class} Class
@@ -28,11 +28,26 @@ function guard(Class, { synchronous = [], bare = [] } = {}) {
     const method = /** @type {Method} */ (descriptor.value);
     const spelling = spellings[Class.name]?.[name];
     const result = results[Class.name]?.[name];
-    const value = synchronous.includes(name) ? answering(method) : sending(method, spelling, result);
-    Object.defineProperty(value, 'name', { value: name, configurable: true });
-    Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+    define(
+      prototype,
+      name,
+      synchronous.includes(name) ? answering(method) : sending(method, spelling, result),
+    );
+  }
+  for (const [name, alias] of Object.entries(aliases[Class.name] ?? {})) {
+    define(prototype, name, aliasing(alias));
   }
   return Class;
+}
+
+/**
+ * @param {object} prototype
+ * @param {string} name
+ * @param {Method} value
+ */
+function define(prototype, name, value) {
+  Object.defineProperty(value, 'name', { value: name, configurable: true });
+  Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
 }
 
 /**
@@ -52,6 +67,23 @@ function sending(method, spelling = (...args) => args, result = (value) => value
       return result(read(await method.apply(this, args)));
     } catch (error) {
       throw failure(error, guarded);
+    }
+  };
+}
+
+/**
+ * Calls the real method by its name, so that whoever replaces or spies on that one sees this call too.
+ *
+ * @param {import('./documented.js').Alias} alias
+ * @returns {Method}
+ */
+function aliasing({ method, args = (...given) => given, result = (value) => value }) {
+  return async function alias(...given) {
+    try {
+      return result(await this[method](...args(...given)));
+    } catch (error) {
+      if (error instanceof WhatsAppError) Error.captureStackTrace(error, alias);
+      throw error;
     }
   };
 }

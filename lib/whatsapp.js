@@ -3,6 +3,7 @@ const { join } = require('node:path');
 const { Client } = require('./native.js');
 const api = require('./api.js');
 const { configuration } = require('./configuration.js');
+const { properties } = require('./documented.js');
 const { WhatsAppValidationError } = require('./errors.js');
 const { failure } = require('./guard.js');
 const { Requester } = require('./requester.js');
@@ -70,6 +71,19 @@ class WhatsApp {
   static get Enums() {
     return clientEnums();
   }
+}
+
+for (const [name, property] of Object.entries(properties)) {
+  Object.defineProperty(WhatsApp.prototype, name, {
+    get() {
+      return this[property];
+    },
+    // What a program or a subclass keeps under this name is its own and leaves the real property alone.
+    set(value) {
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+    },
+    configurable: true,
+  });
 }
 
 /** Without those that 3.1.1 keeps beside the modules they belong to. */

@@ -159,6 +159,16 @@ export declare class WhatsApp {
   qrCode: QrCodeApi;
   registration: RegistrationApi;
   waba: WabaApi;
+  /** The documentation's name of `phoneNumbers`. */
+  readonly phoneNumber: PhoneNumberApi;
+  /** The documentation's name of `phoneNumbers`. */
+  readonly phone: PhoneNumberApi;
+  /** The name of `flows` before release 1.0. */
+  readonly flow: FlowApi;
+  /** The documentation's name of `templates`. */
+  readonly template: TemplateApi;
+  /** The documentation's name of `businessProfile`. */
+  readonly profile: BusinessProfileApi;
   /** Sets the milliseconds one attempt of every later call may take. */
   updateTimeout(timeout: number): void;
   /** Sends from another phone number id from the next call on. */

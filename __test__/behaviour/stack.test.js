@@ -45,6 +45,7 @@ describe('refused before sending', () => {
     ['text', (wa) => wa.messages.text({ to: 'nobody' })],
     ['text, positional', (wa) => wa.messages.text('Hi', 'nobody')],
     ['getPhoneNumberById', (wa) => wa.phoneNumbers.getPhoneNumberById(7)],
+    ['get, another name of it', (wa) => wa.phoneNumber.get(7)],
     ['getJson', (wa) => wa.requester.getJson('GET', '')],
     ['updateTimeout', (wa) => wa.updateTimeout(-1)],
     ['a signal that is none', (wa) => wa.registration.deregister({ signal: 7 })],
@@ -74,6 +75,7 @@ describe('refused by Graph', () => {
     ['register', async (wa) => await wa.registration.register({ pin: PIN })],
     ['text', async (wa) => await wa.messages.text({ to: '15551234567', body: 'Hi' })],
     ['text, positional', async (wa) => await wa.messages.text('Hi', '15551234567')],
+    ['get, another name of getPhoneNumberById', async (wa) => await wa.phoneNumber.get()],
     ['getJson', async (wa) => await wa.requester.getJson('GET', '1')],
     ['sendRequest', async (wa) => await wa.requester.sendRequest('GET', '1')],
     [

@@ -1,7 +1,7 @@
 // Call in, HTTP request out, byte for byte.
 //
 // A new endpoint needs one row in `rows/`: { case, args, request, body }. The last test names every
-// public method that has none.
+// public method that has none, the documentation's other names included.
 
 const assert = require('node:assert/strict');
 const { readdirSync } = require('node:fs');
@@ -9,6 +9,9 @@ const { join } = require('node:path');
 const { test } = require('node:test');
 const { Recorder, expectRequest, options } = require('./recorder.js');
 const { WhatsApp } = require('../..');
+const { properties } = /** @type {{ properties: Record<string, string> }} */ (
+  require('../../lib/documented.js')
+);
 
 /** @type {Record<string, import('./recorder.js').Row[]>} */
 const rows = Object.assign(
@@ -56,5 +59,36 @@ test('every public method has a row', () => {
         .filter(([key, { value }]) => key !== 'constructor' && typeof value === 'function')
         .map(([key]) => `${property}.${key}`),
     );
-  assert.deepEqual(methods.sort(), [...Object.keys(rows), ...Object.keys(local)].sort());
+  // `phoneNumber.get` is `phoneNumbers.get` by another name.
+  const proven = [...Object.keys(rows), ...Object.keys(local)].map((name) => {
+    const [property, key] = name.split('.');
+    return `${properties[property] ?? property}.${key}`;
+  });
+  assert.deepEqual(methods.sort(), [...new Set(proven)].sort());
+});
+
+test('other names follow the real property and are not listed', () => {
+  const wa = /** @type {any} */ (new WhatsApp(options));
+  for (const [name, property] of Object.entries(properties)) {
+    assert.equal(wa[name], wa[property], name);
+    wa[property] = { replaced: property };
+    assert.equal(wa[name].replaced, property);
+    assert.ok(!Object.keys(wa).includes(name));
+    wa[name] = 'their own';
+    assert.equal(wa[name], 'their own');
+    assert.equal(wa[property].replaced, property);
+  }
+});
+
+test('another name calls the real method, replaced or not', async () => {
+  const wa = /** @type {any} */ (new WhatsApp(options));
+  const boom = new TypeError('of a spy');
+  const { stack } = boom;
+  wa.phoneNumbers.getPhoneNumberById = async (/** @type {unknown} */ fields) => ({ fields });
+  assert.deepEqual(await wa.phoneNumber.get('id'), { fields: 'id' });
+  wa.phoneNumbers.getPhoneNumberById = async () => {
+    throw boom;
+  };
+  await assert.rejects(wa.phoneNumber.get(), (error) => error === boom && boom.stack === stack);
+  assert.equal(wa.phoneNumbers.get.name, 'get');
 });

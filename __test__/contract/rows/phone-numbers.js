@@ -16,4 +16,9 @@ module.exports = {
         'GET /v23.0/1000001?fields=whatsapp_business_manager_messaging_limit%2Chealth_status%7Bcan_send_message%7D',
     },
   ],
+  'phoneNumbers.get': [
+    { case: 'no arguments', args: [], request: 'GET /v23.0/1000001' },
+    { case: 'fields', args: [['id', 'quality_rating']], request },
+  ],
+  'phoneNumber.get': [{ case: 'the documented property', args: [], request: 'GET /v23.0/1000001' }],
 };
