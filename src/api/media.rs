@@ -1,17 +1,14 @@
 use std::{path::PathBuf, sync::Arc};
 
 use bytes::Bytes;
-use napi::{
-    Env, Result, Unknown, ValueType,
-    bindgen_prelude::{ClassInstance, FromNapiValue},
-};
+use napi::{Env, Result, Unknown, ValueType};
 use napi_derive::napi;
 use serde_json::Value as Json;
 
 use super::client::Client;
 use crate::{
     bridge::{
-        CallOptions, MediaSink, Reply, Value, id, limits, member, optional_id, reply, setting,
+        CallOptions, Reply, Sink, Value, id, limits, member, optional_id, reply, setting, sink,
         source, string,
     },
     call::Call,
@@ -336,7 +333,7 @@ async fn locate_and_begin(
 /// Where downloaded bytes go: into a file, or to whoever reads the sink.
 #[derive(Debug)]
 struct Target {
-    sink: MediaSink,
+    sink: Sink,
     path: Option<String>,
     limits: Limits,
 }
@@ -345,7 +342,6 @@ impl Target {
     /// `lib/download.js` adds the sink.
     fn read(options: Option<Unknown<'_>>) -> Result<Self> {
         let given = options.ok_or_else(|| Failure::internal("A download has no sink"))?;
-        let sink = ClassInstance::<MediaSink>::from_unknown(member("options", given, "sink")?)?;
         let path = match setting(member("options", given, "path")?)? {
             Setting::Missing => None,
             Setting::Text(path) if !path.is_empty() => Some(path),
@@ -355,7 +351,7 @@ impl Target {
             }
         };
         Ok(Self {
-            sink: MediaSink::clone(&sink),
+            sink: sink(given)?,
             path,
             limits: limits(options)?,
         })

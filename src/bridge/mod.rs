@@ -15,5 +15,5 @@ pub use options::CallOptions;
 pub use params::{field_list, id, optional_id, query};
 pub use reply::{Reply, Value, reply};
 pub use setting::{member, setting, string};
-pub use transfer::{MediaSink, MediaSource, limits, source};
+pub use transfer::{Sink, limits, sink, source};
 pub use warning::emit_warning;

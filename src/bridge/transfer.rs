@@ -105,11 +105,23 @@ pub fn source(request: Unknown<'_>) -> Result<Arc<Source>> {
 ///
 /// @internal
 #[napi]
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct MediaSink {
+    sink: Sink,
+}
+
+/// The part of a `MediaSink` that the network side shares.
+#[derive(Clone, Debug, Default)]
+pub struct Sink {
     pub download: Arc<tokio::sync::Mutex<Option<Download>>>,
     pub received: Arc<AtomicU64>,
     cancellation: Cancellation,
+}
+
+/// The sink that `lib/download.js` put among the options.
+pub fn sink(options: Unknown<'_>) -> Result<Sink> {
+    let sink = ClassInstance::<MediaSink>::from_unknown(member("options", options, "sink")?)?;
+    Ok(sink.sink.clone())
 }
 
 #[napi]
@@ -122,8 +134,11 @@ impl MediaSink {
     /// The next bytes, `null` after the last. Nothing is read ahead.
     #[napi(catch_unwind, ts_return_type = "Promise<Uint8Array | null>")]
     pub fn read<'env>(&self, env: &'env Env) -> Result<Reply<'env>> {
-        let download = Arc::clone(&self.download);
-        let cancellation = self.cancellation.clone();
+        let Sink {
+            download,
+            cancellation,
+            ..
+        } = self.sink.clone();
         reply(env, async move {
             let mut download = download.lock().await;
             let Some(open) = download.as_mut() else {
@@ -143,15 +158,15 @@ impl MediaSink {
     /// The rest is not wanted: its connection is given up.
     #[napi(catch_unwind)]
     pub fn close(&self) {
-        match self.download.try_lock() {
+        match self.sink.download.try_lock() {
             Ok(mut download) => *download = None,
-            Err(_) => self.cancellation.cancel(),
+            Err(_) => self.sink.cancellation.cancel(),
         }
     }
 
     #[napi(getter, catch_unwind)]
     pub fn received(&self) -> f64 {
-        self.received.load(Ordering::Relaxed) as f64
+        self.sink.received.load(Ordering::Relaxed) as f64
     }
 }
 
