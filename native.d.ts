@@ -1,46 +1,66 @@
 // The head of native.d.ts: the payload types that the native classes name.
 import type {
-  BlobLike,
-  BusinessProfileFieldsParam,
-  BusinessProfileResponse,
+  AcceptSolutionRequest,
+  AddPhoneNumbersRequest,
+  AssignedUserRequest,
+  AssignedUsersListParams,
+  BusinessAccountsListParams,
+  BusinessFieldsParam,
+  BusinessGraphListResponse,
+  BusinessGraphObject,
+  BusinessListParams,
   CallOptions,
-  CreateFlowRequest,
-  CreateFlowResponse,
+  CreateOBOMobilityIntentRequest,
+  CreateScheduleRequest,
+  CreateWhatsAppBusinessSolutionRequest,
   Documented,
-  Downloaded,
-  DownloadForm,
-  DownloadOptions,
-  FileLike,
-  Flow,
-  FlowAssetsResponse,
-  FlowJson,
-  FlowListParams,
-  FlowMetadata,
-  FlowMigrationResponse,
-  FlowPreviewResponse,
-  FlowsListResponse,
-  MediaResponse,
   MessagesResponse,
-  MigrateFlowsRequest,
+  OBOMobilityIntentResponse,
+  OnboardPartnersToMMLiteRequest,
+  PaymentConfigurationCreateRequest,
+  PaymentConfigurationCreateResponse,
+  PaymentConfigurationDeleteRequest,
+  PaymentConfigurationOauthLinkRequest,
+  PaymentConfigurationOauthLinkResponse,
+  PaymentConfigurationsResponse,
+  PaymentConfigurationUpdateRequest,
+  PaymentConfigurationUpdateResponse,
   PhoneNumberFieldsParam,
   PhoneNumberResponse,
   PinAssessment,
+  PreVerifiedPhoneNumbersListParams,
   RegistrationRequest,
+  RejectSolutionRequest,
+  RemoveAssignedUserRequest,
+  RequestPreVerifiedPhoneNumberCodeRequest,
   ResponseSuccess,
+  SetOBOMobilityIntentRequest,
+  SetSolutionMigrationIntentRequest,
+  SharePreVerifiedPhoneNumberRequest,
+  SolutionAccessTokenParams,
+  SolutionAccessTokenResponse,
+  SolutionDeactivationRequest,
+  SolutionFieldsParam,
+  SolutionGraphObject,
+  SolutionListParams,
+  SolutionListResponse,
+  SolutionMigrationIntentResponse,
   TextMessageParams,
-  TransferOptions,
   TwoStepVerificationRequest,
   TwoStepVerificationResult,
   TwoStepVerificationStatus,
-  UpdateBusinessProfileRequest,
-  UpdateFlowResponse,
-  UploadBusinessProfileResponse,
-  UploadFile,
-  UploadHandle,
-  UploadMediaRequest,
-  UploadMediaResponse,
-  UploadSessionResponse,
-  ValidateFlowJsonResponse,
+  UpdateWabaAccountRequest,
+  UpdateWabaSubscription,
+  UpdateWhatsAppBusinessProfileRequest,
+  VerifyPreVerifiedPhoneNumberCodeRequest,
+  WabaAccount,
+  WabaAccountFieldsParam,
+  WabaActivitiesListParams,
+  WabaFieldsParam,
+  WabaGraphObject,
+  WabaListParams,
+  WabaListResponse,
+  WabaSubscriptions,
 } from './types/index.js';
 
 /** Blocks and unblocks users. Reached as `whatsapp.blockUsers`. */
@@ -49,117 +69,364 @@ export declare class BlockUsersApi {
   constructor(client: Client)
 }
 
-/** Manages a business portfolio: preverified numbers, accounts, partners. Reached as `whatsapp.business`. */
+/**
+ * Reads business portfolios and manages their pre-verified phone numbers. Reached as
+ * `whatsapp.business`.
+ */
 export declare class BusinessApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Lists the client businesses that are connected to an app.
+   *
+   * `GET /{APP_ID}/connected_client_businesses`
+   *
+   * @param applicationId - Id of the app, instead of the configured one (`appId`).
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
+   * @throws As `getBusinessPortfolio`; WhatsAppValidationError also when no app is given or
+   * configured.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getConnectedClientBusinesses('634974688087057', { fields: ['id', 'name'] });
+   * for (const business of data) console.log(business.name);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getConnectedClientBusinesses(applicationId?: string, params?: BusinessListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Adds a phone number to a business portfolio.
+   *
+   * `POST /{BUSINESS_ID}/add_phone_numbers`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param request - `phone_number` with its country code; `verified_name`: the display name to ask
+   * for.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The `id` of the phone number.
+   * @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.business.addPhoneNumbers('506914307656634', { phone_number: '15551234567' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  addPhoneNumbers(businessId: string, request: AddPhoneNumbersRequest, options?: CallOptions): Promise<Documented<ResponseSuccess & { id?: string }>>
+  /**
+   * Reads a business portfolio.
+   *
+   * `GET /{BUSINESS_ID}?fields=…`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The portfolio with the fields asked for.
+   * @throws WhatsAppValidationError for a missing or malformed id, before anything is sent;
+   * WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode 33: unknown id or
+   * no access), WhatsAppThrottlingError (4), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const business = await whatsapp.business.getBusinessPortfolio('506914307656634', ['id', 'name']);
+   * console.log(business.name);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getBusinessPortfolio(businessId: string, fields?: BusinessFieldsParam, options?: CallOptions): Promise<Documented<BusinessGraphObject>>
+  /**
+   * Lists the pre-verified phone numbers of a business.
+   *
+   * `GET /{BUSINESS_ID}/preverified_numbers`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param params - `verification_status` (`VERIFIED`, `PENDING`, `FAILED`, `EXPIRED`),
+   * `availability_status` (`AVAILABLE`, `IN_USE`, `RESERVED`, `UNAVAILABLE`), `country_code` (ISO
+   * 3166-1 alpha-2), `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getPreVerifiedPhoneNumbers('506914307656634', {
+   *   availability_status: 'AVAILABLE',
+   *   country_code: 'US',
+   * });
+   * for (const number of data) console.log(number.id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  getPreVerifiedPhoneNumbers(businessId: string, params?: PreVerifiedPhoneNumbersListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Lists the WhatsApp Business Accounts that clients share with a business.
+   *
+   * `GET /{BUSINESS_ID}/client_whatsapp_business_accounts`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param params - `business_type` (one or a list), `find` (id of one account), `fields`,
+   * `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there; a list is
+   * joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getClientWhatsAppBusinessAccounts('506914307656634', { limit: 20 });
+   * for (const account of data) console.log(account.id, account.name);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getClientWhatsAppBusinessAccounts(businessId: string, params?: BusinessAccountsListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Invites the clients of a business to the Marketing Messages Lite API.
+   *
+   * `POST /{BUSINESS_ID}/onboard_partners_to_mm_lite?solution_id=…`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param request - `solution_id`: the multi-partner solution to connect with the request. Sent in
+   * the query, where Graph documents it, and in the body, where 3.1.1 puts it.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ request_id }`.
+   * @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { request_id } = await whatsapp.business.onboardPartnersToMMLite('506914307656634', {
+   *   solution_id: '774485461512159',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/marketing-messages-lite-api
+   */
+  onboardPartnersToMMLite(businessId: string, request?: OnboardPartnersToMMLiteRequest, options?: CallOptions): Promise<Documented<BusinessGraphObject & { request_id?: string }>>
+  /**
+   * Lists the WhatsApp Business Accounts that a business owns.
+   *
+   * `GET /{BUSINESS_ID}/owned_whatsapp_business_accounts`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param params - `business_type` (one or a list), `find` (id of one account), `first` with
+   * `after`, `last` with `before`, `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and
+   * whatever else Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getOwnedWhatsAppBusinessAccounts('506914307656634', { first: 20 });
+   * for (const account of data) console.log(account.id, account.name);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getOwnedWhatsAppBusinessAccounts(businessId: string, params?: BusinessAccountsListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Shares a pre-verified phone number with another business.
+   *
+   * `POST /{BUSINESS_ID}/share_preverified_numbers`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param request - `preverified_id`: id of the number. `partner_business_id`: who may use it.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.business.sharePreVerifiedPhoneNumber('506914307656634', {
+   *   preverified_id: '106540352242922',
+   *   partner_business_id: '520744086200222',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  sharePreVerifiedPhoneNumber(businessId: string, request: SharePreVerifiedPhoneNumberRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the credit lines of a business.
+   *
+   * `GET /{BUSINESS_ID}/extendedcredits`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data }`: `id` and `legal_entity_name` of each line.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getCreditLines('506914307656634');
+   * for (const line of data) console.log(line.id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/share-and-revoke-credit-lines
+   */
+  getCreditLines(businessId: string, params?: BusinessListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Lists the WhatsApp Business Accounts that a user may work with.
+   *
+   * `GET /{USER_ID}/assigned_whatsapp_business_accounts`
+   *
+   * @param userId - Id of a user or a system user.
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getAssignedWhatsAppBusinessAccounts('122094110206000001');
+   * for (const account of data) console.log(account.id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getAssignedWhatsAppBusinessAccounts(userId: string, params?: BusinessListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Reads an account number.
+   *
+   * `GET /{ACCOUNT_NUMBER_ID}?fields=…`
+   *
+   * @param accountNumberId - Id of the account number.
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The account number with the fields asked for.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const number = await whatsapp.business.getWhatsAppAccountNumberDetails('106540352242922', ['id', 'status']);
+   * console.log(number.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getWhatsAppAccountNumberDetails(accountNumberId: string, fields?: BusinessFieldsParam, options?: CallOptions): Promise<Documented<BusinessGraphObject>>
+  /**
+   * Reads a pre-verified phone number.
+   *
+   * `GET /{PREVERIFIED_ID}?fields=…`
+   *
+   * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The number with the fields asked for.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const number = await whatsapp.business.getPreVerifiedPhoneNumberDetails('106540352242922');
+   * console.log(number.id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  getPreVerifiedPhoneNumberDetails(preVerifiedPhoneNumberId: string, fields?: BusinessFieldsParam, options?: CallOptions): Promise<Documented<BusinessGraphObject>>
+  /**
+   * Deletes a pre-verified phone number.
+   *
+   * `DELETE /{PREVERIFIED_ID}`
+   *
+   * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.business.deletePreVerifiedPhoneNumber('106540352242922');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  deletePreVerifiedPhoneNumber(preVerifiedPhoneNumberId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the businesses that a pre-verified phone number is shared with.
+   *
+   * `GET /{PREVERIFIED_ID}/partners`
+   *
+   * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getPreVerifiedPhoneNumberPartners('106540352242922');
+   * for (const partner of data) console.log(partner.name);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  getPreVerifiedPhoneNumberPartners(preVerifiedPhoneNumberId: string, params?: BusinessListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Asks for the one-time code that verifies the number.
+   *
+   * `POST /{PREVERIFIED_ID}/request_code`
+   *
+   * Meta limits how many codes a number may get, so this call is never retried, whatever happened.
+   *
+   * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
+   * @param request - `code_method`: `'SMS'` or `'VOICE'`. `language`: of the message, `'en_US'` for
+   * instance; required by Graph.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getBusinessPortfolio`; WhatsAppApiError with code 136024 when too many codes were
+   * asked for.
+   *
+   * @example
+   * ```js
+   * await whatsapp.business.requestPreVerifiedPhoneNumberCode('106540352242922', { code_method: 'SMS', language: 'en_US' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  requestPreVerifiedPhoneNumberCode(preVerifiedPhoneNumberId: string, request: RequestPreVerifiedPhoneNumberCodeRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Hands in the one-time code that verifies the number.
+   *
+   * `POST /{PREVERIFIED_ID}/verify_code`
+   *
+   * Wrong guesses are counted, so this call is never retried, whatever happened.
+   *
+   * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
+   * @param request - `code`: the six digits received, a string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`, and the `id` of the number.
+   * @throws As `getBusinessPortfolio`; WhatsAppApiError with code 136025 for a wrong code. The code
+   * never appears in an error.
+   *
+   * @example
+   * ```js
+   * await whatsapp.business.verifyPreVerifiedPhoneNumberCode('106540352242922', { code: '902645' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  verifyPreVerifiedPhoneNumberCode(preVerifiedPhoneNumberId: string, request: VerifyPreVerifiedPhoneNumberCodeRequest, options?: CallOptions): Promise<Documented<ResponseSuccess & { id?: string }>>
 }
 
-/** Reads and changes what people see about the business. Reached as `whatsapp.businessProfile`. */
+/** Reads and changes the business profile. Reached as `whatsapp.businessProfile`. */
 export declare class BusinessProfileApi {
   /** @internal */
   constructor(client: Client)
-  /**
-   * Reads the business profile of the phone number.
-   *
-   * `GET /{PHONE_NUMBER_ID}/whatsapp_business_profile`
-   *
-   * @param fields - An array of names or one comma-separated string; without it, Meta's default.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ data: [profile] }`.
-   * @throws WhatsAppValidationError when `fields` is neither; WhatsAppApiError with code 100 for an
-   * unknown field; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const { data: [profile] } = await whatsapp.businessProfile.getBusinessProfile(['about', 'websites']);
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
-   */
-  getBusinessProfile(fields?: BusinessProfileFieldsParam, options?: CallOptions): Promise<Documented<BusinessProfileResponse>>
-  /**
-   * Changes the business profile of the phone number; what is left out stays.
-   *
-   * `POST /{PHONE_NUMBER_ID}/whatsapp_business_profile`
-   *
-   * @param request - `messaging_product: 'whatsapp'`, and any of `about`, `address`,
-   * `description`, `email`, `vertical`, `websites`, `profile_picture_handle` (from `uploadFile`).
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ success: true }`, also readable as `data.success`.
-   * @throws WhatsAppApiError with code 100 for a value Meta does not take; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * await whatsapp.businessProfile.updateBusinessProfile({
-   *   messaging_product: 'whatsapp',
-   *   about: 'Open from 9 to 5',
-   * });
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
-   */
-  updateBusinessProfile(request: UpdateBusinessProfileRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
-  /**
-   * Begins a resumable upload: the first of its three steps, which `uploadFile` does together.
-   *
-   * `POST /{APP_ID}/uploads`
-   *
-   * @param fileLength - Bytes.
-   * @param fileType - MIME type.
-   * @param fileName - Name of the file.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns The id of the session, `{ id: 'upload:…' }`. Without the option `appId` it belongs to
-   * the app of the token.
-   * @throws WhatsAppValidationError when an argument has the wrong type; WhatsAppApiError with code
-   * 100 for a type or a size Meta does not take; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const { id } = await whatsapp.businessProfile.createUploadSession(8192, 'image/jpeg', 'logo.jpg');
-   * ```
-   * @see https://developers.facebook.com/docs/graph-api/guides/upload
-   */
-  createUploadSession(fileLength: number, fileType: string, fileName: string, options?: CallOptions): Promise<Documented<UploadSessionResponse>>
-  /**
-   * Sends the bytes of a resumable upload: its second step.
-   *
-   * `POST /{UPLOAD_ID}`
-   *
-   * The file is streamed, and must get on instead of meeting a deadline, as in `media.upload`.
-   *
-   * @param uploadId - The `id` of `createUploadSession`.
-   * @param file - Bytes, a path, a Blob or a stream.
-   * @param options - `fileOffset`: where an upload that broke off goes on, the `file_offset` of
-   * `getUploadHandle`; `file` are the bytes from there. `signal` and `timeout` as everywhere.
-   * @returns The handle, as `h`: for `profile_picture_handle` or the header of a template.
-   * @throws WhatsAppValidationError when `uploadId` is no upload; WhatsAppApiError with code 100;
-   * WhatsAppNetworkError, after which `getUploadHandle` tells how far it came.
-   *
-   * @example
-   * ```js
-   * const bytes = await readFile('logo.jpg');
-   * const { h } = await whatsapp.businessProfile.uploadMedia('upload:MTphdHRhY2', bytes);
-   * ```
-   * @see https://developers.facebook.com/docs/graph-api/guides/upload
-   */
-  uploadMedia(uploadId: string, file: UploadFile, options?: TransferOptions & { fileOffset?: number | undefined }): Promise<Documented<UploadBusinessProfileResponse>>
-  /**
-   * Reads how far a resumable upload came, to go on from there.
-   *
-   * `GET /{UPLOAD_ID}`
-   *
-   * @param uploadId - The `id` of `createUploadSession`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ id, file_offset }`.
-   * @throws WhatsAppValidationError when `uploadId` is no upload; WhatsAppApiError with code 100 when
-   * it is over; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const { file_offset } = await whatsapp.businessProfile.getUploadHandle('upload:MTphdHRhY2');
-   * ```
-   * @see https://developers.facebook.com/docs/graph-api/guides/upload
-   */
-  getUploadHandle(uploadId: string, options?: CallOptions): Promise<Documented<UploadHandle>>
 }
 
 /** Starts, answers and configures calls. Reached as `whatsapp.calling`. */
@@ -208,240 +475,10 @@ export declare class EncryptionApi {
   constructor(client: Client)
 }
 
-/** Creates, changes, publishes and reads Flows. Reached as `whatsapp.flows`. */
+/** Creates and manages Flows. Reached as `whatsapp.flows`. */
 export declare class FlowApi {
   /** @internal */
   constructor(client: Client)
-  /**
-   * Lists the Flows of an account.
-   *
-   * `GET /{WABA_ID}/flows`
-   *
-   * @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
-   * @param params - `fields`, `limit`, `after`, `before`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ data: [flow, …], paging }`.
-   * @throws WhatsAppApiError, WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const { data: flows } = await whatsapp.flows.listFlows('102290129340398');
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  listFlows(wabaId?: string, params?: FlowListParams, options?: CallOptions): Promise<Documented<FlowsListResponse>>
-  /**
-   * Creates a Flow, as a draft unless `publish` is true.
-   *
-   * `POST /{WABA_ID}/flows`
-   *
-   * @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
-   * @param data - `name`, `categories`, `endpoint_uri`, `clone_flow_id`, `flow_json` (text, or the
-   * object itself), `publish`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ id, success, validation_errors }`.
-   * @throws WhatsAppValidationError when `data` is no object; WhatsAppFlowError with code 139000 to
-   * 139004, WhatsAppApiError with code 100 for a name that is taken; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const { id } = await whatsapp.flows.createFlow('102290129340398', {
-   *   name: 'Survey',
-   *   categories: ['SURVEY'],
-   * });
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  createFlow(wabaId: string | undefined, data: CreateFlowRequest, options?: CallOptions): Promise<Documented<CreateFlowResponse>>
-  /**
-   * Reads a Flow.
-   *
-   * `GET /{FLOW_ID}`
-   *
-   * @param flowId - The Flow.
-   * @param fields - An array of names or one comma-separated string; without it, Meta's default.
-   * @param dateFormat - As PHP's `date` writes them: `'U'` for seconds since 1970.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns The Flow with the fields asked for.
-   * @throws WhatsAppApiError with code 100 for an unknown Flow or field; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const flow = await whatsapp.flows.getFlow('1234567890', 'id,name,status');
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  getFlow(flowId: string, fields?: string | readonly string[], dateFormat?: string, options?: CallOptions): Promise<Documented<Flow & Partial<FlowPreviewResponse>>>
-  /**
-   * Reads the web preview of a Flow.
-   *
-   * `GET /{FLOW_ID}?fields=preview.invalidate(false)`
-   *
-   * @param flowId - The Flow.
-   * @param invalidate - True makes a new URL and ends the old one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ preview: { preview_url, expires_at }, id }`.
-   * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const { preview } = await whatsapp.flows.getFlowPreview('1234567890');
-   * console.log(preview.preview_url);
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  getFlowPreview(flowId: string, invalidate?: boolean, options?: CallOptions): Promise<Documented<FlowPreviewResponse>>
-  /**
-   * Changes name, categories, endpoint or app of a Flow.
-   *
-   * `POST /{FLOW_ID}`
-   *
-   * @param flowId - The Flow.
-   * @param data - Any of `name`, `categories`, `endpoint_uri`, `application_id`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ success: true }`, also readable as `data.success`.
-   * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * await whatsapp.flows.updateFlowMetadata('1234567890', { name: 'Survey 2026' });
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  updateFlowMetadata(flowId: string, data: FlowMetadata, options?: CallOptions): Promise<Documented<ResponseSuccess>>
-  /**
-   * Deletes a draft.
-   *
-   * `DELETE /{FLOW_ID}`
-   *
-   * @param flowId - The Flow; a published one can only be deprecated.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ success: true }`, also readable as `data.success`.
-   * @throws WhatsAppFlowError or WhatsAppApiError when it is no draft; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * await whatsapp.flows.deleteFlow('1234567890');
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  deleteFlow(flowId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
-  /**
-   * Lists the files of a Flow.
-   *
-   * `GET /{FLOW_ID}/assets`
-   *
-   * @param flowId - The Flow.
-   * @param params - `limit`, `after`, `before`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ data: [{ name, asset_type, download_url }], paging }`.
-   * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const { data: assets } = await whatsapp.flows.listAssets('1234567890');
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  listAssets(flowId: string, params?: FlowListParams, options?: CallOptions): Promise<Documented<FlowAssetsResponse>>
-  /**
-   * Replaces the Flow JSON of a draft.
-   *
-   * `POST /{FLOW_ID}/assets`
-   *
-   * @param flowId - The Flow.
-   * @param data - `file`: the Flow JSON as an object, text, bytes or a Blob. `name`: `'flow.json'`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ success, validation_errors }`: a Flow JSON with errors is stored, but cannot be
-   * published.
-   * @throws WhatsAppValidationError when `file` is nothing of that; WhatsAppApiError with code 100;
-   * WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const { validation_errors } = await whatsapp.flows.updateFlowJson('1234567890', {
-   *   file: { version: '7.0', screens: [] },
-   * });
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  updateFlowJson(flowId: string, data: { file: FlowJson; name?: string | undefined }, options?: CallOptions): Promise<Documented<UpdateFlowResponse>>
-  /**
-   * Replaces the Flow JSON of a draft, and tells whether it is valid.
-   *
-   * `POST /{FLOW_ID}/assets`
-   *
-   * Meta validates only what is stored: this overwrites the draft.
-   *
-   * @param flowId - The Flow.
-   * @param flowJsonData - The Flow JSON as an object, text, bytes or a Blob.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ valid, success, validation_errors }`.
-   * @throws As `updateFlowJson`.
-   *
-   * @example
-   * ```js
-   * const { valid } = await whatsapp.flows.validateFlowJson('1234567890', { version: '7.0', screens: [] });
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  validateFlowJson(flowId: string, flowJsonData: FlowJson, options?: CallOptions): Promise<Documented<ValidateFlowJsonResponse>>
-  /**
-   * Publishes a draft; from then on it cannot be changed or deleted.
-   *
-   * `POST /{FLOW_ID}/publish`
-   *
-   * @param flowId - The Flow.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ success: true }`, also readable as `data.success`.
-   * @throws WhatsAppFlowError when it has validation errors or no endpoint; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * await whatsapp.flows.publishFlow('1234567890');
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  publishFlow(flowId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
-  /**
-   * Retires a published Flow: it can no longer be sent or opened.
-   *
-   * `POST /{FLOW_ID}/deprecate`
-   *
-   * @param flowId - The Flow.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ success: true }`, also readable as `data.success`.
-   * @throws WhatsAppFlowError or WhatsAppApiError when it is not published; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * await whatsapp.flows.deprecateFlow('1234567890');
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  deprecateFlow(flowId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
-  /**
-   * Copies Flows from another account.
-   *
-   * `POST /{DESTINATION_WABA_ID}/migrate_flows`
-   *
-   * @param destinationWabaId - The account that gets the copies.
-   * @param data - `source_waba_id`, and `source_flow_names` unless all are meant.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ migrated_flows, failed_flows }`: read both.
-   * @throws WhatsAppApiError with code 100 or 200 without access to both accounts;
-   * WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const { failed_flows } = await whatsapp.flows.migrateFlows('102290129340398', {
-   *   source_waba_id: '104996122399160',
-   *   source_flow_names: ['Survey'],
-   * });
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  migrateFlows(destinationWabaId: string, data: MigrateFlowsRequest, options?: CallOptions): Promise<Documented<FlowMigrationResponse>>
 }
 
 /** Creates and manages groups. Reached as `whatsapp.groups`. */
@@ -460,169 +497,6 @@ export declare class MarketingMessagesApi {
 export declare class MediaApi {
   /** @internal */
   constructor(client: Client)
-  /**
-   * Uploads a file; its id can be sent for 30 days.
-   *
-   * `POST /{PHONE_NUMBER_ID}/media`
-   *
-   * The file is streamed: memory stays small whatever its size. Instead of a deadline, the upload
-   * must get on: it fails after 20 seconds with less than 1 KB per second.
-   *
-   * @param request - `file`: the path of a local file, bytes, a Blob or File, a web or Node stream,
-   * or any async iterable of bytes. `type`: its MIME type, unless a Blob tells it. `filename`.
-   * `onProgress`: called with `{ loaded, total }` while bytes leave.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it;
-   * `stallTimeout` and `minRate` change what counts as getting on.
-   * @returns The id, as `id` and as `data.id`.
-   * @throws WhatsAppValidationError when the file cannot be read (`code` is 'ENOENT', 'EACCES' …) or
-   * `type` is no MIME type; WhatsAppApiError with code 100 or 131053 when Meta does not take the
-   * file; WhatsAppNetworkError, which leaves at most an unused upload behind.
-   *
-   * @example
-   * ```js
-   * const { id } = await whatsapp.media.upload({ file: './invoice.pdf', type: 'application/pdf' });
-   * await whatsapp.messages.document({ to: '15551234567', body: { id, filename: 'invoice.pdf' } });
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#upload-media
-   */
-  upload(request: UploadMediaRequest, options?: TransferOptions): Promise<Documented<UploadMediaResponse>>
-  /**
-   * Uploads a `File`: the form of release 3.1.1.
-   *
-   * `POST /{PHONE_NUMBER_ID}/media`
-   *
-   * @param file - A File, or a Blob, with its MIME type. `upload` takes everything else.
-   * @param messagingProduct - `'whatsapp'`.
-   * @param options - As for `upload`.
-   * @returns The id, as `id` and as `data.id`.
-   * @throws As `upload`.
-   *
-   * @example
-   * ```js
-   * const file = new File(['hello'], 'hello.txt', { type: 'text/plain' });
-   * const { id } = await whatsapp.media.uploadMedia(file);
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#upload-media
-   */
-  uploadMedia(file: FileLike | BlobLike, messagingProduct?: string, options?: TransferOptions): Promise<Documented<UploadMediaResponse>>
-  /**
-   * Reads where a file is, its type, size and checksum.
-   *
-   * `GET /{MEDIA_ID}`
-   *
-   * @param mediaId - From an upload or a webhook.
-   * @param phoneNumberId - Answers only if the file belongs to this phone number.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ id, url, mime_type, sha256, file_size, messaging_product }`; `url` works for five
-   * minutes and needs the token, which `downloadMedia` sends.
-   * @throws WhatsAppApiError with code 100 when there is no such file; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * const { url, mime_type } = await whatsapp.media.getMediaById('1234567890');
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#get-media-url
-   */
-  getMediaById(mediaId: string, phoneNumberId?: string | number, options?: CallOptions): Promise<Documented<MediaResponse>>
-  /**
-   * Deletes a file.
-   *
-   * `DELETE /{MEDIA_ID}`
-   *
-   * @param mediaId - From an upload or a webhook.
-   * @param phoneNumberId - Deletes only if the file belongs to this phone number.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
-   * @returns `{ success: true }`, also readable as `data.success`.
-   * @throws WhatsAppApiError with code 100 when there is no such file; WhatsAppNetworkError.
-   *
-   * @example
-   * ```js
-   * await whatsapp.media.deleteMedia('1234567890');
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#delete-media
-   */
-  deleteMedia(mediaId: string, phoneNumberId?: string | number, options?: CallOptions): Promise<Documented<ResponseSuccess>>
-  /**
-   * Downloads the bytes at a URL that `getMediaById` answered.
-   *
-   * `GET {MEDIA_URL}`
-   *
-   * The token goes to `lookaside.fbsbx.com`, to the configured Graph host and to the hosts of the
-   * option `mediaHosts`; Meta's content networks are fetched without it; any other URL is refused
-   * before a name is looked up. Instead of a deadline, the download must get on: it fails after 20
-   * seconds with less than 1 KB per second, and above 128 MiB.
-   *
-   * @param mediaUrl - The `url` of `getMediaById`.
-   * @param options - `as`: `'blob'` (default), `'buffer'`, `'stream'` or `'file'` with `path`.
-   * `onProgress` is called with `{ loaded, total }`. `maxBytes`, `stallTimeout`, `minRate` change
-   * the limits; `signal` and `timeout` as everywhere.
-   * @returns A Blob, a Buffer, a web ReadableStream, or `{ path, file_size, mime_type, sha256 }`. A
-   * file gets its name when it is whole.
-   * @throws WhatsAppValidationError for a URL or a path that is refused; WhatsAppApiError with the
-   * HTTP status when the URL has expired; WhatsAppNetworkError when the bytes break off, stall
-   * (`isTimeout`) or exceed `maxBytes`.
-   *
-   * @example
-   * ```js
-   * const { url } = await whatsapp.media.getMediaById('1234567890');
-   * const photo = await whatsapp.media.downloadMedia(url);
-   * await whatsapp.media.downloadMedia(url, { as: 'file', path: './photo.jpg' });
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#download-media
-   */
-  downloadMedia<As extends DownloadForm = 'blob'>(mediaUrl: string, options?: DownloadOptions<As>): Promise<Downloaded[As]>
-  /**
-   * Downloads a file by its id: reads its URL, fetches it, and checks size and SHA-256.
-   *
-   * `GET /{MEDIA_ID}`, then `GET {MEDIA_URL}`
-   *
-   * A URL that has expired meanwhile (HTTP 401, 403 or 404) is read anew, once.
-   *
-   * @param mediaId - From an upload or a webhook.
-   * @param options - As for `downloadMedia`; `phoneNumberId` as for `getMediaById`.
-   * @returns As `downloadMedia`.
-   * @throws As `getMediaById` and `downloadMedia`; WhatsAppNetworkError with code
-   * 'ERR_MEDIA_MISMATCH' when the bytes are not those that Graph announced.
-   *
-   * @example
-   * ```js
-   * const photo = await whatsapp.media.downloadById('1234567890', { as: 'buffer' });
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#download-media
-   */
-  downloadById<As extends DownloadForm = 'blob'>(mediaId: string, options?: DownloadOptions<As> & { phoneNumberId?: string | number | undefined }): Promise<Downloaded[As]>
-}
-
-/**
- * A download that JavaScript reads piece by piece, and how far any download is.
- *
- * @internal
- */
-export declare class MediaSink {
-  constructor()
-  /** The next bytes, `null` after the last. Nothing is read ahead. */
-  read(): Promise<Uint8Array | null>
-  /** The rest is not wanted: its connection is given up. */
-  close(): void
-  get received(): number
-}
-
-/**
- * The bytes of one upload. `lib/upload.js` makes one for whatever a caller gave.
- *
- * @internal
- */
-export declare class MediaSource {
-  /** A local file, read while it is sent. */
-  static file(path: string, offset: number): MediaSource
-  /** Pieces that are handed over with `push`. */
-  static pieces(length?: number | undefined | null): MediaSource
-  /** Resolves once there is room for the next piece; to false when no more are wanted. */
-  push(piece: Uint8Array): Promise<boolean>
-  /** Says that nothing follows; with false, that the rest could not be read. */
-  end(whole: boolean): Promise<boolean>
-  get sent(): number
-  get length(): number | null
 }
 
 /** Sends messages. Reached as `whatsapp.messages`. */
@@ -667,10 +541,146 @@ export declare class MessageHistoryApi {
   constructor(client: Client)
 }
 
-/** Manages payment configurations. Reached as `whatsapp.payments`. */
+/**
+ * Manages how a WhatsApp Business Account in India receives payments. Reached as
+ * `whatsapp.payments`.
+ */
 export declare class PaymentsApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Lists the payment configurations of a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/payment_configurations`
+   *
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data }`; the configurations are `data[0].payment_configurations`.
+   * @throws WhatsAppValidationError for a malformed id or name, or when no account is given or
+   * configured, before anything is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError
+   * (100: unknown account or configuration, or no access), WhatsAppThrottlingError (4, 80008),
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.payments.listPaymentConfigurations();
+   * for (const { payment_configurations } of data) {
+   *   for (const configuration of payment_configurations) console.log(configuration.configuration_name, configuration.status);
+   * }
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  listPaymentConfigurations(wabaId?: string, options?: CallOptions): Promise<Documented<PaymentConfigurationsResponse>>
+  /**
+   * Reads one payment configuration.
+   *
+   * `GET /{WABA_ID}/payment_configuration/{CONFIGURATION_NAME}`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param configurationName - Name of the configuration.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data }`; the configuration is `data[0].payment_configurations[0]`.
+   * @throws As `listPaymentConfigurations`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.payments.getPaymentConfiguration('102290129340398', 'upi');
+   * console.log(data[0]?.payment_configurations[0]?.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  getPaymentConfiguration(wabaId: string | undefined, configurationName: string, options?: CallOptions): Promise<Documented<PaymentConfigurationsResponse>>
+  /**
+   * Creates a payment configuration.
+   *
+   * `POST /{WABA_ID}/payment_configuration`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param params - `configuration_name`, `provider_name` (`'upi_vpa'`, `'razorpay'`, `'payu'`,
+   * `'zaakpay'`); `purpose_code`, `merchant_category_code`; `merchant_vpa` for UPI, `redirect_url`
+   * for the others.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success }`, and for a payment gateway `oauth_url`, where the merchant connects it,
+   * with its `expiration`.
+   * @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { oauth_url } = await whatsapp.payments.createPaymentConfiguration('102290129340398', {
+   *   configuration_name: 'gateway',
+   *   provider_name: 'razorpay',
+   *   redirect_url: 'https://example.com/connected',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  createPaymentConfiguration(wabaId: string | undefined, params: PaymentConfigurationCreateRequest, options?: CallOptions): Promise<Documented<PaymentConfigurationCreateResponse>>
+  /**
+   * Changes a payment configuration.
+   *
+   * `POST /{WABA_ID}/payment_configuration/{CONFIGURATION_NAME}`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param configurationName - Name of the configuration.
+   * @param params - What to change: `provider_name`, `purpose_code`, `merchant_category_code`,
+   * `redirect_url`, `merchant_vpa`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success }`, and for a payment gateway `oauth_url` with its `expiration`.
+   * @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.payments.updatePaymentConfiguration('102290129340398', 'upi', { merchant_vpa: 'shop@upi' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  updatePaymentConfiguration(wabaId: string | undefined, configurationName: string, params: PaymentConfigurationUpdateRequest, options?: CallOptions): Promise<Documented<PaymentConfigurationUpdateResponse>>
+  /**
+   * Makes a new link with which the merchant connects a payment gateway.
+   *
+   * `POST /{WABA_ID}/generate_payment_configuration_oauth_link`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param params - `configuration_name`; `redirect_url`: where the gateway sends the browser back
+   * to.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ oauth_url, expiration }`, the expiration in seconds since 1970.
+   * @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { oauth_url } = await whatsapp.payments.generatePaymentConfigurationOauthLink('102290129340398', {
+   *   configuration_name: 'gateway',
+   *   redirect_url: 'https://example.com/connected',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  generatePaymentConfigurationOauthLink(wabaId: string | undefined, params: PaymentConfigurationOauthLinkRequest, options?: CallOptions): Promise<Documented<PaymentConfigurationOauthLinkResponse>>
+  /**
+   * Deletes a payment configuration.
+   *
+   * `DELETE /{WABA_ID}/payment_configuration`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param params - `configuration_name`, sent in the body.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `listPaymentConfigurations`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.payments.deletePaymentConfiguration('102290129340398', { configuration_name: 'upi' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  deletePaymentConfiguration(wabaId: string | undefined, params: PaymentConfigurationDeleteRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /** Reads and manages phone numbers. Reached as `whatsapp.phoneNumbers`. */
@@ -760,6 +770,271 @@ export declare class RegistrationApi {
 export declare class SolutionsApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Creates a multi-partner solution and invites a partner to it.
+   *
+   * `POST /{APP_ID}/whatsapp_business_solution`
+   *
+   * @param applicationId - Id of the app, the configured one (`appId`) when `undefined`.
+   * @param request - `solution_name`, `partner_app_id`, `owner_permissions` and
+   * `partner_permissions` (`['MESSAGING']`), all required by Graph.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ solution_id }`.
+   * @throws As `getSolutionDetails`; WhatsAppValidationError also when no app is given or
+   * configured; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { solution_id } = await whatsapp.solutions.createWhatsAppBusinessSolution('634974688087057', {
+   *   solution_name: 'Lucky Shrub support',
+   *   partner_app_id: '670843887433847',
+   *   owner_permissions: ['MESSAGING'],
+   *   partner_permissions: ['MESSAGING'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  createWhatsAppBusinessSolution(applicationId: string | undefined, request: CreateWhatsAppBusinessSolutionRequest, options?: CallOptions): Promise<Documented<SolutionGraphObject & { solution_id?: string }>>
+  /**
+   * Lists the multi-partner solutions of an app.
+   *
+   * `GET /{APP_ID}/whatsapp_business_solutions`
+   *
+   * @param applicationId - Id of the app, instead of the configured one (`appId`).
+   * @param params - `role` (`'OWNER'` or `'PARTNER'`), `status`, `fields`, `limit`, `after`,
+   * `before`, and whatever else Graph takes there.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
+   * @throws As `getSolutionDetails`; WhatsAppValidationError also when no app is given or
+   * configured.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.solutions.getApplicationWhatsAppBusinessSolutions('634974688087057', { role: 'OWNER' });
+   * for (const solution of data) console.log(solution.id, solution.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  getApplicationWhatsAppBusinessSolutions(applicationId?: string, params?: SolutionListParams, options?: CallOptions): Promise<Documented<SolutionListResponse>>
+  /**
+   * Reads the access token with which a partner acts for a customer of the solution.
+   *
+   * `GET /{SOLUTION_ID}/access_token?business_id=…`
+   *
+   * The token is a secret: keep it out of logs.
+   *
+   * @param solutionId - Id of the solution.
+   * @param params - `business_id`: the customer's business, required by Graph; `fields`. 3.1.1
+   * passes the fields alone, which is taken too.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ access_token, expires_at }`.
+   * @throws As `getSolutionDetails`.
+   *
+   * @example
+   * ```js
+   * const { access_token } = await whatsapp.solutions.getSolutionAccessToken('774485461512159', {
+   *   business_id: '506914307656634',
+   * });
+   * const partner = new WhatsApp({ accessToken: access_token });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  getSolutionAccessToken(solutionId: string, params: SolutionAccessTokenParams, options?: CallOptions): Promise<Documented<SolutionAccessTokenResponse>>
+  /**
+   * Accepts the partner's request to deactivate a solution.
+   *
+   * `POST /{SOLUTION_ID}/accept_deactivation_request`
+   *
+   * @param solutionId - Id of the solution.
+   * @param request - Sent as given, `{}` without it.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The solution, or `{ success: true }`.
+   * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.solutions.acceptSolutionDeactivationRequest('774485461512159');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  acceptSolutionDeactivationRequest(solutionId: string, request?: SolutionDeactivationRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Accepts the invitation to a solution.
+   *
+   * `POST /{SOLUTION_ID}/accept`
+   *
+   * @param solutionId - Id of the solution.
+   * @param request - `partner_app_id`: the app that takes part, required by Graph. Without `request`
+   * the body is `{}`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success, solution_id, partner_status }`.
+   * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.solutions.acceptSolution('774485461512159', { partner_app_id: '670843887433847' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  acceptSolution(solutionId: string, request?: AcceptSolutionRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads a multi-partner solution.
+   *
+   * `GET /{SOLUTION_ID}?fields=…`
+   *
+   * @param solutionId - Id of the solution.
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The solution with the fields asked for.
+   * @throws WhatsAppValidationError for a missing or malformed id, before anything is sent;
+   * WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode 33: unknown id or
+   * no access), WhatsAppThrottlingError (4), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const solution = await whatsapp.solutions.getSolutionDetails('774485461512159', ['id', 'name', 'status']);
+   * console.log(solution.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  getSolutionDetails(solutionId: string, fields?: SolutionFieldsParam, options?: CallOptions): Promise<Documented<SolutionGraphObject>>
+  /**
+   * Rejects the partner's request to deactivate a solution.
+   *
+   * `POST /{SOLUTION_ID}/reject_deactivation_request`
+   *
+   * @param solutionId - Id of the solution.
+   * @param request - `reject_deactivation_request: true`, required by Graph. Without `request` the
+   * body is `{}`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The solution, or `{ success: true }`.
+   * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.solutions.rejectSolutionDeactivationRequest('774485461512159', { reject_deactivation_request: true });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  rejectSolutionDeactivationRequest(solutionId: string, request?: SolutionDeactivationRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Rejects the invitation to a solution, or another request of its partner.
+   *
+   * `POST /{SOLUTION_ID}/reject`
+   *
+   * @param solutionId - Id of the solution.
+   * @param request - `request_type`: `'PARTNERSHIP_REQUEST'` or `'DEACTIVATION_REQUEST'`, required
+   * by Graph; `rejection_reason` (500 characters). Without `request` the body is `{}`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.solutions.rejectSolutionRequest('774485461512159', {
+   *   request_type: 'PARTNERSHIP_REQUEST',
+   *   rejection_reason: 'Not our customer',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  rejectSolutionRequest(solutionId: string, request?: RejectSolutionRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Asks the partner to deactivate a solution.
+   *
+   * `POST /{SOLUTION_ID}/send_deactivation_request`
+   *
+   * @param solutionId - Id of the solution.
+   * @param request - `reason` (500 characters). Without `request` the body is `{}`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success, message, request_id }`.
+   * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.solutions.sendSolutionDeactivationRequest('774485461512159', { reason: 'The contract has ended' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  sendSolutionDeactivationRequest(solutionId: string, request?: SolutionDeactivationRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads an intent to move an account to another solution.
+   *
+   * `GET /{MIGRATION_INTENT_ID}?fields=…`
+   *
+   * @param migrationIntentId - Id of the intent, as `setSolutionMigrationIntent` returned it.
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The intent with the fields asked for.
+   * @throws As `getSolutionDetails`.
+   *
+   * @example
+   * ```js
+   * const intent = await whatsapp.solutions.getMigrationIntentDetails('764820155034219', ['id', 'status']);
+   * console.log(intent.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  getMigrationIntentDetails(migrationIntentId: string, fields?: SolutionFieldsParam, options?: CallOptions): Promise<Documented<SolutionGraphObject>>
+  /**
+   * Lists the multi-partner solutions of a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/solutions`
+   *
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param params - `role` (`'OWNER'` or `'PARTNER'`), `status`, `fields`, `limit`, `after`,
+   * `before`, and whatever else Graph takes there.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getSolutionDetails`; WhatsAppValidationError also when no account is given or
+   * configured.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.solutions.listWabaSolutions();
+   * for (const solution of data) console.log(solution.id, solution.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  listWabaSolutions(wabaId?: string, params?: SolutionListParams, options?: CallOptions): Promise<Documented<SolutionListResponse>>
+  /**
+   * Sets, confirms or cancels the intent to move an account to another solution.
+   *
+   * `POST /{WABA_ID}/set_solution_migration_intent`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param request - `solution_id`, `migration_intent` (`'INITIATE_MIGRATION'`,
+   * `'CONFIRM_MIGRATION'`, `'CANCEL_MIGRATION'`, `'SCHEDULE_MIGRATION'`); `target_solution_id`,
+   * `migration_reason`, `scheduled_migration_time` (ISO 8601).
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success, migration_intent_id, status }`.
+   * @throws As `getSolutionDetails`; WhatsAppValidationError also when no account is given or
+   * configured; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { migration_intent_id } = await whatsapp.solutions.setSolutionMigrationIntent('102290129340398', {
+   *   solution_id: '774485461512159',
+   *   migration_intent: 'INITIATE_MIGRATION',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  setSolutionMigrationIntent(wabaId: string | undefined, request: SetSolutionMigrationIntentRequest, options?: CallOptions): Promise<Documented<SolutionMigrationIntentResponse>>
 }
 
 /** Creates and manages message templates. Reached as `whatsapp.templates`. */
@@ -889,22 +1164,410 @@ export declare class TwoStepVerificationApi {
   generatePin(): string
 }
 
-/** Manages a WhatsApp Business Account. Reached as `whatsapp.waba`. */
+/**
+ * Manages WhatsApp Business Accounts. Reached as `whatsapp.waba`.
+ *
+ * Every method that takes `wabaId` means the configured account (`businessAcctId`) without it.
+ */
 export declare class WabaApi {
   /** @internal */
   constructor(client: Client)
-}
-
-/**
- * A Flow JSON as bytes: `lib/upload.js` makes one of whatever a caller gave.
- *
- * @internal
- */
-export interface FlowFile {
-  bytes: string | Uint8Array
-  mimeType: string
-  filename: string
-  name: string
+  /**
+   * Reads a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}?fields=…`
+   *
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The account with the fields asked for.
+   * @throws WhatsAppValidationError for a malformed id, or when none is given or configured, before
+   * anything is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode
+   * 33: unknown id or no access), WhatsAppThrottlingError (4, 80008), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const account = await whatsapp.waba.getWabaAccount(['id', 'name', 'health_status']);
+   * console.log(account.health_status?.can_send_message);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/
+   */
+  getWabaAccount(fields?: WabaAccountFieldsParam | string, wabaId?: string, options?: CallOptions): Promise<Documented<WabaAccount>>
+  /**
+   * Changes the name or the time zone of a WhatsApp Business Account.
+   *
+   * `POST /{WABA_ID}`
+   *
+   * @param params - `name`, `timezone_id` (Meta's number of a time zone), as Graph takes them.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.updateWabaAccount({ name: 'Lucky Shrub', timezone_id: '1' });
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/
+   */
+  updateWabaAccount(params: UpdateWabaAccountRequest, wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists what happened in a WhatsApp Business Account: who changed what, and when.
+   *
+   * `GET /{WABA_ID}/activities`
+   *
+   * @param params - `since` and `until` (Unix seconds or ISO 8601), `activity_type` (one or a list),
+   * `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there;
+   * a list is joined by commas.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.waba.getWabaActivities({ activity_type: ['USER_ADDED'], limit: 20 });
+   * for (const activity of data) console.log(activity);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/activities
+   */
+  getWabaActivities(params?: WabaActivitiesListParams, wabaId?: string, options?: CallOptions): Promise<Documented<WabaListResponse>>
+  /**
+   * Lists the apps that receive the webhooks of a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/subscribed_apps`
+   *
+   * Documented as `getWebhookSubscriptions(WABA_ID)` too.
+   *
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param params - `fields`: names of fields.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data }`: one entry per app, with `override_callback_uri` where its webhooks go
+   * elsewhere.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.waba.getAllWabaSubscriptions();
+   * for (const app of data) console.log(app.whatsapp_business_api_data.name);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps
+   */
+  getAllWabaSubscriptions(wabaId?: string, params?: Pick<WabaListParams, 'fields'>, options?: CallOptions): Promise<Documented<WabaSubscriptions>>
+  /**
+   * Subscribes the app to the webhooks of a WhatsApp Business Account.
+   *
+   * `POST /{WABA_ID}/subscribed_apps`
+   *
+   * Without `params` they go to the address set for the app; subscribing again changes nothing, so
+   * the call is repeated after a lost answer. Documented as `subscribeWebhooks(WABA_ID)` too.
+   *
+   * @param params - Another address for this account: `override_callback_uri`, and the
+   * `verify_token` that Meta repeats when it verifies the address. Nothing else is sent.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getWabaAccount`; WhatsAppApiError when Meta could not verify
+   * `override_callback_uri`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.updateWabaSubscription();
+   * await whatsapp.waba.updateWabaSubscription({
+   *   override_callback_uri: 'https://example.com/webhook',
+   *   verify_token: process.env.WEBHOOK_VERIFICATION_TOKEN,
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/webhooks/override
+   */
+  updateWabaSubscription(params?: UpdateWabaSubscription | Record<string, never>, wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Unsubscribes the app from the webhooks of a WhatsApp Business Account.
+   *
+   * `DELETE /{WABA_ID}/subscribed_apps`
+   *
+   * Documented as `unsubscribeWebhooks(WABA_ID)` too.
+   *
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.unsubscribeFromWaba();
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps
+   */
+  unsubscribeFromWaba(wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the users who may work with a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/assigned_users?business=…`
+   *
+   * @param params - `business`: id of the business that the users belong to, required by Graph. Also
+   * `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there;
+   * a list is joined by commas.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging, summary }`.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.waba.getAssignedUsers({ business: '506914307656634' });
+   * for (const user of data) console.log(user.id, user.name);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/assigned_users
+   */
+  getAssignedUsers(params: AssignedUsersListParams, wabaId?: string, options?: CallOptions): Promise<Documented<WabaListResponse>>
+  /**
+   * Lets a user work with a WhatsApp Business Account.
+   *
+   * `POST /{WABA_ID}/assigned_users`
+   *
+   * Sent as a form, the tasks as one field each. Assigning the same tasks again changes nothing, so
+   * the call is repeated after a lost answer.
+   *
+   * @param params - `user`: id of a user of the business. `tasks`: what the user may do,
+   * `['MANAGE']` for everything.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError for a missing `user` or for `tasks` that are no list of texts,
+   * before anything is sent; otherwise as `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.addAssignedUser({ user: '122094110206000001', tasks: ['MANAGE'] });
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/assigned_users
+   */
+  addAssignedUser(params: AssignedUserRequest, wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Takes a user off a WhatsApp Business Account.
+   *
+   * `DELETE /{WABA_ID}/assigned_users`
+   *
+   * @param params - `user`: id of the user, sent as a form.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError for a missing `user`, before anything is sent; otherwise as
+   * `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.removeAssignedUser({ user: '122094110206000001' });
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/assigned_users
+   */
+  removeAssignedUser(params: RemoveAssignedUserRequest, wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the requests in progress to own a WhatsApp Business Account on behalf of its business.
+   *
+   * `GET /{WABA_ID}/in_progress_onbehalf_request`
+   *
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.waba.getInProgressOnBehalfRequests();
+   * console.log(data.length);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/
+   */
+  getInProgressOnBehalfRequests(params?: WabaListParams, wabaId?: string, options?: CallOptions): Promise<Documented<WabaListResponse>>
+  /**
+   * Reads an intent to move an account that is owned on behalf of its business.
+   *
+   * `GET /{OBO_MOBILITY_INTENT_ID}?fields=…`
+   *
+   * @param oboMobilityIntentId - Id of the intent, as `createOBOMobilityIntent` returned it.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The intent with the fields asked for.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const intent = await whatsapp.waba.getOBOMobilityIntent('764820155034215', ['id', 'status']);
+   * console.log(intent.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/support/migrating-wabas-among-solution-providers
+   */
+  getOBOMobilityIntent(oboMobilityIntentId: string, fields?: WabaFieldsParam, options?: CallOptions): Promise<Documented<WabaGraphObject>>
+  /**
+   * Creates an intent to move an account that is owned on behalf of its business.
+   *
+   * `POST /{WABA_ID}/obo_mobility_intent`
+   *
+   * @param params - `intent_type` and `solution_id`, both required by Graph; `target_solution_id`,
+   * `mobility_reason`, `scheduled_execution_time` (ISO 8601).
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success, mobility_intent_id, status }`.
+   * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { mobility_intent_id } = await whatsapp.waba.createOBOMobilityIntent({
+   *   intent_type: 'INITIATE_TRANSFER',
+   *   solution_id: '774485461512159',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/support/migrating-wabas-among-solution-providers
+   */
+  createOBOMobilityIntent(params: CreateOBOMobilityIntentRequest, wabaId?: string, options?: CallOptions): Promise<Documented<OBOMobilityIntentResponse>>
+  /**
+   * Sets the mobility intent of an account that is owned on behalf of its business.
+   *
+   * `POST /{WABA_ID}/set_obo_mobility_intent`
+   *
+   * @param params - `waba_id`: the account to move, required by Graph; `solution_id`, `app_id`.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success, intent_id }`.
+   * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.setOBOMobilityIntent({ waba_id: '102290129340398', solution_id: '774485461512159' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/support/migrating-wabas-among-solution-providers
+   */
+  setOBOMobilityIntent(params: SetOBOMobilityIntentRequest, wabaId?: string, options?: CallOptions): Promise<Documented<OBOMobilityIntentResponse>>
+  /**
+   * Lists the schedules of a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/schedules`
+   *
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.waba.getWabaSchedules({ limit: 10 });
+   * for (const schedule of data) console.log(schedule.name);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/schedules
+   */
+  getWabaSchedules(params?: WabaListParams, wabaId?: string, options?: CallOptions): Promise<Documented<WabaListResponse>>
+  /**
+   * Creates a schedule for a WhatsApp Business Account.
+   *
+   * `POST /{WABA_ID}/schedules`
+   *
+   * @param params - `name`, `schedule_type`, `start_time`, `end_time`, all required by Graph;
+   * `timezone`, `days_of_week`, `recurrence_pattern`.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The `id` of the schedule.
+   * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.waba.createWabaSchedule({
+   *   name: 'Weekdays',
+   *   schedule_type: 'BUSINESS_HOURS',
+   *   start_time: '09:00',
+   *   end_time: '17:00',
+   *   days_of_week: ['MONDAY', 'TUESDAY'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/schedules
+   */
+  createWabaSchedule(params: CreateScheduleRequest, wabaId?: string, options?: CallOptions): Promise<Documented<WabaGraphObject & { id?: string }>>
+  /**
+   * Reads a bot: its prompts, its commands, whether it sends a welcome message.
+   *
+   * `GET /{BOT_ID}?fields=…`
+   *
+   * @param botId - Id of the bot.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The bot with the fields asked for.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const bot = await whatsapp.waba.getWhatsAppBusinessBotDetails('764820155034217', ['id', 'prompts']);
+   * console.log(bot.prompts);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers/conversational-components
+   */
+  getWhatsAppBusinessBotDetails(botId: string, fields?: WabaFieldsParam, options?: CallOptions): Promise<Documented<WabaGraphObject>>
+  /**
+   * Reads a business profile by its own id.
+   *
+   * `GET /{PROFILE_ID}?fields=…`
+   *
+   * The profile of the configured phone number is read with `businessProfile.getBusinessProfile`.
+   *
+   * @param profileId - Id of the profile.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The profile with the fields asked for.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const profile = await whatsapp.waba.getWhatsAppBusinessProfileDetails('764820155034218', ['id', 'about']);
+   * console.log(profile.about);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
+   */
+  getWhatsAppBusinessProfileDetails(profileId: string, fields?: WabaFieldsParam, options?: CallOptions): Promise<Documented<WabaGraphObject>>
+  /**
+   * Changes a business profile by its own id.
+   *
+   * `POST /{PROFILE_ID}`
+   *
+   * @param profileId - Id of the profile.
+   * @param params - The fields to change, sent as given; Graph requires `messaging_product:
+   * 'whatsapp'` among them.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.updateWhatsAppBusinessProfile('764820155034218', {
+   *   messaging_product: 'whatsapp',
+   *   about: 'Succulents, delivered',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
+   */
+  updateWhatsAppBusinessProfile(profileId: string, params: UpdateWhatsAppBusinessProfileRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /** One row of the table behind error classes, retries and remedies. */

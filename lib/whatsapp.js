@@ -1,5 +1,3 @@
-const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
 const { Client } = require('./native.js');
 const api = require('./api.js');
 const { configuration } = require('./configuration.js');
@@ -10,7 +8,7 @@ const { Requester } = require('./requester.js');
 
 /** @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig */
 
-const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+const { version } = require('../package.json');
 
 /** `whatsapp.client` exists for the library alone: hidden, and not one of the documented properties. */
 const CLIENT = Symbol('client');
@@ -69,9 +67,13 @@ class WhatsApp {
   }
 
   static get Enums() {
-    return clientEnums();
+    enums ??= clientEnums();
+    return enums;
   }
 }
+
+/** @type {ReturnType<typeof clientEnums> | undefined} */
+let enums;
 
 for (const [name, property] of Object.entries(properties)) {
   Object.defineProperty(WhatsApp.prototype, name, {

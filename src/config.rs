@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use http::HeaderValue;
 use url::{Host, Url};
@@ -80,6 +80,8 @@ pub struct Config {
     pub pin_policy: PinPolicy,
     pub retry: RetryPolicy,
     pub client: ClientSettings,
+    /// Everything above that must never come back in an error.
+    pub secrets: Arc<[Secret]>,
 }
 
 /// What `new WhatsApp(options)` was given, and the environment it may fall back to.
@@ -178,7 +180,7 @@ impl Config {
         };
         client.check()?;
 
-        Ok(Self {
+        let mut config = Self {
             authorization: authorization(&access_token)?,
             access_token: Secret::new(access_token),
             phone_number_id: sources.id("phoneNumberId", "WA_PHONE_NUMBER_ID")?,
@@ -230,7 +232,10 @@ impl Config {
             pin_policy: pin_policy(&text("pinPolicy", (sources.option)("pinPolicy"))?)?,
             retry: retry_policy(&sources)?,
             client,
-        })
+            secrets: Arc::default(),
+        };
+        config.collect_secrets();
+        Ok(config)
     }
 
     pub fn phone_number_id(&self) -> Result<&str, Failure> {
@@ -325,12 +330,12 @@ impl Config {
                 ));
             }
         }
+        self.collect_secrets();
         Ok(())
     }
 
-    /// Every secret of this client, for redaction.
-    pub fn secrets(&self) -> Vec<Secret> {
-        [
+    fn collect_secrets(&mut self) {
+        self.secrets = [
             &self.access_token,
             &self.app_secret,
             &self.webhook_verification_token,
@@ -341,7 +346,7 @@ impl Config {
         .filter(|secret| !secret.is_empty())
         .cloned()
         .chain(self.client.proxy_password())
-        .collect()
+        .collect();
     }
 }
 

@@ -16,6 +16,7 @@ before(async () => {
 const expected = [
   /^(index|enums|types|utils)\.(js|mjs|d\.ts|d\.mts)$/,
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|native\.d\.ts)$/,
+  /^docs\/[\w-]+\.md$/,
   /^lib\/[\w-]+\.js$/,
   /^types\/[\w-]+\.d\.ts$/,
   /^meta-cloud-api\.[\w-]+\.node$/,

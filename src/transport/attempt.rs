@@ -52,7 +52,6 @@ pub enum Broken {
 struct Tracked {
     bytes: Option<Bytes>,
     written: Arc<AtomicBool>,
-    lease: Lease,
 }
 
 impl Body for Tracked {
@@ -64,7 +63,6 @@ impl Body for Tracked {
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         self.written.store(true, Ordering::Relaxed);
-        self.lease.written();
         Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
     }
 
@@ -90,12 +88,11 @@ pub async fn once(
         .request(request.method.clone(), request.url.clone())
         .headers(request.headers.clone());
     if let Some(upload) = &request.upload {
-        builder = builder.body(upload.body(written, lease));
+        builder = builder.body(upload.body(written));
     } else if let Some(bytes) = &request.body {
         builder = builder.body(reqwest::Body::wrap(Tracked {
             bytes: Some(bytes.clone()),
             written: Arc::clone(written),
-            lease: lease.clone(),
         }));
     } else {
         // Nothing tells when a request without a body leaves: it counts as written.

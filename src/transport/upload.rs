@@ -19,7 +19,6 @@ use tokio::{
 };
 
 use super::{
-    client::Lease,
     fault,
     pace::{Limits, Pace},
 };
@@ -225,7 +224,7 @@ impl Upload {
         self.source.measure().await
     }
 
-    pub fn body(&self, written: &Arc<AtomicBool>, lease: &Lease) -> reqwest::Body {
+    pub fn body(&self, written: &Arc<AtomicBool>) -> reqwest::Body {
         self.source.sent.store(0, Ordering::Relaxed);
         self.source.begun.store(false, Ordering::Relaxed);
         self.source.ended.store(false, Ordering::Relaxed);
@@ -236,7 +235,6 @@ impl Upload {
             source: Arc::clone(&self.source),
             pieces: None,
             written: Arc::clone(written),
-            lease: lease.clone(),
         })
     }
 
@@ -312,7 +310,6 @@ struct Streamed {
     pieces: Option<Receiver<Piece>>,
     remaining: Option<u64>,
     written: Arc<AtomicBool>,
-    lease: Lease,
 }
 
 impl Streamed {
@@ -332,7 +329,6 @@ impl Body for Streamed {
         context: &mut Context<'_>,
     ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         self.written.store(true, Ordering::Relaxed);
-        self.lease.written();
         self.source.begun.store(true, Ordering::Relaxed);
         if let Some(head) = self.head.take() {
             return Poll::Ready(Some(Ok(Frame::data(head))));
