@@ -1,21 +1,94 @@
 // The head of native.d.ts: the payload types that the native classes name.
 import type {
+  AcceptCallRequest,
   AcceptSolutionRequest,
   AddPhoneNumbersRequest,
+  AddressMessageInteractiveObject,
   AssignedUserRequest,
   AssignedUsersListParams,
+  AudioMediaObject,
+  BlobLike,
+  BlockUsersResponse,
   BusinessAccountsListParams,
+  BusinessComplianceInfoResponse,
   BusinessFieldsParam,
   BusinessGraphListResponse,
   BusinessGraphObject,
   BusinessListParams,
+  BusinessProfileFieldsParam,
+  BusinessProfileResponse,
+  ButtonInteractiveObject,
+  CallActionResponse,
+  CallingSettingsParams,
+  CallingSettingsResponse,
   CallOptions,
+  CallPermissionsParams,
+  CallPermissionsResponse,
+  CarouselInteractiveObject,
+  CommerceSettingsResponse,
+  ContactObject,
+  ConversationalAutomationRequest,
+  ConversationalAutomationResponse,
+  CreateFlowRequest,
+  CreateFlowResponse,
   CreateOBOMobilityIntentRequest,
+  CreatePhoneNumberRequest,
+  CreatePhoneNumberResponse,
+  CreateQrCodeRequest,
   CreateScheduleRequest,
   CreateWhatsAppBusinessSolutionRequest,
+  CtaUrlInteractiveObject,
   Documented,
+  DocumentMediaObject,
+  Downloaded,
+  DownloadForm,
+  DownloadOptions,
+  EncryptedMessageRequest,
+  EncryptedMessagesResponse,
+  EncryptionPublicKeyResponse,
+  FileLike,
+  Flow,
+  FlowAssetsResponse,
+  FlowInteractiveObject,
+  FlowJson,
+  FlowListParams,
+  FlowMetadata,
+  FlowMigrationResponse,
+  FlowPreviewResponse,
+  FlowsListResponse,
+  GroupCreateRequest,
+  GroupCreateResponse,
+  GroupInfoFieldsParam,
+  GroupInfoResponse,
+  GroupInviteLinkResponse,
+  GroupJoinRequestsActionResponse,
+  GroupJoinRequestsResponse,
+  GroupListParams,
+  GroupListResponse,
+  ImageMediaObject,
+  InitiateCallRequest,
+  InitiateCallResponse,
+  InteractiveObject,
+  ListBlockedUsersParams,
+  ListBlockedUsersResponse,
+  ListInteractiveObject,
+  LocationObject,
+  LocationRequestInteractiveObject,
+  MarketingMessageRequest,
+  MediaResponse,
+  MessageHistoryEventListParams,
+  MessageHistoryListParams,
+  MessageHistoryResponse,
+  MessagePayload,
+  MessageRecipientType,
+  MessageRequestBody,
+  MessageRequestParams,
   MessagesResponse,
+  MessageTemplateObject,
+  MessageTypesEnum,
+  MigrateFlowsRequest,
   OBOMobilityIntentResponse,
+  OfficialBusinessAccountStatusResponse,
   OnboardPartnersToMMLiteRequest,
   PaymentConfigurationCreateRequest,
   PaymentConfigurationCreateResponse,
@@ -27,13 +100,28 @@ import type {
   PaymentConfigurationUpdateResponse,
   PhoneNumberFieldsParam,
   PhoneNumberResponse,
+  PhoneNumberSettingsParams,
+  PhoneNumberSettingsResponse,
+  PhoneNumbersListParams,
+  PhoneNumbersResponse,
   PinAssessment,
+  PreAcceptCallRequest,
   PreVerifiedPhoneNumbersListParams,
+  QrCodeDetailsResponse,
+  QrCodeListParams,
+  QrCodeResponse,
+  QrCodesResponse,
+  ReactionParams,
+  ReceivedMessage,
   RegistrationRequest,
+  RejectCallRequest,
   RejectSolutionRequest,
   RemoveAssignedUserRequest,
   RequestPreVerifiedPhoneNumberCodeRequest,
+  RequestVerificationCodeRequest,
+  ResponsePagination,
   ResponseSuccess,
+  SendMessageRequest,
   SetOBOMobilityIntentRequest,
   SetSolutionMigrationIntentRequest,
   SharePreVerifiedPhoneNumberRequest,
@@ -45,14 +133,43 @@ import type {
   SolutionListParams,
   SolutionListResponse,
   SolutionMigrationIntentResponse,
+  StatusParams,
+  StatusResponse,
+  StickerMediaObject,
+  TemplateDeleteParams,
+  TemplateGetParams,
+  TemplateRequestBody,
+  TemplateResponse,
+  TerminateCallRequest,
   TextMessageParams,
+  ThroughputResponse,
+  TransferOptions,
   TwoStepVerificationRequest,
   TwoStepVerificationResult,
   TwoStepVerificationStatus,
+  UpdateBusinessComplianceInfoRequest,
+  UpdateBusinessProfileRequest,
+  UpdateCallingSettingsRequest,
+  UpdateCommerceSettingsRequest,
+  UpdateFlowResponse,
+  UpdateGroupSettingsRequest,
+  UpdateOfficialBusinessAccountStatusRequest,
+  UpdatePhoneNumberSettingsRequest,
+  UpdatePhoneNumberStatusRequest,
+  UpdateQrCodeRequest,
   UpdateWabaAccountRequest,
   UpdateWabaSubscription,
   UpdateWhatsAppBusinessProfileRequest,
+  UploadBusinessProfileResponse,
+  UploadFile,
+  UploadHandle,
+  UploadMediaRequest,
+  UploadMediaResponse,
+  UploadSessionResponse,
+  ValidateFlowJsonResponse,
+  VerifyCodeRequest,
   VerifyPreVerifiedPhoneNumberCodeRequest,
+  VideoMediaObject,
   WabaAccount,
   WabaAccountFieldsParam,
   WabaActivitiesListParams,
@@ -67,6 +184,70 @@ import type {
 export declare class BlockUsersApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Blocks users: they cannot write to the business, nor the business to them.
+   *
+   * `POST /{PHONE_NUMBER_ID}/block_users`
+   *
+   * Only users who wrote within the last 24 hours can be blocked. A repeat changes nothing more,
+   * so a lost answer is retried.
+   *
+   * @param users - Phone numbers with country code, or WhatsApp ids.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Who was added in `block_users.added_users`, who could not be in `failed_users`.
+   * @throws WhatsAppValidationError when `users` is empty or holds what is no id, before anything
+   * is sent; WhatsAppApiError with code 139100 (some could not be changed; `details` names them),
+   * 139101 (list full, 64,000), 139102 (list changed meanwhile), 139103 (internal);
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { block_users } = await whatsapp.blockUsers.block(['15551234567']);
+   * console.log(block_users.added_users);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
+   */
+  block(users: readonly (string | number)[], options?: CallOptions): Promise<Documented<BlockUsersResponse>>
+  /**
+   * Unblocks users.
+   *
+   * `DELETE /{PHONE_NUMBER_ID}/block_users`
+   *
+   * @param users - Phone numbers with country code, or WhatsApp ids.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Who was removed in `block_users.removed_users`, who could not be in `failed_users`.
+   * @throws As `block`.
+   *
+   * @example
+   * ```js
+   * const { block_users } = await whatsapp.blockUsers.unblock(['15551234567']);
+   * console.log(block_users.removed_users);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
+   */
+  unblock(users: readonly (string | number)[], options?: CallOptions): Promise<Documented<BlockUsersResponse>>
+  /**
+   * Lists the blocked users, page by page.
+   *
+   * `GET /{PHONE_NUMBER_ID}/block_users`
+   *
+   * @param params - `limit`: entries per page; `after` and `before`: a cursor of another page.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`, the cursors in `paging.cursors`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const page = await whatsapp.blockUsers.listBlockedUsers({ limit: 50 });
+   * console.log(page.data, page.paging?.cursors?.after);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
+   */
+  listBlockedUsers(params?: ListBlockedUsersParams, options?: CallOptions): Promise<Documented<ListBlockedUsersResponse>>
 }
 
 /**
@@ -423,16 +604,279 @@ export declare class BusinessApi {
   verifyPreVerifiedPhoneNumberCode(preVerifiedPhoneNumberId: string, request: VerifyPreVerifiedPhoneNumberCodeRequest, options?: CallOptions): Promise<Documented<ResponseSuccess & { id?: string }>>
 }
 
-/** Reads and changes the business profile. Reached as `whatsapp.businessProfile`. */
+/** Reads and changes what people see about the business. Reached as `whatsapp.businessProfile`. */
 export declare class BusinessProfileApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Reads the business profile of the phone number.
+   *
+   * `GET /{PHONE_NUMBER_ID}/whatsapp_business_profile`
+   *
+   * @param fields - An array of names or one comma-separated string; without it, Meta's default.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ data: [profile] }`.
+   * @throws WhatsAppValidationError when `fields` is neither; WhatsAppApiError with code 100 for an
+   * unknown field; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data: [profile] } = await whatsapp.businessProfile.getBusinessProfile(['about', 'websites']);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
+   */
+  getBusinessProfile(fields?: BusinessProfileFieldsParam, options?: CallOptions): Promise<Documented<BusinessProfileResponse>>
+  /**
+   * Changes the business profile of the phone number; what is left out stays.
+   *
+   * `POST /{PHONE_NUMBER_ID}/whatsapp_business_profile`
+   *
+   * @param request - `messaging_product: 'whatsapp'`, and any of `about`, `address`,
+   * `description`, `email`, `vertical`, `websites`, `profile_picture_handle` (from `uploadFile`).
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError with code 100 for a value Meta does not take; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.businessProfile.updateBusinessProfile({
+   *   messaging_product: 'whatsapp',
+   *   about: 'Open from 9 to 5',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
+   */
+  updateBusinessProfile(request: UpdateBusinessProfileRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Begins a resumable upload: the first of its three steps, which `uploadFile` does together.
+   *
+   * `POST /{APP_ID}/uploads`
+   *
+   * @param fileLength - Bytes.
+   * @param fileType - MIME type.
+   * @param fileName - Name of the file.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns The id of the session, `{ id: 'upload:…' }`. Without the option `appId` it belongs to
+   * the app of the token.
+   * @throws WhatsAppValidationError when an argument has the wrong type; WhatsAppApiError with code
+   * 100 for a type or a size Meta does not take; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.businessProfile.createUploadSession(8192, 'image/jpeg', 'logo.jpg');
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/guides/upload
+   */
+  createUploadSession(fileLength: number, fileType: string, fileName: string, options?: CallOptions): Promise<Documented<UploadSessionResponse>>
+  /**
+   * Sends the bytes of a resumable upload: its second step.
+   *
+   * `POST /{UPLOAD_ID}`
+   *
+   * The file is streamed, and must get on instead of meeting a deadline, as in `media.upload`.
+   *
+   * @param uploadId - The `id` of `createUploadSession`.
+   * @param file - Bytes, a path, a Blob or a stream.
+   * @param options - `fileOffset`: where an upload that broke off goes on, the `file_offset` of
+   * `getUploadHandle`; `file` are the bytes from there. `signal` and `timeout` as everywhere.
+   * @returns The handle, as `h`: for `profile_picture_handle` or the header of a template.
+   * @throws WhatsAppValidationError when `uploadId` is no upload; WhatsAppApiError with code 100;
+   * WhatsAppNetworkError, after which `getUploadHandle` tells how far it came.
+   *
+   * @example
+   * ```js
+   * const bytes = await readFile('logo.jpg');
+   * const { h } = await whatsapp.businessProfile.uploadMedia('upload:MTphdHRhY2', bytes);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/guides/upload
+   */
+  uploadMedia(uploadId: string, file: UploadFile, options?: TransferOptions & { fileOffset?: number | undefined }): Promise<Documented<UploadBusinessProfileResponse>>
+  /**
+   * Reads how far a resumable upload came, to go on from there.
+   *
+   * `GET /{UPLOAD_ID}`
+   *
+   * @param uploadId - The `id` of `createUploadSession`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ id, file_offset }`.
+   * @throws WhatsAppValidationError when `uploadId` is no upload; WhatsAppApiError with code 100 when
+   * it is over; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { file_offset } = await whatsapp.businessProfile.getUploadHandle('upload:MTphdHRhY2');
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/guides/upload
+   */
+  getUploadHandle(uploadId: string, options?: CallOptions): Promise<Documented<UploadHandle>>
 }
 
 /** Starts, answers and configures calls. Reached as `whatsapp.calling`. */
 export declare class CallingApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Changes the calling settings of the configured phone number.
+   *
+   * `POST /{PHONE_NUMBER_ID}/settings`
+   *
+   * @param params - `calling`: the settings to change, such as `status` and `call_hours`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.updateCallingSettings({ calling: { status: 'ENABLED' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/call-settings
+   */
+  updateCallingSettings(params: UpdateCallingSettingsRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads the calling settings of the configured phone number.
+   *
+   * `GET /{PHONE_NUMBER_ID}/settings`
+   *
+   * @param params - `fields`: which settings. `include_sip_credentials`: whether SIP passwords
+   * come along.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The settings, those of calls in `calling`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { calling } = await whatsapp.calling.getCallingSettings({ fields: ['calling'] });
+   * console.log(calling?.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/call-settings
+   */
+  getCallingSettings(params?: CallingSettingsParams, options?: CallOptions): Promise<Documented<CallingSettingsResponse>>
+  /**
+   * Reads whether a user may be called.
+   *
+   * `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=…`
+   *
+   * @param params - `userWaId`: the user's WhatsApp id.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The permission in `permission`, what may be done in `actions`.
+   * @throws WhatsAppValidationError when `userWaId` is missing. WhatsAppAuthorizationError (190:
+   * token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { actions } = await whatsapp.calling.getCallPermissions({ userWaId: '15551234567' });
+   * console.log(actions?.find(({ action_name }) => action_name === 'start_call')?.can_perform_action);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-call-permissions
+   */
+  getCallPermissions(params: CallPermissionsParams, options?: CallOptions): Promise<Documented<CallPermissionsResponse>>
+  /**
+   * Calls a user who allowed it.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * A call is never placed twice: after a lost answer it is not repeated.
+   *
+   * @param params - `to`: phone number with country code. `session`: the WebRTC offer.
+   * `biz_opaque_callback_data`: comes back in the webhooks.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The call's id in `calls[0].id`; the answer's SDP arrives in a webhook.
+   * @throws WhatsAppValidationError when `to` is no phone number; WhatsAppApiError with code
+   * 138006 (the user has not allowed calls) and its neighbours; WhatsAppAuthorizationError,
+   * WhatsAppNetworkError: with `maybeSent: true` it may ring.
+   *
+   * @example
+   * ```js
+   * const { calls } = await whatsapp.calling.initiateCall({
+   *   to: '15551234567',
+   *   session: { sdp_type: 'offer', sdp: 'v=0…' },
+   * });
+   * console.log(calls[0]?.id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/business-initiated-calls
+   */
+  initiateCall(params: InitiateCallRequest, options?: CallOptions): Promise<Documented<InitiateCallResponse>>
+  /**
+   * Sets up the media of an incoming call before it is accepted, so that no first word is lost.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * @param params - `call_id` from the webhook; `session`: the WebRTC answer.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError when `call_id` is missing; WhatsAppApiError (138001 and
+   * onwards: the call cannot go on), WhatsAppAuthorizationError, WhatsAppNetworkError; with
+   * `maybeSent: true` the call may have gone on.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.preAcceptCall({ call_id: 'wacid.ABG', session: { sdp_type: 'answer', sdp: 'v=0…' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+   */
+  preAcceptCall(params: PreAcceptCallRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
+  /**
+   * Accepts an incoming call.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * @param params - `call_id` from the webhook; `session`: the WebRTC answer;
+   * `biz_opaque_callback_data`: comes back in the webhooks.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `preAcceptCall`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.acceptCall({ call_id: 'wacid.ABG', session: { sdp_type: 'answer', sdp: 'v=0…' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+   */
+  acceptCall(params: AcceptCallRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
+  /**
+   * Rejects an incoming call.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * @param params - `call_id` from the webhook.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `preAcceptCall`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.rejectCall({ call_id: 'wacid.ABG' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+   */
+  rejectCall(params: RejectCallRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
+  /**
+   * Ends a call.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * @param params - `call_id` of the call.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `preAcceptCall`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.terminateCall({ call_id: 'wacid.ABG' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+   */
+  terminateCall(params: TerminateCallRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
 }
 
 /** Ends the one call it is passed to. `lib/guard.js` makes one for an `AbortSignal`. */
@@ -463,46 +907,882 @@ export declare class Client {
   sendRequest(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: unknown | undefined | null): Promise<{ status: number, headers: Record<string, string>, body: Uint8Array }>
 }
 
-/** Reads and changes commerce settings. Reached as `whatsapp.commerce`. */
+/** Reads and changes the shop settings of the number. Reached as `whatsapp.commerce`. */
 export declare class CommerceApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Reads whether the catalog and the shopping cart are shown.
+   *
+   * `GET /{PHONE_NUMBER_ID}/whatsapp_commerce_settings`
+   *
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The settings in `data[0]`; `data` is empty when none were made. They can be read
+   * from the answer itself as well.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.commerce.getCommerceSettings();
+   * console.log(data[0]?.is_cart_enabled);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/sell-products-and-services/set-commerce-settings
+   */
+  getCommerceSettings(options?: CallOptions): Promise<Documented<CommerceSettingsResponse>>
+  /**
+   * Shows or hides the catalog and the shopping cart.
+   *
+   * `POST /{PHONE_NUMBER_ID}/whatsapp_commerce_settings?is_cart_enabled=…&is_catalog_visible=…`
+   *
+   * @param params - `is_cart_enabled`, `is_catalog_visible`; what is left out stays as it is.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.commerce.updateCommerceSettings({ is_cart_enabled: true, is_catalog_visible: true });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/sell-products-and-services/set-commerce-settings
+   */
+  updateCommerceSettings(params: UpdateCommerceSettingsRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
-/** Sets and reads the business public key. Reached as `whatsapp.encryption`. */
+/** Reads and sets the public key that Flows are encrypted with. Reached as `whatsapp.encryption`. */
 export declare class EncryptionApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Reads the business public key, and whether its signature is valid.
+   *
+   * `GET /{PHONE_NUMBER_ID}/whatsapp_business_encryption`
+   *
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns A list of one key in `data`, whose fields can be read from `data` itself as well.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.encryption.getEncryptionPublicKey();
+   * console.log(data[0]?.business_public_key_signature_status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
+   */
+  getEncryptionPublicKey(fields?: readonly string[] | string, options?: CallOptions): Promise<Documented<EncryptionPublicKeyResponse>>
+  /**
+   * Sets the business public key; the phone number must be registered.
+   *
+   * `POST /{PHONE_NUMBER_ID}/whatsapp_business_encryption`
+   *
+   * @param businessPublicKey - A 2048-bit RSA public key as PEM.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError when the key is missing, or is a private one, before anything
+   * is sent; WhatsAppApiError (100: no valid key), WhatsAppAuthorizationError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * import { readFile } from 'node:fs/promises';
+   *
+   * await whatsapp.encryption.setEncryptionPublicKey(await readFile('public.pem', 'utf8'));
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
+   */
+  setEncryptionPublicKey(businessPublicKey: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
-/** Creates and manages Flows. Reached as `whatsapp.flows`. */
+/** Creates, changes, publishes and reads Flows. Reached as `whatsapp.flows`. */
 export declare class FlowApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Lists the Flows of an account.
+   *
+   * `GET /{WABA_ID}/flows`
+   *
+   * @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
+   * @param params - `fields`, `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ data: [flow, …], paging }`.
+   * @throws WhatsAppApiError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data: flows } = await whatsapp.flows.listFlows('102290129340398');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  listFlows(wabaId?: string, params?: FlowListParams, options?: CallOptions): Promise<Documented<FlowsListResponse>>
+  /**
+   * Creates a Flow, as a draft unless `publish` is true.
+   *
+   * `POST /{WABA_ID}/flows`
+   *
+   * @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
+   * @param data - `name`, `categories`, `endpoint_uri`, `clone_flow_id`, `flow_json` (text, or the
+   * object itself), `publish`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ id, success, validation_errors }`.
+   * @throws WhatsAppValidationError when `data` is no object; WhatsAppFlowError with code 139000 to
+   * 139004, WhatsAppApiError with code 100 for a name that is taken; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.flows.createFlow('102290129340398', {
+   *   name: 'Survey',
+   *   categories: ['SURVEY'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  createFlow(wabaId: string | undefined, data: CreateFlowRequest, options?: CallOptions): Promise<Documented<CreateFlowResponse>>
+  /**
+   * Reads a Flow.
+   *
+   * `GET /{FLOW_ID}`
+   *
+   * @param flowId - The Flow.
+   * @param fields - An array of names or one comma-separated string; without it, Meta's default.
+   * @param dateFormat - As PHP's `date` writes them: `'U'` for seconds since 1970.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns The Flow with the fields asked for.
+   * @throws WhatsAppApiError with code 100 for an unknown Flow or field; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const flow = await whatsapp.flows.getFlow('1234567890', 'id,name,status');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  getFlow(flowId: string, fields?: string | readonly string[], dateFormat?: string, options?: CallOptions): Promise<Documented<Flow & Partial<FlowPreviewResponse>>>
+  /**
+   * Reads the web preview of a Flow.
+   *
+   * `GET /{FLOW_ID}?fields=preview.invalidate(false)`
+   *
+   * @param flowId - The Flow.
+   * @param invalidate - True makes a new URL and ends the old one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ preview: { preview_url, expires_at }, id }`.
+   * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { preview } = await whatsapp.flows.getFlowPreview('1234567890');
+   * console.log(preview.preview_url);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  getFlowPreview(flowId: string, invalidate?: boolean, options?: CallOptions): Promise<Documented<FlowPreviewResponse>>
+  /**
+   * Changes name, categories, endpoint or app of a Flow.
+   *
+   * `POST /{FLOW_ID}`
+   *
+   * @param flowId - The Flow.
+   * @param data - Any of `name`, `categories`, `endpoint_uri`, `application_id`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.flows.updateFlowMetadata('1234567890', { name: 'Survey 2026' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  updateFlowMetadata(flowId: string, data: FlowMetadata, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Deletes a draft.
+   *
+   * `DELETE /{FLOW_ID}`
+   *
+   * @param flowId - The Flow; a published one can only be deprecated.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppFlowError or WhatsAppApiError when it is no draft; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.flows.deleteFlow('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  deleteFlow(flowId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the files of a Flow.
+   *
+   * `GET /{FLOW_ID}/assets`
+   *
+   * @param flowId - The Flow.
+   * @param params - `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ data: [{ name, asset_type, download_url }], paging }`.
+   * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data: assets } = await whatsapp.flows.listAssets('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  listAssets(flowId: string, params?: FlowListParams, options?: CallOptions): Promise<Documented<FlowAssetsResponse>>
+  /**
+   * Replaces the Flow JSON of a draft.
+   *
+   * `POST /{FLOW_ID}/assets`
+   *
+   * @param flowId - The Flow.
+   * @param data - `file`: the Flow JSON as an object, text, bytes or a Blob. `name`: `'flow.json'`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success, validation_errors }`: a Flow JSON with errors is stored, but cannot be
+   * published.
+   * @throws WhatsAppValidationError when `file` is nothing of that; WhatsAppApiError with code 100;
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { validation_errors } = await whatsapp.flows.updateFlowJson('1234567890', {
+   *   file: { version: '7.0', screens: [] },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  updateFlowJson(flowId: string, data: { file: FlowJson; name?: string | undefined }, options?: CallOptions): Promise<Documented<UpdateFlowResponse>>
+  /**
+   * Replaces the Flow JSON of a draft, and tells whether it is valid.
+   *
+   * `POST /{FLOW_ID}/assets`
+   *
+   * Meta validates only what is stored: this overwrites the draft.
+   *
+   * @param flowId - The Flow.
+   * @param flowJsonData - The Flow JSON as an object, text, bytes or a Blob.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ valid, success, validation_errors }`.
+   * @throws As `updateFlowJson`.
+   *
+   * @example
+   * ```js
+   * const { valid } = await whatsapp.flows.validateFlowJson('1234567890', { version: '7.0', screens: [] });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  validateFlowJson(flowId: string, flowJsonData: FlowJson, options?: CallOptions): Promise<Documented<ValidateFlowJsonResponse>>
+  /**
+   * Publishes a draft; from then on it cannot be changed or deleted.
+   *
+   * `POST /{FLOW_ID}/publish`
+   *
+   * @param flowId - The Flow.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppFlowError when it has validation errors or no endpoint; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.flows.publishFlow('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  publishFlow(flowId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Retires a published Flow: it can no longer be sent or opened.
+   *
+   * `POST /{FLOW_ID}/deprecate`
+   *
+   * @param flowId - The Flow.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppFlowError or WhatsAppApiError when it is not published; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.flows.deprecateFlow('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  deprecateFlow(flowId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Copies Flows from another account.
+   *
+   * `POST /{DESTINATION_WABA_ID}/migrate_flows`
+   *
+   * @param destinationWabaId - The account that gets the copies.
+   * @param data - `source_waba_id`, and `source_flow_names` unless all are meant.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ migrated_flows, failed_flows }`: read both.
+   * @throws WhatsAppApiError with code 100 or 200 without access to both accounts;
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { failed_flows } = await whatsapp.flows.migrateFlows('102290129340398', {
+   *   source_waba_id: '104996122399160',
+   *   source_flow_names: ['Survey'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  migrateFlows(destinationWabaId: string, data: MigrateFlowsRequest, options?: CallOptions): Promise<Documented<FlowMigrationResponse>>
 }
 
 /** Creates and manages groups. Reached as `whatsapp.groups`. */
 export declare class GroupsApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Creates a group; people join by its invite link.
+   *
+   * `POST /{PHONE_NUMBER_ID}/groups`
+   *
+   * @param params - `subject`: at most 128 characters. `description`: at most 2048.
+   * `join_approval_mode`: `'approval_required'` or `'auto_approve'`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The request; the group and its invite link arrive in a webhook.
+   * @throws WhatsAppValidationError when `params` is no object; WhatsAppApiError (100 with
+   * subcode 33: unknown group or no access; 131201 to 131215: groups),
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.createGroup({ subject: 'Book club', join_approval_mode: 'approval_required' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  createGroup(params: GroupCreateRequest, options?: CallOptions): Promise<Documented<GroupCreateResponse>>
+  /**
+   * Deletes a group and removes everyone from it.
+   *
+   * `DELETE /{GROUP_ID}`
+   *
+   * @param groupId - The id of the group.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.deleteGroup('Y2FwaV9ncm91cDo');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  deleteGroup(groupId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads a group.
+   *
+   * `GET /{GROUP_ID}?fields=…`
+   *
+   * @param groupId - The id of the group.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The group with the fields asked for.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { participants } = await whatsapp.groups.getGroupInfo('Y2FwaV9ncm91cDo', ['participants']);
+   * console.log(participants);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  getGroupInfo(groupId: string, fields?: GroupInfoFieldsParam, options?: CallOptions): Promise<Documented<GroupInfoResponse>>
+  /**
+   * Lists the groups of the configured phone number.
+   *
+   * `GET /{PHONE_NUMBER_ID}/groups`
+   *
+   * @param params - `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data.groups`, the cursors in `paging.cursors`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data, paging } = await whatsapp.groups.getActiveGroups({ limit: 25 });
+   * console.log(data.groups.length, paging?.cursors?.after);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  getActiveGroups(params?: GroupListParams, options?: CallOptions): Promise<Documented<GroupListResponse>>
+  /**
+   * Reads the invite link of a group.
+   *
+   * `GET /{GROUP_ID}/invite_link`
+   *
+   * @param groupId - The id of the group.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The link in `invite_link`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { invite_link } = await whatsapp.groups.getGroupInviteLink('Y2FwaV9ncm91cDo');
+   * console.log(invite_link);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  getGroupInviteLink(groupId: string, options?: CallOptions): Promise<Documented<GroupInviteLinkResponse>>
+  /**
+   * Makes an invite link for a group.
+   *
+   * `POST /{GROUP_ID}/invite_link`
+   *
+   * @param groupId - The id of the group.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The link in `invite_link`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { invite_link } = await whatsapp.groups.createGroupInviteLink('Y2FwaV9ncm91cDo');
+   * console.log(invite_link);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  createGroupInviteLink(groupId: string, options?: CallOptions): Promise<Documented<GroupInviteLinkResponse>>
+  /**
+   * Replaces the invite link of a group: the old one stops working.
+   *
+   * `POST /{GROUP_ID}/invite_link`
+   *
+   * The same request as `createGroupInviteLink`.
+   *
+   * @param groupId - The id of the group.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The new link in `invite_link`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { invite_link } = await whatsapp.groups.resetGroupInviteLink('Y2FwaV9ncm91cDo');
+   * console.log(invite_link);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  resetGroupInviteLink(groupId: string, options?: CallOptions): Promise<Documented<GroupInviteLinkResponse>>
+  /**
+   * Deletes the invite link of a group: nobody can join by it any more.
+   *
+   * `DELETE /{GROUP_ID}/invite_link`
+   *
+   * @param groupId - The id of the group.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.deleteGroupInviteLink('Y2FwaV9ncm91cDo');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  deleteGroupInviteLink(groupId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists who waits for approval.
+   *
+   * `GET /{GROUP_ID}/join_requests`
+   *
+   * @param groupId - The id of the group.
+   * @param params - `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`, each with `join_request_id` and `wa_id`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.groups.getJoinRequests('Y2FwaV9ncm91cDo');
+   * console.log(data.map(({ wa_id }) => wa_id));
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  getJoinRequests(groupId: string, params?: GroupListParams, options?: CallOptions): Promise<Documented<GroupJoinRequestsResponse>>
+  /**
+   * Lets people in who asked to join.
+   *
+   * `POST /{GROUP_ID}/join_requests`
+   *
+   * @param groupId - The id of the group.
+   * @param joinRequestIds - `join_request_id`s from `getJoinRequests`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Who was let in in `approved_join_requests`, who could not be in
+   * `failed_join_requests`.
+   * @throws WhatsAppValidationError when `joinRequestIds` is empty; WhatsAppApiError (100 with
+   * subcode 33: unknown group or no access; 131201 to 131215: groups),
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.approveJoinRequests('Y2FwaV9ncm91cDo', ['MTY0NjcwNDM1OTU']);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  approveJoinRequests(groupId: string, joinRequestIds: readonly string[], options?: CallOptions): Promise<Documented<GroupJoinRequestsActionResponse>>
+  /**
+   * Turns people away who asked to join.
+   *
+   * `DELETE /{GROUP_ID}/join_requests`
+   *
+   * @param groupId - The id of the group.
+   * @param joinRequestIds - `join_request_id`s from `getJoinRequests`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Who was turned away in `rejected_join_requests`, who could not be in
+   * `failed_join_requests`.
+   * @throws As `approveJoinRequests`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.rejectJoinRequests('Y2FwaV9ncm91cDo', ['MTY0NjcwNDM1OTU']);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  rejectJoinRequests(groupId: string, joinRequestIds: readonly string[], options?: CallOptions): Promise<Documented<GroupJoinRequestsActionResponse>>
+  /**
+   * Adds people to a group.
+   *
+   * `POST /{GROUP_ID}/participants`
+   *
+   * @param groupId - The id of the group.
+   * @param participants - Phone numbers with country code, or WhatsApp ids.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError when `participants` is empty; WhatsAppApiError (100 with
+   * subcode 33: unknown group or no access; 131201 to 131215: groups),
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.addParticipants('Y2FwaV9ncm91cDo', ['15551234567']);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  addParticipants(groupId: string, participants: readonly (string | number)[], options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Removes people from a group: they cannot join again by its link.
+   *
+   * `DELETE /{GROUP_ID}/participants`
+   *
+   * @param groupId - The id of the group.
+   * @param participants - Phone numbers with country code, or WhatsApp ids.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `addParticipants`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.removeParticipants('Y2FwaV9ncm91cDo', ['15551234567']);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  removeParticipants(groupId: string, participants: readonly (string | number)[], options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Changes the subject, the description or the picture of a group.
+   *
+   * `POST /{GROUP_ID}`
+   *
+   * @param groupId - The id of the group.
+   * @param params - `subject`, `description`: an empty text clears it. `profilePictureFile`: a
+   * square JPEG as Buffer, Blob or File.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`. What was changed arrives in a
+   * webhook.
+   * @throws WhatsAppValidationError when the picture is neither bytes nor a Blob;
+   * WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215: groups),
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * import { readFile } from 'node:fs/promises';
+   *
+   * await whatsapp.groups.updateGroupSettings('Y2FwaV9ncm91cDo', {
+   *   subject: 'Book club',
+   *   profilePictureFile: await readFile('club.jpg'),
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  updateGroupSettings(groupId: string, params: UpdateGroupSettingsRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /** Sends marketing templates through the Marketing Messages API. Reached as `whatsapp.marketingMessages`. */
 export declare class MarketingMessagesApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Sends a marketing template, with Meta's automatic optimisation of its delivery.
+   *
+   * `POST /{PHONE_NUMBER_ID}/marketing_messages`
+   *
+   * A send is never repeated once it may have been processed, as for `messages.text`.
+   *
+   * @param params - `to`: the recipient with country code. `template`: an approved marketing
+   * template. `message_activity_sharing`: whether Meta may learn from what happens to the
+   * message. `product_policy`: `'CLOUD_API_FALLBACK'` or `'STRICT'`. Any other field goes on the
+   * wire under its own name.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a missing or malformed `to` or `template`, before anything
+   * is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppThrottlingError (130429, 131056),
+   * WhatsAppSendMessageError (131049, 131050, 132001, …), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.marketingMessages.sendTemplateMessage({
+   *   to: '15551234567',
+   *   template: { name: 'summer_sale', language: { code: 'en_US' } },
+   *   product_policy: 'STRICT',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/marketing-messages-lite-api
+   */
+  sendTemplateMessage(params: MarketingMessageRequest, options?: CallOptions): Promise<Documented<MessagesResponse>>
 }
 
 /** Uploads, reads, downloads and deletes media. Reached as `whatsapp.media`. */
 export declare class MediaApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Uploads a file; its id can be sent for 30 days.
+   *
+   * `POST /{PHONE_NUMBER_ID}/media`
+   *
+   * The file is streamed: memory stays small whatever its size. Instead of a deadline, the upload
+   * must get on: it fails after 20 seconds with less than 1 KB per second.
+   *
+   * @param request - `file`: the path of a local file, bytes, a Blob or File, a web or Node stream,
+   * or any async iterable of bytes. `type`: its MIME type, unless a Blob tells it. `filename`.
+   * `onProgress`: called with `{ loaded, total }` while bytes leave.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it;
+   * `stallTimeout` and `minRate` change what counts as getting on.
+   * @returns The id, as `id` and as `data.id`.
+   * @throws WhatsAppValidationError when the file cannot be read (`code` is 'ENOENT', 'EACCES' …) or
+   * `type` is no MIME type; WhatsAppApiError with code 100 or 131053 when Meta does not take the
+   * file; WhatsAppNetworkError, which leaves at most an unused upload behind.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.media.upload({ file: './invoice.pdf', type: 'application/pdf' });
+   * await whatsapp.messages.document({ to: '15551234567', body: { id, filename: 'invoice.pdf' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#upload-media
+   */
+  upload(request: UploadMediaRequest, options?: TransferOptions): Promise<Documented<UploadMediaResponse>>
+  /**
+   * Uploads a `File`: the form of release 3.1.1.
+   *
+   * `POST /{PHONE_NUMBER_ID}/media`
+   *
+   * @param file - A File, or a Blob, with its MIME type. `upload` takes everything else.
+   * @param messagingProduct - `'whatsapp'`.
+   * @param options - As for `upload`.
+   * @returns The id, as `id` and as `data.id`.
+   * @throws As `upload`.
+   *
+   * @example
+   * ```js
+   * const file = new File(['hello'], 'hello.txt', { type: 'text/plain' });
+   * const { id } = await whatsapp.media.uploadMedia(file);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#upload-media
+   */
+  uploadMedia(file: FileLike | BlobLike, messagingProduct?: string, options?: TransferOptions): Promise<Documented<UploadMediaResponse>>
+  /**
+   * Reads where a file is, its type, size and checksum.
+   *
+   * `GET /{MEDIA_ID}`
+   *
+   * @param mediaId - From an upload or a webhook.
+   * @param phoneNumberId - Answers only if the file belongs to this phone number.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ id, url, mime_type, sha256, file_size, messaging_product }`; `url` works for five
+   * minutes and needs the token, which `downloadMedia` sends.
+   * @throws WhatsAppApiError with code 100 when there is no such file; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { url, mime_type } = await whatsapp.media.getMediaById('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#get-media-url
+   */
+  getMediaById(mediaId: string, phoneNumberId?: string | number, options?: CallOptions): Promise<Documented<MediaResponse>>
+  /**
+   * Deletes a file.
+   *
+   * `DELETE /{MEDIA_ID}`
+   *
+   * @param mediaId - From an upload or a webhook.
+   * @param phoneNumberId - Deletes only if the file belongs to this phone number.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError with code 100 when there is no such file; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.media.deleteMedia('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#delete-media
+   */
+  deleteMedia(mediaId: string, phoneNumberId?: string | number, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Downloads the bytes at a URL that `getMediaById` answered.
+   *
+   * `GET {MEDIA_URL}`
+   *
+   * The token goes to `lookaside.fbsbx.com`, to the configured Graph host and to the hosts of the
+   * option `mediaHosts`; Meta's content networks are fetched without it; any other URL is refused
+   * before a name is looked up. Instead of a deadline, the download must get on: it fails after 20
+   * seconds with less than 1 KB per second, and above 128 MiB.
+   *
+   * @param mediaUrl - The `url` of `getMediaById`.
+   * @param options - `as`: `'blob'` (default), `'buffer'`, `'stream'` or `'file'` with `path`.
+   * `onProgress` is called with `{ loaded, total }`. `maxBytes`, `stallTimeout`, `minRate` change
+   * the limits; `signal` and `timeout` as everywhere.
+   * @returns A Blob, a Buffer, a web ReadableStream, or `{ path, file_size, mime_type, sha256 }`. A
+   * file gets its name when it is whole.
+   * @throws WhatsAppValidationError for a URL or a path that is refused; WhatsAppApiError with the
+   * HTTP status when the URL has expired; WhatsAppNetworkError when the bytes break off, stall
+   * (`isTimeout`) or exceed `maxBytes`.
+   *
+   * @example
+   * ```js
+   * const { url } = await whatsapp.media.getMediaById('1234567890');
+   * const photo = await whatsapp.media.downloadMedia(url);
+   * await whatsapp.media.downloadMedia(url, { as: 'file', path: './photo.jpg' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#download-media
+   */
+  downloadMedia<As extends DownloadForm = 'blob'>(mediaUrl: string, options?: DownloadOptions<As>): Promise<Downloaded[As]>
+  /**
+   * Downloads a file by its id: reads its URL, fetches it, and checks size and SHA-256.
+   *
+   * `GET /{MEDIA_ID}`, then `GET {MEDIA_URL}`
+   *
+   * A URL that has expired meanwhile (HTTP 401, 403 or 404) is read anew, once.
+   *
+   * @param mediaId - From an upload or a webhook.
+   * @param options - As for `downloadMedia`; `phoneNumberId` as for `getMediaById`.
+   * @returns As `downloadMedia`.
+   * @throws As `getMediaById` and `downloadMedia`; WhatsAppNetworkError with code
+   * 'ERR_MEDIA_MISMATCH' when the bytes are not those that Graph announced.
+   *
+   * @example
+   * ```js
+   * const photo = await whatsapp.media.downloadById('1234567890', { as: 'buffer' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#download-media
+   */
+  downloadById<As extends DownloadForm = 'blob'>(mediaId: string, options?: DownloadOptions<As> & { phoneNumberId?: string | number | undefined }): Promise<Downloaded[As]>
+}
+
+/**
+ * A download that JavaScript reads piece by piece, and how far any download is.
+ *
+ * @internal
+ */
+export declare class MediaSink {
+  constructor()
+  /** The next bytes, `null` after the last. Nothing is read ahead. */
+  read(): Promise<Uint8Array | null>
+  /** The rest is not wanted: its connection is given up. */
+  close(): void
+  get received(): number
+}
+
+/**
+ * The bytes of one upload. `lib/upload.js` makes one for whatever a caller gave.
+ *
+ * @internal
+ */
+export declare class MediaSource {
+  /** A local file, read while it is sent. */
+  static file(path: string, offset: number): MediaSource
+  /** Pieces that are handed over with `push`. */
+  static pieces(length?: number | undefined | null): MediaSource
+  /** Resolves once there is room for the next piece; to false when no more are wanted. */
+  push(piece: Uint8Array): Promise<boolean>
+  /** Says that nothing follows; with false, that the rest could not be read. */
+  end(whole: boolean): Promise<boolean>
+  get sent(): number
+  get length(): number | null
 }
 
 /** Sends messages. Reached as `whatsapp.messages`. */
 export declare class MessageApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Builds the body of a message without sending it: what `requester` or another client may send.
+   *
+   * @param kind - The type of the message, such as `'text'` or `'image'`.
+   * @param payload - What stands under the name of the type.
+   * @param to - The recipient with country code, or the id of a group.
+   * @param replyMessageId - The message it answers.
+   * @param recipientType - `'individual'` (default) or `'group'`.
+   * @returns The body of `POST /{PHONE_NUMBER_ID}/messages`, at once.
+   * @throws WhatsAppValidationError for a malformed recipient, and for a payload that breaks one
+   * of Meta's limits.
+   *
+   * @example
+   * ```js
+   * const body = whatsapp.messages.bodyBuilder('image', { id: '1166846181421424' }, '15551234567');
+   * console.log(JSON.stringify(body));
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
+   */
+  bodyBuilder<T extends MessageTypesEnum>(kind: T, payload: MessagePayload<T>, to: string | number, replyMessageId?: string, recipientType?: MessageRecipientType): MessageRequestBody<T>
+  /**
+   * Sends a message of any type in Graph's own form: the payload stands under the name of its
+   * type. For what no other method names, such as `pin`, and for what Meta adds later.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param message - `to`, `type`, and the payload under that name; `recipient_type`, `context`
+   * and any other field of Graph go along as they are.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws As `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.send({ to: '15551234567', type: 'text', text: { body: 'Hello' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
+   */
+  send(message: SendMessageRequest, options?: CallOptions): Promise<Documented<MessagesResponse>>
   /**
    * Sends a text message.
    *
@@ -516,7 +1796,7 @@ export declare class MessageApi {
    * (up to 4,096 characters) or `{ body, preview_url }`. `replyMessageId`: the message it
    * answers. `previewUrl`: preview of the first link, true by default. `recipientType`:
    * `'individual'` (default) or `'group'`. `biz_opaque_callback_data`: comes back in the status
-   * webhooks.
+   * webhooks. Any other field goes on the wire under its own name.
    * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`, also readable as
@@ -533,12 +1813,560 @@ export declare class MessageApi {
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages
    */
   text(params: TextMessageParams, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends an approved template: the only message that may open a conversation.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `name`, `language: { code }` and the values of its
+   * placeholders in `components`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`. 132000, 132001 and 132012: the template or its values do not match.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.template({
+   *   to: '15551234567',
+   *   body: { name: 'hello_world', language: { code: 'en_US' } },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/template-messages
+   */
+  template(params: MessageRequestParams<MessageTemplateObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends an image.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, and a
+   * `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields as for
+   * `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.image({
+   *   to: '15551234567',
+   *   body: { link: 'https://example.com/cat.png', caption: 'A cat' },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/image-messages
+   */
+  image(params: MessageRequestParams<ImageMediaObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends an audio file, or a voice message with `voice: true`.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`.
+   * `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.audio({ to: '15551234567', body: { id: '1166846181421424', voice: true } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/audio-messages
+   */
+  audio(params: MessageRequestParams<AudioMediaObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a video.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, and a
+   * `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields as for
+   * `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.video({ to: '15551234567', body: { link: 'https://example.com/tour.mp4' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/video-messages
+   */
+  video(params: MessageRequestParams<VideoMediaObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a document.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, a `filename`,
+   * and a `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields
+   * as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.document({
+   *   to: '15551234567',
+   *   body: { link: 'https://example.com/invoice.pdf', filename: 'invoice.pdf' },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/document-messages
+   */
+  document(params: MessageRequestParams<DocumentMediaObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a sticker.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`: WebP, up to
+   * 100 KB, animated 500 KB. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.sticker({ to: '15551234567', body: { id: '798882015472548' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/sticker-messages
+   */
+  sticker(params: MessageRequestParams<StickerMediaObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a place on the map.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `latitude`, `longitude`, and optionally `name` and
+   * `address`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.location({
+   *   to: '15551234567',
+   *   body: { latitude: 37.4847, longitude: -122.1486, name: 'Meta', address: '1 Hacker Way' },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/location-messages
+   */
+  location(params: MessageRequestParams<LocationObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends contact cards.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: an array of contacts, each with
+   * `name.formatted_name`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.contacts({
+   *   to: '15551234567',
+   *   body: [{ name: { formatted_name: 'Ada Lovelace', first_name: 'Ada' }, phones: [{ phone: '+15550001111' }] }],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/contacts-messages
+   */
+  contacts(params: MessageRequestParams<ContactObject[]>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends an interactive message of any type: buttons, lists, products, Flows, carousels, orders.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: its `type`, what the type needs, and an `action`.
+   * `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactive({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'button',
+   *     body: { text: 'Shall we?' },
+   *     action: { buttons: [{ type: 'reply', reply: { id: 'yes', title: 'Yes' } }] },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages
+   */
+  interactive(params: MessageRequestParams<InteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a button that opens a list of up to ten rows.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'list'`, a `body` of up to 4,096
+   * characters, and the `action` with `button` and `sections`. `replyMessageId`, `recipientType`
+   * and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveList({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'list',
+   *     body: { text: 'When shall we call?' },
+   *     action: { button: 'Times', sections: [{ rows: [{ id: '9', title: '9:00' }, { id: '10', title: '10:00' }] }] },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-list-messages
+   */
+  interactiveList(params: MessageRequestParams<ListInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a button that opens a web page.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'cta_url'` and the `action` with
+   * `display_text` (up to 20 characters) and `url`. `replyMessageId`, `recipientType` and other
+   * fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveCtaUrl({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'cta_url',
+   *     body: { text: 'Your order is on its way.' },
+   *     action: { name: 'cta_url', parameters: { display_text: 'Track it', url: 'https://example.com/track/7' } },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-cta-url-messages
+   */
+  interactiveCtaUrl(params: MessageRequestParams<CtaUrlInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Asks for the recipient's location.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'location_request_message'`, a `body` and
+   * the `action`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveLocationRequest({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'location_request_message',
+   *     body: { text: 'Where shall we deliver?' },
+   *     action: { name: 'send_location' },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/location-request-messages
+   */
+  interactiveLocationRequest(params: MessageRequestParams<LocationRequestInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Asks for a delivery address. In India and Singapore.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'address_message'`, a `body` and the
+   * `action` with the `country`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveAddressMessage({
+   *   to: '919876543210',
+   *   body: {
+   *     type: 'address_message',
+   *     body: { text: 'Where shall we deliver?' },
+   *     action: { name: 'address_message', parameters: { country: 'IN' } },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/address-messages
+   */
+  interactiveAddressMessage(params: MessageRequestParams<AddressMessageInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends up to three reply buttons.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'button'`, a `body` of up to 1,024
+   * characters, and the `action` with the `buttons`. `replyMessageId`, `recipientType` and other
+   * fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveReplyButtons({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'button',
+   *     body: { text: 'Shall we deliver today?' },
+   *     action: {
+   *       buttons: [
+   *         { type: 'reply', reply: { id: 'yes', title: 'Yes' } },
+   *         { type: 'reply', reply: { id: 'no', title: 'No' } },
+   *       ],
+   *     },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-reply-buttons-messages
+   */
+  interactiveReplyButtons(params: MessageRequestParams<ButtonInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a button that opens a Flow.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'flow'`, a `body` and the `action` with the
+   * Flow's `flow_id` or `flow_name`. No parameter is filled in. `replyMessageId`, `recipientType`
+   * and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveFlow({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'flow',
+   *     body: { text: 'Book your visit.' },
+   *     action: {
+   *       name: 'flow',
+   *       parameters: { flow_message_version: '3', flow_id: '1020304', flow_cta: 'Book' },
+   *     },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/guides/sendingaflow
+   */
+  interactiveFlow(params: MessageRequestParams<FlowInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends two to ten cards side by side, each with an image or video, or with a product.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'carousel'`, a `body` and the `action` with
+   * the `cards`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * const card = (index, product) => ({
+   *   card_index: index,
+   *   type: 'product',
+   *   action: { product_retailer_id: product, catalog_id: '146265584024623' },
+   * });
+   * await whatsapp.messages.interactiveCarousel({
+   *   to: '15551234567',
+   *   body: { type: 'carousel', body: { text: 'New' }, action: { cards: [card(0, 'mug'), card(1, 'cup')] } },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-media-carousel-messages
+   */
+  interactiveCarousel(params: MessageRequestParams<CarouselInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Reacts to a message with an emoji, or takes the reaction back.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `messageId`: the message reacted to. `emoji`: one emoji;
+   * an empty string takes the reaction back.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a missing `messageId` or what is no emoji; otherwise as
+   * `text`; 131051.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.reaction({ to: '15551234567', messageId: 'wamid.HBgL', emoji: '👍' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/reaction-messages
+   */
+  reaction(params: ReactionParams, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sets the status of a received message.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `messageId`: the received message. `status`: `'read'`, or `'typing'` for read
+   * with a typing indicator. `typingIndicator`: `{ type: 'text' }`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `success`.
+   * @throws WhatsAppValidationError for a missing `messageId` or `status`; WhatsAppApiError (100)
+   * for an unknown message; WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.status({ status: 'read', messageId: 'wamid.HBgL' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/mark-message-as-read
+   */
+  status(params: StatusParams, options?: CallOptions): Promise<Documented<StatusResponse>>
+  /**
+   * Marks a received message as read, and those before it: the sender sees two blue ticks.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `messageId`: the received message.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `success`.
+   * @throws As `status`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.markAsRead({ messageId: 'wamid.HBgL' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/mark-message-as-read
+   */
+  markAsRead(params: ReceivedMessage, options?: CallOptions): Promise<Documented<StatusResponse>>
+  /**
+   * Marks a received message as read and shows that an answer is being typed, for up to 25
+   * seconds or until the answer is sent.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `messageId`: the received message.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `success`.
+   * @throws As `status`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.showTypingIndicator({ messageId: 'wamid.HBgL' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/typing-indicators
+   */
+  showTypingIndicator(params: ReceivedMessage, options?: CallOptions): Promise<Documented<StatusResponse>>
+  /**
+   * Sends a message that was encrypted for Meta's payload encryption.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages_encrypted`
+   *
+   * @param request - The body, sent as it is: `messaging_product` and `encrypted_contents`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `encrypted_contents`: the answer, encrypted too.
+   * @throws As `text`.
+   *
+   * @example
+   * ```js
+   * const answer = await whatsapp.messages.encrypted({
+   *   messaging_product: 'whatsapp',
+   *   encrypted_contents: 'AAA=',
+   * });
+   * console.log(answer.encrypted_contents);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
+   */
+  encrypted(request: EncryptedMessageRequest, options?: CallOptions): Promise<Documented<EncryptedMessagesResponse>>
 }
 
-/** Reads the delivery history of messages. Reached as `whatsapp.messageHistory`. */
+/** Reads what happened to messages. Reached as `whatsapp.messageHistory`. */
 export declare class MessageHistoryApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Lists the messages of the configured phone number and what happened to them.
+   *
+   * `GET /{PHONE_NUMBER_ID}/message_history`
+   *
+   * @param params - `message_id` for one message; `fields`, `start_time`, `end_time`, `limit`,
+   * `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`, the cursors in `paging.cursors`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.messageHistory.getMessageHistory({ limit: 10 });
+   * console.log(data.length);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-message-history
+   */
+  getMessageHistory(params?: MessageHistoryListParams, options?: CallOptions): Promise<Documented<MessageHistoryResponse>>
+  /**
+   * Lists the events of one entry of the history: sent, delivered, read, failed.
+   *
+   * `GET /{MESSAGE_HISTORY_ID}/events`
+   *
+   * @param messageHistoryId - The `id` of an entry of `getMessageHistory`.
+   * @param params - `status_filter` for one status; `fields`, `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`, the cursors in `paging.cursors`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown id or no access),
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.messageHistory.getMessageHistoryEvents('1234567890', { status_filter: 'READ' });
+   * console.log(data);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-message-history
+   */
+  getMessageHistoryEvents(messageHistoryId: string, params?: MessageHistoryEventListParams, options?: CallOptions): Promise<Documented<MessageHistoryResponse>>
 }
 
 /**
@@ -709,12 +2537,415 @@ export declare class PhoneNumberApi {
    * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status
    */
   getPhoneNumberById(fields?: PhoneNumberFieldsParam, options?: CallOptions): Promise<Documented<PhoneNumberResponse>>
+  /**
+   * Lists the phone numbers of the configured WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/phone_numbers`
+   *
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`, the cursors in `paging.cursors`.
+   * @throws WhatsAppValidationError when no account id is configured. WhatsAppAuthorizationError
+   * (190: token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.phoneNumbers.getPhoneNumbers({ fields: ['id', 'display_phone_number'] });
+   * for (const number of data) console.log(number.id, number.display_phone_number);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers
+   */
+  getPhoneNumbers(params?: PhoneNumbersListParams, options?: CallOptions): Promise<Documented<PhoneNumbersResponse>>
+  /**
+   * Adds a phone number to a WhatsApp Business Account.
+   *
+   * `POST /{WABA_ID}/phone_numbers`
+   *
+   * @param request - `cc`, `phone_number`, `verified_name`; or `preverified_id`;
+   * `migrate_phone_number`.
+   * @param wabaId - Another account than the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The id of the new phone number.
+   * @throws WhatsAppValidationError when no account id is given or configured.
+   * WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.phoneNumbers.createPhoneNumber({
+   *   cc: '1',
+   *   phone_number: '5550001111',
+   *   verified_name: 'Lucky Shrub',
+   * });
+   * console.log(id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers
+   */
+  createPhoneNumber(request: CreatePhoneNumberRequest, wabaId?: string | number, options?: CallOptions): Promise<Documented<CreatePhoneNumberResponse>>
+  /**
+   * Changes settings of the configured phone number: display name, username, search visibility,
+   * webhook.
+   *
+   * `POST /{PHONE_NUMBER_ID}`
+   *
+   * To set the PIN, `twoStepVerification.setup` also judges its strength.
+   *
+   * @param request - What to change: `new_display_name`, `search_visibility`,
+   * `webhook_configuration`, …
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError when `pin` is given and not six digits.
+   * WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.updatePhoneNumberStatus({ search_visibility: 'HIDDEN' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers
+   */
+  updatePhoneNumberStatus(request: UpdatePhoneNumberStatusRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Asks for the code that proves that the number is yours, by text message or voice call.
+   *
+   * `POST /{PHONE_NUMBER_ID}/request_code`
+   *
+   * Meta counts the codes, so this call is never retried, whatever happened.
+   *
+   * @param request - `code_method`: `'SMS'` or `'VOICE'`. `language`: of the message, such as
+   * `'en_US'`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError with code 136024 (`details` says why no code was sent, or that the
+   * number is verified already); WhatsAppAuthorizationError, WhatsAppNetworkError with
+   * `maybeSent: true`: the code may be on its way.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.requestVerificationCode({ code_method: 'SMS', language: 'en_US' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  requestVerificationCode(request: RequestVerificationCodeRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Verifies the configured phone number with the code received.
+   *
+   * `POST /{PHONE_NUMBER_ID}/verify_code`
+   *
+   * Meta counts the guesses, so this call is never retried, whatever happened.
+   *
+   * @param request - `code`: six digits, a string; a hyphen or a space between them is dropped.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`. Then `registration.register`.
+   * @throws WhatsAppValidationError when `code` is not six digits, before anything is sent;
+   * WhatsAppApiError with code 136025 (`details`: wrong or expired code, or too many guesses);
+   * WhatsAppAuthorizationError, WhatsAppNetworkError with `maybeSent: true` when the answer was
+   * lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.verifyCode({ code: '123830' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  verifyCode(request: VerifyCodeRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads the settings of the configured phone number.
+   *
+   * `GET /{PHONE_NUMBER_ID}/settings`
+   *
+   * @param params - `fields`: which settings. `include_sip_credentials`: whether SIP passwords
+   * come along.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The settings, such as `calling` and `storage_configuration`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const settings = await whatsapp.phoneNumbers.getPhoneNumberSettings();
+   * console.log(settings.storage_configuration);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  getPhoneNumberSettings(params?: PhoneNumberSettingsParams, options?: CallOptions): Promise<Documented<PhoneNumberSettingsResponse>>
+  /**
+   * Changes the settings of the configured phone number.
+   *
+   * `POST /{PHONE_NUMBER_ID}/settings`
+   *
+   * @param params - The settings to change: `calling`, `user_identity_change`,
+   * `payload_encryption`, `storage_configuration`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.updatePhoneNumberSettings({
+   *   user_identity_change: { enable_identity_key_check: true },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  updatePhoneNumberSettings(params: UpdatePhoneNumberSettingsRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Sets the welcome message, the commands and the ice breakers of the chat.
+   *
+   * `POST /{PHONE_NUMBER_ID}/conversational_automation`
+   *
+   * @param request - `enable_welcome_message`, `commands` (at most 30), `prompts` (at most 4).
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.setConversationalAutomation({
+   *   enable_welcome_message: true,
+   *   prompts: ['What are your hours?'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers/conversational-components
+   */
+  setConversationalAutomation(request: ConversationalAutomationRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads the welcome message, the commands and the ice breakers of the chat.
+   *
+   * `GET /{PHONE_NUMBER_ID}?fields=conversational_automation`
+   *
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The settings in `conversational_automation`; missing when none were made.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { conversational_automation } = await whatsapp.phoneNumbers.getConversationalAutomation();
+   * console.log(conversational_automation?.prompts);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers/conversational-components
+   */
+  getConversationalAutomation(options?: CallOptions): Promise<Documented<ConversationalAutomationResponse>>
+  /**
+   * Reads how fast the configured phone number may send.
+   *
+   * `GET /{PHONE_NUMBER_ID}?fields=throughput`
+   *
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The phone number's id and its `throughput.level`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { throughput } = await whatsapp.phoneNumbers.getThroughput();
+   * console.log(throughput.level);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/overview#throughput
+   */
+  getThroughput(options?: CallOptions): Promise<Documented<ThroughputResponse>>
+  /**
+   * Reads the state of the application for an official business account.
+   *
+   * `GET /{PHONE_NUMBER_ID}/official_business_account`
+   *
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The state as Graph says it.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * console.log(await whatsapp.phoneNumbers.getOfficialBusinessAccountStatus());
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/overview/business-accounts#official-business-account
+   */
+  getOfficialBusinessAccountStatus(fields?: readonly string[] | string, options?: CallOptions): Promise<Documented<OfficialBusinessAccountStatusResponse>>
+  /**
+   * Applies for an official business account, or withdraws the application.
+   *
+   * `POST /{PHONE_NUMBER_ID}/official_business_account`
+   *
+   * @param params - `action` and the facts about the business.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.updateOfficialBusinessAccountStatus({
+   *   business_website_url: 'https://example.com',
+   *   primary_country_of_operation: 'India',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/overview/business-accounts#official-business-account
+   */
+  updateOfficialBusinessAccountStatus(params: UpdateOfficialBusinessAccountStatusRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads the compliance information that India requires.
+   *
+   * `GET /{PHONE_NUMBER_ID}/business_compliance_info`
+   *
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The information as Graph says it.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * console.log(await whatsapp.phoneNumbers.getBusinessComplianceInfo());
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  getBusinessComplianceInfo(fields?: readonly string[] | string, options?: CallOptions): Promise<Documented<BusinessComplianceInfoResponse>>
+  /**
+   * Changes the compliance information that India requires.
+   *
+   * `POST /{PHONE_NUMBER_ID}/business_compliance_info`
+   *
+   * @param params - `entity_name`, `entity_type`, `is_registered`, `grievance_officer_details`,
+   * `customer_care_details`; `messaging_product` is added.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.updateBusinessComplianceInfo({ entity_name: 'Lucky Shrub', entity_type: 'PARTNERSHIP' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  updateBusinessComplianceInfo(params: UpdateBusinessComplianceInfoRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
-/** Creates and manages QR codes and short links. Reached as `whatsapp.qrCode`. */
+/** Manages QR codes and links that open a chat with a text filled in. Reached as `whatsapp.qrCode`. */
 export declare class QrCodeApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Creates a QR code and its link.
+   *
+   * `POST /{PHONE_NUMBER_ID}/message_qrdls`
+   *
+   * @param request - `prefilled_message`: at most 140 characters. `generate_qr_image`: `'SVG'` or
+   * `'PNG'` for an image as well.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The QR code: its `code`, its `deep_link_url`, and `qr_image_url` if an image was
+   * asked for.
+   * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const qr = await whatsapp.qrCode.createQrCode({ prefilled_message: 'I have a question', generate_qr_image: 'SVG' });
+   * console.log(qr.code, qr.deep_link_url, qr.qr_image_url);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes
+   */
+  createQrCode(request: CreateQrCodeRequest, options?: CallOptions): Promise<Documented<QrCodeResponse>>
+  /**
+   * Lists the QR codes, the newest first.
+   *
+   * `GET /{PHONE_NUMBER_ID}/message_qrdls`
+   *
+   * @param params - `fields` (`qr_image_url.format(SVG)` is one), `code`, `limit`, `after`,
+   * `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.qrCode.getQrCodes({ fields: ['code', 'qr_image_url.format(SVG)'] });
+   * for (const qr of data) console.log(qr.code, qr.qr_image_url);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes
+   */
+  getQrCodes(params?: QrCodeListParams, options?: CallOptions): Promise<Documented<QrCodesResponse>>
+  /**
+   * Reads one QR code.
+   *
+   * `GET /{PHONE_NUMBER_ID}/message_qrdls/{QR_CODE_ID}`
+   *
+   * @param qrCodeId - The `code` of the QR code.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns A list of one in `data`; its fields can be read from the answer and from `data`
+   * itself as well.
+   * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.qrCode.getQrCode('4O4YGZEG3RIVE1');
+   * console.log(data[0]?.prefilled_message);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes
+   */
+  getQrCode(qrCodeId: string, fields?: readonly string[] | string, options?: CallOptions): Promise<Documented<QrCodeDetailsResponse>>
+  /**
+   * Changes the text that a QR code fills in; code and link stay.
+   *
+   * `POST /{PHONE_NUMBER_ID}/message_qrdls`
+   *
+   * @param request - `code` of the QR code and the new `prefilled_message`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The changed QR code.
+   * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.qrCode.updateQrCode({ code: '4O4YGZEG3RIVE1', prefilled_message: 'Is it in stock?' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes
+   */
+  updateQrCode(request: UpdateQrCodeRequest, options?: CallOptions): Promise<Documented<QrCodeResponse>>
+  /**
+   * Deletes a QR code; its link stops working.
+   *
+   * `DELETE /{PHONE_NUMBER_ID}/message_qrdls/{QR_CODE_ID}`
+   *
+   * @param qrCodeId - The `code` of the QR code.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.qrCode.deleteQrCode('4O4YGZEG3RIVE1');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes
+   */
+  deleteQrCode(qrCodeId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /** Registers phone numbers for the Cloud API. Reached as `whatsapp.registration`. */
@@ -1037,10 +3268,120 @@ export declare class SolutionsApi {
   setSolutionMigrationIntent(wabaId: string | undefined, request: SetSolutionMigrationIntentRequest, options?: CallOptions): Promise<Documented<SolutionMigrationIntentResponse>>
 }
 
-/** Creates and manages message templates. Reached as `whatsapp.templates`. */
+/** Manages message templates. Reached as `whatsapp.templates`. */
 export declare class TemplateApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Reads a template.
+   *
+   * `GET /{TEMPLATE_ID}`
+   *
+   * @param templateId - Id of the template.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The template: name, language, category, status, components.
+   * @throws WhatsAppValidationError for a malformed id; WhatsAppApiError (100 with subcode 33:
+   * unknown id or no access), WhatsAppAuthorizationError (190, 10, 200), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const template = await whatsapp.templates.getTemplate('1473688840035974');
+   * console.log(template.status);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-hsm
+   */
+  getTemplate(templateId: string | number, options?: CallOptions): Promise<Documented<TemplateResponse>>
+  /**
+   * Changes a template. Meta reviews it anew; an approved one may be changed once a day.
+   *
+   * `POST /{TEMPLATE_ID}`
+   *
+   * @param templateId - Id of the template.
+   * @param template - What changes: `components`, `category`, `message_send_ttl_seconds`, …
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `success`.
+   * @throws As `createTemplate`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.templates.updateTemplate('1473688840035974', { category: 'UTILITY' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates
+   */
+  updateTemplate(templateId: string | number, template: Partial<TemplateRequestBody>, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the templates of an account, a page at a time.
+   *
+   * `GET /{WABA_ID}/message_templates`
+   *
+   * @param params - Filters and paging: `name`, `language`, `category`, `status`, `limit`,
+   * `after`, `before`, `fields`; any other parameter of Graph goes along.
+   * @param wabaId - Another account than the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `data` with the templates and `paging`.
+   * @throws WhatsAppValidationError when no account is configured; WhatsAppAuthorizationError
+   * (190, 10, 200), WhatsAppApiError (100), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.templates.getTemplates({ status: 'APPROVED', limit: 50 });
+   * for (const template of data) console.log(template.name, template.language);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates
+   */
+  getTemplates(params?: TemplateGetParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<ResponsePagination<TemplateResponse>>>
+  /**
+   * Creates a template and hands it in for review.
+   *
+   * `POST /{WABA_ID}/message_templates`
+   *
+   * The factories `createOTPTemplate`, `createCouponTemplate` and so on build the argument.
+   *
+   * @param template - `name` (lower-case letters, digits, underscores), `language`, `category`,
+   * `components`; any other field of Graph goes along.
+   * @param wabaId - Another account than the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `id`, `status` (`PENDING` as a rule) and `category`.
+   * @throws WhatsAppValidationError when no account is configured; WhatsAppApiError (100 with
+   * Meta's reason in `error.error_user_msg`), WhatsAppAuthorizationError (190, 10, 200),
+   * WhatsAppThrottlingError (80008), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { id, status } = await whatsapp.templates.createTemplate({
+   *   name: 'order_shipped',
+   *   language: 'en_US',
+   *   category: 'UTILITY',
+   *   components: [{ type: 'BODY', text: 'Your order is on its way.' }],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates
+   */
+  createTemplate(template: TemplateRequestBody, wabaId?: string | number, options?: CallOptions): Promise<Documented<TemplateResponse>>
+  /**
+   * Deletes a template: all its languages, or one of them. Its name cannot be used again for 30
+   * days.
+   *
+   * `DELETE /{WABA_ID}/message_templates`
+   *
+   * @param params - `name` of the template; with `hsm_id`, only the translation with that id.
+   * @param wabaId - Another account than the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `success`.
+   * @throws As `getTemplates`; WhatsAppApiError (100) for an unknown template.
+   *
+   * @example
+   * ```js
+   * await whatsapp.templates.deleteTemplate({ name: 'order_shipped' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates#deleting-templates
+   */
+  deleteTemplate(params: TemplateDeleteParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /**
@@ -1568,6 +3909,18 @@ export declare class WabaApi {
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
    */
   updateWhatsAppBusinessProfile(profileId: string, params: UpdateWhatsAppBusinessProfileRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+}
+
+/**
+ * A Flow JSON as bytes: `lib/upload.js` makes one of whatever a caller gave.
+ *
+ * @internal
+ */
+export interface FlowFile {
+  bytes: string | Uint8Array
+  mimeType: string
+  filename: string
+  name: string
 }
 
 /** One row of the table behind error classes, retries and remedies. */

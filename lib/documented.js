@@ -4,6 +4,9 @@
  */
 
 const { fromFailure } = require('./errors.js');
+const messages = require('./documented-messages.js');
+
+const { isObject, optionsOf } = messages;
 
 /**
  * @typedef {(...args: any[]) => any[] | Promise<any[]>} Spelling
@@ -13,12 +16,6 @@ const { fromFailure } = require('./errors.js');
  * @property {(...args: any[]) => any[]} [args] into the real one's
  * @property {(result: any) => unknown} [result] from the real one's
  */
-
-/** @param {unknown} value @returns {value is Record<string, any>} */
-const isObject = (value) => typeof value === 'object' && value !== null;
-
-/** @param {unknown[]} args */
-const optionsOf = (args) => args.find(isObject);
 
 /**
  * Lets the members of `source` be read from `target` as well, hidden from `console.log`, spread and
@@ -95,6 +92,7 @@ const spellings = {
       return [flowId, second.fields, second.dateFormat ?? second.date_format, rest[0]];
     },
   },
+  ...messages.spellings,
   GroupsApi: {
     // createGroup({ profile_picture }): 3.1.1 leaves it out, and Graph takes none at creation.
     createGroup(params, options) {
@@ -109,16 +107,6 @@ const spellings = {
       if (!profilePictureFile) return [groupId, rest, options];
       if (!(profilePictureFile instanceof Blob)) return [groupId, { ...rest, profilePictureFile }, options];
       return picture(profilePictureFile).then((file) => [groupId, { ...rest, ...file }, options]);
-    },
-  },
-  MessageApi: {
-    // text({ body } | 'body', recipient, replyMessageId?): 0.0.x and the documentation's pages.
-    text(first, second, ...rest) {
-      const positional =
-        typeof first === 'string' || typeof second === 'string' || typeof second === 'number';
-      if (!positional) return [first, second];
-      const replyMessageId = isObject(rest[0]) ? undefined : rest[0];
-      return [{ body: first, to: second, replyMessageId }, optionsOf(rest)];
     },
   },
   PhoneNumberApi: {
@@ -271,6 +259,7 @@ const aliases = {
     retrieveMediaUrl: { method: 'getMediaById', args: ofMedia },
     delete: { method: 'deleteMedia', args: ofMedia },
   },
+  ...messages.aliases,
   EncryptionApi: {
     getBusinessPublicKey: { method: 'getEncryptionPublicKey' },
     setBusinessPublicKey: { method: 'setEncryptionPublicKey' },

@@ -72,6 +72,19 @@ class WhatsApp {
   }
 }
 
+for (const [name, property] of Object.entries(properties)) {
+  Object.defineProperty(WhatsApp.prototype, name, {
+    get() {
+      return this[property];
+    },
+    // What a program or a subclass keeps under this name is its own and leaves the real property alone.
+    set(value) {
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+    },
+    configurable: true,
+  });
+}
+
 /** @type {ReturnType<typeof clientEnums> | undefined} */
 let enums;
 

@@ -77,6 +77,8 @@ pub struct Config {
     pub media_hosts: Vec<String>,
     pub private_pem: Secret,
     pub passphrase: Secret,
+    /// Whether Meta's limits on messages are checked before sending.
+    pub message_checks: bool,
     pub pin_policy: PinPolicy,
     pub retry: RetryPolicy,
     pub client: ClientSettings,
@@ -229,6 +231,10 @@ impl Config {
                 .collect::<Result<_, _>>()?,
             private_pem: Secret::new(sources.text("privatePem", "FLOW_API_PRIVATE_PEM")?),
             passphrase: Secret::new(sources.text("passphrase", "FLOW_API_PASSPHRASE")?),
+            message_checks: message_checks(&text(
+                "messageChecks",
+                (sources.option)("messageChecks"),
+            )?)?,
             pin_policy: pin_policy(&text("pinPolicy", (sources.option)("pinPolicy"))?)?,
             retry: retry_policy(&sources)?,
             client,
@@ -430,6 +436,14 @@ fn flag(option: &'static str, setting: Setting) -> Result<bool, Failure> {
         Setting::Flag(flag) => Ok(flag),
         Setting::Text(text) => Ok(text == "true"),
         _ => Err(wrong_type(option, "true or false")),
+    }
+}
+
+fn message_checks(text: &str) -> Result<bool, Failure> {
+    match text {
+        "" | "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(wrong_type("messageChecks", "'on' or 'off'")),
     }
 }
 

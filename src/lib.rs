@@ -10,6 +10,7 @@ mod core;
 mod failure;
 mod graph_error;
 mod json;
+mod limits;
 mod media_url;
 mod message;
 mod multipart;
