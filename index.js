@@ -4,10 +4,10 @@ const { WhatsApp } = require('./lib/whatsapp.js');
 Object.defineProperty(exports, '__esModule', { value: true });
 exports.default = WhatsApp;
 exports.WhatsApp = WhatsApp;
+Object.assign(exports, require('./lib/api.js'));
 
-Object.defineProperties(exports, {
-  ...Object.getOwnPropertyDescriptors(require('./lib/api.js')),
-  ...Object.getOwnPropertyDescriptors(require('./lib/utilities.js')),
-  ...Object.getOwnPropertyDescriptors({ ...require('./lib/enums.js') }),
-  ...Object.getOwnPropertyDescriptors(require('./lib/constants.js')),
-});
+for (const [file, names] of Object.entries(require('./lib/exports.js'))) {
+  for (const name of names) {
+    Object.defineProperty(exports, name, { get: () => require(`./lib/${file}`)[name], enumerable: true });
+  }
+}

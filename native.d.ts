@@ -1,29 +1,578 @@
 // The head of native.d.ts: the payload types that the native classes name.
 import type {
+  AcceptCallRequest,
+  AcceptSolutionRequest,
+  AddPhoneNumbersRequest,
+  AddressMessageInteractiveObject,
+  AssignedUserRequest,
+  AssignedUsersListParams,
+  AudioMediaObject,
+  BlockUsersResponse,
+  BusinessAccountsListParams,
+  BusinessComplianceInfoResponse,
+  BusinessFieldsParam,
+  BusinessGraphListResponse,
+  BusinessGraphObject,
+  BusinessListParams,
+  ButtonInteractiveObject,
+  CallActionResponse,
+  CallingSettingsParams,
+  CallingSettingsResponse,
   CallOptions,
+  CallPermissionsParams,
+  CallPermissionsResponse,
+  CarouselInteractiveObject,
+  CommerceSettingsResponse,
+  ContactObject,
+  ConversationalAutomationRequest,
+  ConversationalAutomationResponse,
+  CreateOBOMobilityIntentRequest,
+  CreatePhoneNumberRequest,
+  CreatePhoneNumberResponse,
+  CreateQrCodeRequest,
+  CreateScheduleRequest,
+  CreateWhatsAppBusinessSolutionRequest,
+  CtaUrlInteractiveObject,
   Documented,
+  DocumentMediaObject,
+  EncryptedMessageRequest,
+  EncryptedMessagesResponse,
+  EncryptionPublicKeyResponse,
+  FlowInteractiveObject,
+  GroupCreateRequest,
+  GroupCreateResponse,
+  GroupInfoFieldsParam,
+  GroupInfoResponse,
+  GroupInviteLinkResponse,
+  GroupJoinRequestsActionResponse,
+  GroupJoinRequestsResponse,
+  GroupListParams,
+  GroupListResponse,
+  ImageMediaObject,
+  InitiateCallRequest,
+  InitiateCallResponse,
+  InteractiveObject,
+  ListBlockedUsersParams,
+  ListBlockedUsersResponse,
+  ListInteractiveObject,
+  LocationObject,
+  LocationRequestInteractiveObject,
+  MarketingMessageRequest,
+  MessageHistoryEventListParams,
+  MessageHistoryListParams,
+  MessageHistoryResponse,
+  MessagePayload,
+  MessageRecipientType,
+  MessageRequestBody,
+  MessageRequestParams,
   MessagesResponse,
+  MessageTemplateObject,
+  MessageTypesEnum,
+  OBOMobilityIntentResponse,
+  OfficialBusinessAccountStatusResponse,
+  OnboardPartnersToMMLiteRequest,
+  PaymentConfigurationCreateRequest,
+  PaymentConfigurationCreateResponse,
+  PaymentConfigurationDeleteRequest,
+  PaymentConfigurationOauthLinkRequest,
+  PaymentConfigurationOauthLinkResponse,
+  PaymentConfigurationsResponse,
+  PaymentConfigurationUpdateRequest,
+  PaymentConfigurationUpdateResponse,
   PhoneNumberFieldsParam,
   PhoneNumberResponse,
+  PhoneNumberSettingsParams,
+  PhoneNumberSettingsResponse,
+  PhoneNumbersListParams,
+  PhoneNumbersResponse,
   PinAssessment,
+  PreAcceptCallRequest,
+  PreVerifiedPhoneNumbersListParams,
+  QrCodeDetailsResponse,
+  QrCodeListParams,
+  QrCodeResponse,
+  QrCodesResponse,
+  ReactionParams,
+  ReceivedMessage,
   RegistrationRequest,
+  RejectCallRequest,
+  RejectSolutionRequest,
+  RemoveAssignedUserRequest,
+  RequestPreVerifiedPhoneNumberCodeRequest,
+  RequestVerificationCodeRequest,
+  ResponsePagination,
   ResponseSuccess,
+  SendMessageRequest,
+  SetOBOMobilityIntentRequest,
+  SetSolutionMigrationIntentRequest,
+  SharePreVerifiedPhoneNumberRequest,
+  SolutionAccessTokenParams,
+  SolutionAccessTokenResponse,
+  SolutionDeactivationRequest,
+  SolutionFieldsParam,
+  SolutionGraphObject,
+  SolutionListParams,
+  SolutionListResponse,
+  SolutionMigrationIntentResponse,
+  StatusParams,
+  StatusResponse,
+  StickerMediaObject,
+  TemplateDeleteParams,
+  TemplateGetParams,
+  TemplateRequestBody,
+  TemplateResponse,
+  TerminateCallRequest,
   TextMessageParams,
+  ThroughputResponse,
   TwoStepVerificationRequest,
   TwoStepVerificationResult,
   TwoStepVerificationStatus,
+  UpdateBusinessComplianceInfoRequest,
+  UpdateCallingSettingsRequest,
+  UpdateCommerceSettingsRequest,
+  UpdateGroupSettingsRequest,
+  UpdateOfficialBusinessAccountStatusRequest,
+  UpdatePhoneNumberSettingsRequest,
+  UpdatePhoneNumberStatusRequest,
+  UpdateQrCodeRequest,
+  UpdateWabaAccountRequest,
+  UpdateWabaSubscription,
+  UpdateWhatsAppBusinessProfileRequest,
+  VerifyCodeRequest,
+  VerifyPreVerifiedPhoneNumberCodeRequest,
+  VideoMediaObject,
+  WabaAccount,
+  WabaAccountFieldsParam,
+  WabaActivitiesListParams,
+  WabaFieldsParam,
+  WabaGraphObject,
+  WabaListParams,
+  WabaListResponse,
+  WabaSubscriptions,
 } from './types/index.js';
 
 /** Blocks and unblocks users. Reached as `whatsapp.blockUsers`. */
 export declare class BlockUsersApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Blocks users: they cannot write to the business, nor the business to them.
+   *
+   * `POST /{PHONE_NUMBER_ID}/block_users`
+   *
+   * Only users who wrote within the last 24 hours can be blocked. A repeat changes nothing more,
+   * so a lost answer is retried.
+   *
+   * @param users - Phone numbers with country code, or WhatsApp ids.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Who was added in `block_users.added_users`, who could not be in `failed_users`.
+   * @throws WhatsAppValidationError when `users` is empty or holds what is no id, before anything
+   * is sent; WhatsAppApiError with code 139100 (some could not be changed; `details` names them),
+   * 139101 (list full, 64,000), 139102 (list changed meanwhile), 139103 (internal);
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { block_users } = await whatsapp.blockUsers.block(['15551234567']);
+   * console.log(block_users.added_users);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
+   */
+  block(users: readonly (string | number)[], options?: CallOptions): Promise<Documented<BlockUsersResponse>>
+  /**
+   * Unblocks users.
+   *
+   * `DELETE /{PHONE_NUMBER_ID}/block_users`
+   *
+   * @param users - Phone numbers with country code, or WhatsApp ids.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Who was removed in `block_users.removed_users`, who could not be in `failed_users`.
+   * @throws As `block`.
+   *
+   * @example
+   * ```js
+   * const { block_users } = await whatsapp.blockUsers.unblock(['15551234567']);
+   * console.log(block_users.removed_users);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
+   */
+  unblock(users: readonly (string | number)[], options?: CallOptions): Promise<Documented<BlockUsersResponse>>
+  /**
+   * Lists the blocked users, page by page.
+   *
+   * `GET /{PHONE_NUMBER_ID}/block_users`
+   *
+   * @param params - `limit`: entries per page; `after` and `before`: a cursor of another page.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`, the cursors in `paging.cursors`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const page = await whatsapp.blockUsers.listBlockedUsers({ limit: 50 });
+   * console.log(page.data, page.paging?.cursors?.after);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
+   */
+  listBlockedUsers(params?: ListBlockedUsersParams, options?: CallOptions): Promise<Documented<ListBlockedUsersResponse>>
 }
 
-/** Manages a business portfolio: preverified numbers, accounts, partners. Reached as `whatsapp.business`. */
+/**
+ * Reads business portfolios and manages their pre-verified phone numbers. Reached as
+ * `whatsapp.business`.
+ */
 export declare class BusinessApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Lists the client businesses that are connected to an app.
+   *
+   * `GET /{APP_ID}/connected_client_businesses`
+   *
+   * @param applicationId - Id of the app, instead of the configured one (`appId`).
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
+   * @throws As `getBusinessPortfolio`; WhatsAppValidationError also when no app is given or
+   * configured.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getConnectedClientBusinesses('634974688087057', { fields: ['id', 'name'] });
+   * for (const business of data) console.log(business.name);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getConnectedClientBusinesses(applicationId?: string, params?: BusinessListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Adds a phone number to a business portfolio.
+   *
+   * `POST /{BUSINESS_ID}/add_phone_numbers`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param request - `phone_number` with its country code; `verified_name`: the display name to ask
+   * for.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The `id` of the phone number.
+   * @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.business.addPhoneNumbers('506914307656634', { phone_number: '15551234567' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  addPhoneNumbers(businessId: string, request: AddPhoneNumbersRequest, options?: CallOptions): Promise<Documented<ResponseSuccess & { id?: string }>>
+  /**
+   * Reads a business portfolio.
+   *
+   * `GET /{BUSINESS_ID}?fields=…`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The portfolio with the fields asked for.
+   * @throws WhatsAppValidationError for a missing or malformed id, before anything is sent;
+   * WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode 33: unknown id or
+   * no access), WhatsAppThrottlingError (4), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const business = await whatsapp.business.getBusinessPortfolio('506914307656634', ['id', 'name']);
+   * console.log(business.name);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getBusinessPortfolio(businessId: string, fields?: BusinessFieldsParam, options?: CallOptions): Promise<Documented<BusinessGraphObject>>
+  /**
+   * Lists the pre-verified phone numbers of a business.
+   *
+   * `GET /{BUSINESS_ID}/preverified_numbers`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param params - `verification_status` (`VERIFIED`, `PENDING`, `FAILED`, `EXPIRED`),
+   * `availability_status` (`AVAILABLE`, `IN_USE`, `RESERVED`, `UNAVAILABLE`), `country_code` (ISO
+   * 3166-1 alpha-2), `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getPreVerifiedPhoneNumbers('506914307656634', {
+   *   availability_status: 'AVAILABLE',
+   *   country_code: 'US',
+   * });
+   * for (const number of data) console.log(number.id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  getPreVerifiedPhoneNumbers(businessId: string, params?: PreVerifiedPhoneNumbersListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Lists the WhatsApp Business Accounts that clients share with a business.
+   *
+   * `GET /{BUSINESS_ID}/client_whatsapp_business_accounts`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param params - `business_type` (one or a list), `find` (id of one account), `fields`,
+   * `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there; a list is
+   * joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getClientWhatsAppBusinessAccounts('506914307656634', { limit: 20 });
+   * for (const account of data) console.log(account.id, account.name);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getClientWhatsAppBusinessAccounts(businessId: string, params?: BusinessAccountsListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Invites the clients of a business to the Marketing Messages Lite API.
+   *
+   * `POST /{BUSINESS_ID}/onboard_partners_to_mm_lite?solution_id=…`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param request - `solution_id`: the multi-partner solution to connect with the request. Sent in
+   * the query, where Graph documents it, and in the body, where 3.1.1 puts it.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ request_id }`.
+   * @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { request_id } = await whatsapp.business.onboardPartnersToMMLite('506914307656634', {
+   *   solution_id: '774485461512159',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/marketing-messages-lite-api
+   */
+  onboardPartnersToMMLite(businessId: string, request?: OnboardPartnersToMMLiteRequest, options?: CallOptions): Promise<Documented<BusinessGraphObject & { request_id?: string }>>
+  /**
+   * Lists the WhatsApp Business Accounts that a business owns.
+   *
+   * `GET /{BUSINESS_ID}/owned_whatsapp_business_accounts`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param params - `business_type` (one or a list), `find` (id of one account), `first` with
+   * `after`, `last` with `before`, `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and
+   * whatever else Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getOwnedWhatsAppBusinessAccounts('506914307656634', { first: 20 });
+   * for (const account of data) console.log(account.id, account.name);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getOwnedWhatsAppBusinessAccounts(businessId: string, params?: BusinessAccountsListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Shares a pre-verified phone number with another business.
+   *
+   * `POST /{BUSINESS_ID}/share_preverified_numbers`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param request - `preverified_id`: id of the number. `partner_business_id`: who may use it.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.business.sharePreVerifiedPhoneNumber('506914307656634', {
+   *   preverified_id: '106540352242922',
+   *   partner_business_id: '520744086200222',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  sharePreVerifiedPhoneNumber(businessId: string, request: SharePreVerifiedPhoneNumberRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the credit lines of a business.
+   *
+   * `GET /{BUSINESS_ID}/extendedcredits`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data }`: `id` and `legal_entity_name` of each line.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getCreditLines('506914307656634');
+   * for (const line of data) console.log(line.id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/share-and-revoke-credit-lines
+   */
+  getCreditLines(businessId: string, params?: BusinessListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Lists the WhatsApp Business Accounts that a user may work with.
+   *
+   * `GET /{USER_ID}/assigned_whatsapp_business_accounts`
+   *
+   * @param userId - Id of a user or a system user.
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getAssignedWhatsAppBusinessAccounts('122094110206000001');
+   * for (const account of data) console.log(account.id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getAssignedWhatsAppBusinessAccounts(userId: string, params?: BusinessListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Reads an account number.
+   *
+   * `GET /{ACCOUNT_NUMBER_ID}?fields=…`
+   *
+   * @param accountNumberId - Id of the account number.
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The account number with the fields asked for.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const number = await whatsapp.business.getWhatsAppAccountNumberDetails('106540352242922', ['id', 'status']);
+   * console.log(number.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api
+   */
+  getWhatsAppAccountNumberDetails(accountNumberId: string, fields?: BusinessFieldsParam, options?: CallOptions): Promise<Documented<BusinessGraphObject>>
+  /**
+   * Reads a pre-verified phone number.
+   *
+   * `GET /{PREVERIFIED_ID}?fields=…`
+   *
+   * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The number with the fields asked for.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const number = await whatsapp.business.getPreVerifiedPhoneNumberDetails('106540352242922');
+   * console.log(number.id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  getPreVerifiedPhoneNumberDetails(preVerifiedPhoneNumberId: string, fields?: BusinessFieldsParam, options?: CallOptions): Promise<Documented<BusinessGraphObject>>
+  /**
+   * Deletes a pre-verified phone number.
+   *
+   * `DELETE /{PREVERIFIED_ID}`
+   *
+   * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.business.deletePreVerifiedPhoneNumber('106540352242922');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  deletePreVerifiedPhoneNumber(preVerifiedPhoneNumberId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the businesses that a pre-verified phone number is shared with.
+   *
+   * `GET /{PREVERIFIED_ID}/partners`
+   *
+   * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.business.getPreVerifiedPhoneNumberPartners('106540352242922');
+   * for (const partner of data) console.log(partner.name);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  getPreVerifiedPhoneNumberPartners(preVerifiedPhoneNumberId: string, params?: BusinessListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Asks for the one-time code that verifies the number.
+   *
+   * `POST /{PREVERIFIED_ID}/request_code`
+   *
+   * Meta limits how many codes a number may get, so this call is never retried, whatever happened.
+   *
+   * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
+   * @param request - `code_method`: `'SMS'` or `'VOICE'`. `language`: of the message, `'en_US'` for
+   * instance; required by Graph.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getBusinessPortfolio`; WhatsAppApiError with code 136024 when too many codes were
+   * asked for.
+   *
+   * @example
+   * ```js
+   * await whatsapp.business.requestPreVerifiedPhoneNumberCode('106540352242922', { code_method: 'SMS', language: 'en_US' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  requestPreVerifiedPhoneNumberCode(preVerifiedPhoneNumberId: string, request: RequestPreVerifiedPhoneNumberCodeRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Hands in the one-time code that verifies the number.
+   *
+   * `POST /{PREVERIFIED_ID}/verify_code`
+   *
+   * Wrong guesses are counted, so this call is never retried, whatever happened.
+   *
+   * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
+   * @param request - `code`: the six digits received, a string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`, and the `id` of the number.
+   * @throws As `getBusinessPortfolio`; WhatsAppApiError with code 136025 for a wrong code. The code
+   * never appears in an error.
+   *
+   * @example
+   * ```js
+   * await whatsapp.business.verifyPreVerifiedPhoneNumberCode('106540352242922', { code: '902645' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/pre-verified-numbers
+   */
+  verifyPreVerifiedPhoneNumberCode(preVerifiedPhoneNumberId: string, request: VerifyPreVerifiedPhoneNumberCodeRequest, options?: CallOptions): Promise<Documented<ResponseSuccess & { id?: string }>>
 }
 
 /** Reads and changes the business profile. Reached as `whatsapp.businessProfile`. */
@@ -36,6 +585,168 @@ export declare class BusinessProfileApi {
 export declare class CallingApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Changes the calling settings of the configured phone number.
+   *
+   * `POST /{PHONE_NUMBER_ID}/settings`
+   *
+   * @param params - `calling`: the settings to change, such as `status` and `call_hours`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.updateCallingSettings({ calling: { status: 'ENABLED' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/call-settings
+   */
+  updateCallingSettings(params: UpdateCallingSettingsRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads the calling settings of the configured phone number.
+   *
+   * `GET /{PHONE_NUMBER_ID}/settings`
+   *
+   * @param params - `fields`: which settings. `include_sip_credentials`: whether SIP passwords
+   * come along.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The settings, those of calls in `calling`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { calling } = await whatsapp.calling.getCallingSettings({ fields: ['calling'] });
+   * console.log(calling?.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/call-settings
+   */
+  getCallingSettings(params?: CallingSettingsParams, options?: CallOptions): Promise<Documented<CallingSettingsResponse>>
+  /**
+   * Reads whether a user may be called.
+   *
+   * `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=…`
+   *
+   * @param params - `userWaId`: the user's WhatsApp id.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The permission in `permission`, what may be done in `actions`.
+   * @throws WhatsAppValidationError when `userWaId` is missing. WhatsAppAuthorizationError (190:
+   * token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { actions } = await whatsapp.calling.getCallPermissions({ userWaId: '15551234567' });
+   * console.log(actions?.find(({ action_name }) => action_name === 'start_call')?.can_perform_action);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-call-permissions
+   */
+  getCallPermissions(params: CallPermissionsParams, options?: CallOptions): Promise<Documented<CallPermissionsResponse>>
+  /**
+   * Calls a user who allowed it.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * A call is never placed twice: after a lost answer it is not repeated.
+   *
+   * @param params - `to`: phone number with country code. `session`: the WebRTC offer.
+   * `biz_opaque_callback_data`: comes back in the webhooks.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The call's id in `calls[0].id`; the answer's SDP arrives in a webhook.
+   * @throws WhatsAppValidationError when `to` is no phone number; WhatsAppApiError with code
+   * 138006 (the user has not allowed calls) and its neighbours; WhatsAppAuthorizationError,
+   * WhatsAppNetworkError: with `maybeSent: true` it may ring.
+   *
+   * @example
+   * ```js
+   * const { calls } = await whatsapp.calling.initiateCall({
+   *   to: '15551234567',
+   *   session: { sdp_type: 'offer', sdp: 'v=0…' },
+   * });
+   * console.log(calls[0]?.id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/business-initiated-calls
+   */
+  initiateCall(params: InitiateCallRequest, options?: CallOptions): Promise<Documented<InitiateCallResponse>>
+  /**
+   * Sets up the media of an incoming call before it is accepted, so that no first word is lost.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * @param params - `call_id` from the webhook; `session`: the WebRTC answer.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError when `call_id` is missing; WhatsAppApiError (138001 and
+   * onwards: the call cannot go on), WhatsAppAuthorizationError, WhatsAppNetworkError; with
+   * `maybeSent: true` the call may have gone on.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.preAcceptCall({ call_id: 'wacid.ABG', session: { sdp_type: 'answer', sdp: 'v=0…' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+   */
+  preAcceptCall(params: PreAcceptCallRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
+  /**
+   * Accepts an incoming call.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * @param params - `call_id` from the webhook; `session`: the WebRTC answer;
+   * `biz_opaque_callback_data`: comes back in the webhooks.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `preAcceptCall`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.acceptCall({ call_id: 'wacid.ABG', session: { sdp_type: 'answer', sdp: 'v=0…' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+   */
+  acceptCall(params: AcceptCallRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
+  /**
+   * Rejects an incoming call.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * @param params - `call_id` from the webhook.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `preAcceptCall`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.rejectCall({ call_id: 'wacid.ABG' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+   */
+  rejectCall(params: RejectCallRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
+  /**
+   * Ends a call.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * @param params - `call_id` of the call.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `preAcceptCall`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.terminateCall({ call_id: 'wacid.ABG' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+   */
+  terminateCall(params: TerminateCallRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
 }
 
 /** Ends the one call it is passed to. `lib/guard.js` makes one for an `AbortSignal`. */
@@ -71,16 +782,97 @@ export declare class Client {
   sendRequest(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: unknown | undefined | null): Promise<{ status: number, headers: Record<string, string>, body: Uint8Array }>
 }
 
-/** Reads and changes commerce settings. Reached as `whatsapp.commerce`. */
+/** Reads and changes the shop settings of the number. Reached as `whatsapp.commerce`. */
 export declare class CommerceApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Reads whether the catalog and the shopping cart are shown.
+   *
+   * `GET /{PHONE_NUMBER_ID}/whatsapp_commerce_settings`
+   *
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The settings in `data[0]`; `data` is empty when none were made. They can be read
+   * from the answer itself as well.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.commerce.getCommerceSettings();
+   * console.log(data[0]?.is_cart_enabled);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/sell-products-and-services/set-commerce-settings
+   */
+  getCommerceSettings(options?: CallOptions): Promise<Documented<CommerceSettingsResponse>>
+  /**
+   * Shows or hides the catalog and the shopping cart.
+   *
+   * `POST /{PHONE_NUMBER_ID}/whatsapp_commerce_settings?is_cart_enabled=…&is_catalog_visible=…`
+   *
+   * @param params - `is_cart_enabled`, `is_catalog_visible`; what is left out stays as it is.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.commerce.updateCommerceSettings({ is_cart_enabled: true, is_catalog_visible: true });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/sell-products-and-services/set-commerce-settings
+   */
+  updateCommerceSettings(params: UpdateCommerceSettingsRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
-/** Sets and reads the business public key. Reached as `whatsapp.encryption`. */
+/** Reads and sets the public key that Flows are encrypted with. Reached as `whatsapp.encryption`. */
 export declare class EncryptionApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Reads the business public key, and whether its signature is valid.
+   *
+   * `GET /{PHONE_NUMBER_ID}/whatsapp_business_encryption`
+   *
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns A list of one key in `data`, whose fields can be read from `data` itself as well.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.encryption.getEncryptionPublicKey();
+   * console.log(data[0]?.business_public_key_signature_status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
+   */
+  getEncryptionPublicKey(fields?: readonly string[] | string, options?: CallOptions): Promise<Documented<EncryptionPublicKeyResponse>>
+  /**
+   * Sets the business public key; the phone number must be registered.
+   *
+   * `POST /{PHONE_NUMBER_ID}/whatsapp_business_encryption`
+   *
+   * @param businessPublicKey - A 2048-bit RSA public key as PEM.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError when the key is missing, or is a private one, before anything
+   * is sent; WhatsAppApiError (100: no valid key), WhatsAppAuthorizationError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * import { readFile } from 'node:fs/promises';
+   *
+   * await whatsapp.encryption.setEncryptionPublicKey(await readFile('public.pem', 'utf8'));
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
+   */
+  setEncryptionPublicKey(businessPublicKey: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /** Creates and manages Flows. Reached as `whatsapp.flows`. */
@@ -93,12 +885,334 @@ export declare class FlowApi {
 export declare class GroupsApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Creates a group; people join by its invite link.
+   *
+   * `POST /{PHONE_NUMBER_ID}/groups`
+   *
+   * @param params - `subject`: at most 128 characters. `description`: at most 2048.
+   * `join_approval_mode`: `'approval_required'` or `'auto_approve'`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The request; the group and its invite link arrive in a webhook.
+   * @throws WhatsAppValidationError when `params` is no object; WhatsAppApiError (100 with
+   * subcode 33: unknown group or no access; 131201 to 131215: groups),
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.createGroup({ subject: 'Book club', join_approval_mode: 'approval_required' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  createGroup(params: GroupCreateRequest, options?: CallOptions): Promise<Documented<GroupCreateResponse>>
+  /**
+   * Deletes a group and removes everyone from it.
+   *
+   * `DELETE /{GROUP_ID}`
+   *
+   * @param groupId - The id of the group.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.deleteGroup('Y2FwaV9ncm91cDo');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  deleteGroup(groupId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads a group.
+   *
+   * `GET /{GROUP_ID}?fields=…`
+   *
+   * @param groupId - The id of the group.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The group with the fields asked for.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { participants } = await whatsapp.groups.getGroupInfo('Y2FwaV9ncm91cDo', ['participants']);
+   * console.log(participants);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  getGroupInfo(groupId: string, fields?: GroupInfoFieldsParam, options?: CallOptions): Promise<Documented<GroupInfoResponse>>
+  /**
+   * Lists the groups of the configured phone number.
+   *
+   * `GET /{PHONE_NUMBER_ID}/groups`
+   *
+   * @param params - `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data.groups`, the cursors in `paging.cursors`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data, paging } = await whatsapp.groups.getActiveGroups({ limit: 25 });
+   * console.log(data.groups.length, paging?.cursors?.after);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  getActiveGroups(params?: GroupListParams, options?: CallOptions): Promise<Documented<GroupListResponse>>
+  /**
+   * Reads the invite link of a group.
+   *
+   * `GET /{GROUP_ID}/invite_link`
+   *
+   * @param groupId - The id of the group.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The link in `invite_link`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { invite_link } = await whatsapp.groups.getGroupInviteLink('Y2FwaV9ncm91cDo');
+   * console.log(invite_link);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  getGroupInviteLink(groupId: string, options?: CallOptions): Promise<Documented<GroupInviteLinkResponse>>
+  /**
+   * Makes an invite link for a group.
+   *
+   * `POST /{GROUP_ID}/invite_link`
+   *
+   * @param groupId - The id of the group.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The link in `invite_link`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { invite_link } = await whatsapp.groups.createGroupInviteLink('Y2FwaV9ncm91cDo');
+   * console.log(invite_link);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  createGroupInviteLink(groupId: string, options?: CallOptions): Promise<Documented<GroupInviteLinkResponse>>
+  /**
+   * Replaces the invite link of a group: the old one stops working.
+   *
+   * `POST /{GROUP_ID}/invite_link`
+   *
+   * The same request as `createGroupInviteLink`.
+   *
+   * @param groupId - The id of the group.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The new link in `invite_link`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { invite_link } = await whatsapp.groups.resetGroupInviteLink('Y2FwaV9ncm91cDo');
+   * console.log(invite_link);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  resetGroupInviteLink(groupId: string, options?: CallOptions): Promise<Documented<GroupInviteLinkResponse>>
+  /**
+   * Deletes the invite link of a group: nobody can join by it any more.
+   *
+   * `DELETE /{GROUP_ID}/invite_link`
+   *
+   * @param groupId - The id of the group.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.deleteGroupInviteLink('Y2FwaV9ncm91cDo');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  deleteGroupInviteLink(groupId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists who waits for approval.
+   *
+   * `GET /{GROUP_ID}/join_requests`
+   *
+   * @param groupId - The id of the group.
+   * @param params - `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`, each with `join_request_id` and `wa_id`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
+   * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.groups.getJoinRequests('Y2FwaV9ncm91cDo');
+   * console.log(data.map(({ wa_id }) => wa_id));
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  getJoinRequests(groupId: string, params?: GroupListParams, options?: CallOptions): Promise<Documented<GroupJoinRequestsResponse>>
+  /**
+   * Lets people in who asked to join.
+   *
+   * `POST /{GROUP_ID}/join_requests`
+   *
+   * @param groupId - The id of the group.
+   * @param joinRequestIds - `join_request_id`s from `getJoinRequests`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Who was let in in `approved_join_requests`, who could not be in
+   * `failed_join_requests`.
+   * @throws WhatsAppValidationError when `joinRequestIds` is empty; WhatsAppApiError (100 with
+   * subcode 33: unknown group or no access; 131201 to 131215: groups),
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.approveJoinRequests('Y2FwaV9ncm91cDo', ['MTY0NjcwNDM1OTU']);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  approveJoinRequests(groupId: string, joinRequestIds: readonly string[], options?: CallOptions): Promise<Documented<GroupJoinRequestsActionResponse>>
+  /**
+   * Turns people away who asked to join.
+   *
+   * `DELETE /{GROUP_ID}/join_requests`
+   *
+   * @param groupId - The id of the group.
+   * @param joinRequestIds - `join_request_id`s from `getJoinRequests`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Who was turned away in `rejected_join_requests`, who could not be in
+   * `failed_join_requests`.
+   * @throws As `approveJoinRequests`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.rejectJoinRequests('Y2FwaV9ncm91cDo', ['MTY0NjcwNDM1OTU']);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  rejectJoinRequests(groupId: string, joinRequestIds: readonly string[], options?: CallOptions): Promise<Documented<GroupJoinRequestsActionResponse>>
+  /**
+   * Adds people to a group.
+   *
+   * `POST /{GROUP_ID}/participants`
+   *
+   * @param groupId - The id of the group.
+   * @param participants - Phone numbers with country code, or WhatsApp ids.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError when `participants` is empty; WhatsAppApiError (100 with
+   * subcode 33: unknown group or no access; 131201 to 131215: groups),
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.addParticipants('Y2FwaV9ncm91cDo', ['15551234567']);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  addParticipants(groupId: string, participants: readonly (string | number)[], options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Removes people from a group: they cannot join again by its link.
+   *
+   * `DELETE /{GROUP_ID}/participants`
+   *
+   * @param groupId - The id of the group.
+   * @param participants - Phone numbers with country code, or WhatsApp ids.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `addParticipants`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.groups.removeParticipants('Y2FwaV9ncm91cDo', ['15551234567']);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  removeParticipants(groupId: string, participants: readonly (string | number)[], options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Changes the subject, the description or the picture of a group.
+   *
+   * `POST /{GROUP_ID}`
+   *
+   * @param groupId - The id of the group.
+   * @param params - `subject`, `description`: an empty text clears it. `profilePictureFile`: a
+   * square JPEG as Buffer, Blob or File.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`. What was changed arrives in a
+   * webhook.
+   * @throws WhatsAppValidationError when the picture is neither bytes nor a Blob;
+   * WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215: groups),
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * import { readFile } from 'node:fs/promises';
+   *
+   * await whatsapp.groups.updateGroupSettings('Y2FwaV9ncm91cDo', {
+   *   subject: 'Book club',
+   *   profilePictureFile: await readFile('club.jpg'),
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
+   */
+  updateGroupSettings(groupId: string, params: UpdateGroupSettingsRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /** Sends marketing templates through the Marketing Messages API. Reached as `whatsapp.marketingMessages`. */
 export declare class MarketingMessagesApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Sends a marketing template, with Meta's automatic optimisation of its delivery.
+   *
+   * `POST /{PHONE_NUMBER_ID}/marketing_messages`
+   *
+   * A send is never repeated once it may have been processed, as for `messages.text`.
+   *
+   * @param params - `to`: the recipient with country code. `template`: an approved marketing
+   * template. `message_activity_sharing`: whether Meta may learn from what happens to the
+   * message. `product_policy`: `'CLOUD_API_FALLBACK'` or `'STRICT'`. Any other field goes on the
+   * wire under its own name.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a missing or malformed `to` or `template`, before anything
+   * is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppThrottlingError (130429, 131056),
+   * WhatsAppSendMessageError (131049, 131050, 132001, …), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.marketingMessages.sendTemplateMessage({
+   *   to: '15551234567',
+   *   template: { name: 'summer_sale', language: { code: 'en_US' } },
+   *   product_policy: 'STRICT',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/marketing-messages-lite-api
+   */
+  sendTemplateMessage(params: MarketingMessageRequest, options?: CallOptions): Promise<Documented<MessagesResponse>>
 }
 
 /** Uploads, reads, downloads and deletes media. Reached as `whatsapp.media`. */
@@ -112,6 +1226,46 @@ export declare class MessageApi {
   /** @internal */
   constructor(client: Client)
   /**
+   * Builds the body of a message without sending it: what `requester` or another client may send.
+   *
+   * @param kind - The type of the message, such as `'text'` or `'image'`.
+   * @param payload - What stands under the name of the type.
+   * @param to - The recipient with country code, or the id of a group.
+   * @param replyMessageId - The message it answers.
+   * @param recipientType - `'individual'` (default) or `'group'`.
+   * @returns The body of `POST /{PHONE_NUMBER_ID}/messages`, at once.
+   * @throws WhatsAppValidationError for a malformed recipient, and for a payload that breaks one
+   * of Meta's limits.
+   *
+   * @example
+   * ```js
+   * const body = whatsapp.messages.bodyBuilder('image', { id: '1166846181421424' }, '15551234567');
+   * console.log(JSON.stringify(body));
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
+   */
+  bodyBuilder<T extends MessageTypesEnum>(kind: T, payload: MessagePayload<T>, to: string | number, replyMessageId?: string, recipientType?: MessageRecipientType): MessageRequestBody<T>
+  /**
+   * Sends a message of any type in Graph's own form: the payload stands under the name of its
+   * type. For what no other method names, such as `pin`, and for what Meta adds later.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param message - `to`, `type`, and the payload under that name; `recipient_type`, `context`
+   * and any other field of Graph go along as they are.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws As `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.send({ to: '15551234567', type: 'text', text: { body: 'Hello' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
+   */
+  send(message: SendMessageRequest, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
    * Sends a text message.
    *
    * `POST /{PHONE_NUMBER_ID}/messages`
@@ -124,7 +1278,7 @@ export declare class MessageApi {
    * (up to 4,096 characters) or `{ body, preview_url }`. `replyMessageId`: the message it
    * answers. `previewUrl`: preview of the first link, true by default. `recipientType`:
    * `'individual'` (default) or `'group'`. `biz_opaque_callback_data`: comes back in the status
-   * webhooks.
+   * webhooks. Any other field goes on the wire under its own name.
    * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`, also readable as
@@ -141,18 +1295,702 @@ export declare class MessageApi {
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages
    */
   text(params: TextMessageParams, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends an approved template: the only message that may open a conversation.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `name`, `language: { code }` and the values of its
+   * placeholders in `components`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`. 132000, 132001 and 132012: the template or its values do not match.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.template({
+   *   to: '15551234567',
+   *   body: { name: 'hello_world', language: { code: 'en_US' } },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/template-messages
+   */
+  template(params: MessageRequestParams<MessageTemplateObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends an image.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, and a
+   * `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields as for
+   * `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.image({
+   *   to: '15551234567',
+   *   body: { link: 'https://example.com/cat.png', caption: 'A cat' },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/image-messages
+   */
+  image(params: MessageRequestParams<ImageMediaObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends an audio file, or a voice message with `voice: true`.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`.
+   * `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.audio({ to: '15551234567', body: { id: '1166846181421424', voice: true } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/audio-messages
+   */
+  audio(params: MessageRequestParams<AudioMediaObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a video.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, and a
+   * `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields as for
+   * `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.video({ to: '15551234567', body: { link: 'https://example.com/tour.mp4' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/video-messages
+   */
+  video(params: MessageRequestParams<VideoMediaObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a document.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, a `filename`,
+   * and a `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields
+   * as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.document({
+   *   to: '15551234567',
+   *   body: { link: 'https://example.com/invoice.pdf', filename: 'invoice.pdf' },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/document-messages
+   */
+  document(params: MessageRequestParams<DocumentMediaObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a sticker.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`: WebP, up to
+   * 100 KB, animated 500 KB. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.sticker({ to: '15551234567', body: { id: '798882015472548' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/sticker-messages
+   */
+  sticker(params: MessageRequestParams<StickerMediaObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a place on the map.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `latitude`, `longitude`, and optionally `name` and
+   * `address`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.location({
+   *   to: '15551234567',
+   *   body: { latitude: 37.4847, longitude: -122.1486, name: 'Meta', address: '1 Hacker Way' },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/location-messages
+   */
+  location(params: MessageRequestParams<LocationObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends contact cards.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: an array of contacts, each with
+   * `name.formatted_name`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.contacts({
+   *   to: '15551234567',
+   *   body: [{ name: { formatted_name: 'Ada Lovelace', first_name: 'Ada' }, phones: [{ phone: '+15550001111' }] }],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/contacts-messages
+   */
+  contacts(params: MessageRequestParams<ContactObject[]>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends an interactive message of any type: buttons, lists, products, Flows, carousels, orders.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: its `type`, what the type needs, and an `action`.
+   * `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactive({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'button',
+   *     body: { text: 'Shall we?' },
+   *     action: { buttons: [{ type: 'reply', reply: { id: 'yes', title: 'Yes' } }] },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages
+   */
+  interactive(params: MessageRequestParams<InteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a button that opens a list of up to ten rows.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'list'`, a `body` of up to 4,096
+   * characters, and the `action` with `button` and `sections`. `replyMessageId`, `recipientType`
+   * and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveList({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'list',
+   *     body: { text: 'When shall we call?' },
+   *     action: { button: 'Times', sections: [{ rows: [{ id: '9', title: '9:00' }, { id: '10', title: '10:00' }] }] },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-list-messages
+   */
+  interactiveList(params: MessageRequestParams<ListInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a button that opens a web page.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'cta_url'` and the `action` with
+   * `display_text` (up to 20 characters) and `url`. `replyMessageId`, `recipientType` and other
+   * fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveCtaUrl({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'cta_url',
+   *     body: { text: 'Your order is on its way.' },
+   *     action: { name: 'cta_url', parameters: { display_text: 'Track it', url: 'https://example.com/track/7' } },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-cta-url-messages
+   */
+  interactiveCtaUrl(params: MessageRequestParams<CtaUrlInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Asks for the recipient's location.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'location_request_message'`, a `body` and
+   * the `action`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveLocationRequest({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'location_request_message',
+   *     body: { text: 'Where shall we deliver?' },
+   *     action: { name: 'send_location' },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/location-request-messages
+   */
+  interactiveLocationRequest(params: MessageRequestParams<LocationRequestInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Asks for a delivery address. In India and Singapore.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'address_message'`, a `body` and the
+   * `action` with the `country`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveAddressMessage({
+   *   to: '919876543210',
+   *   body: {
+   *     type: 'address_message',
+   *     body: { text: 'Where shall we deliver?' },
+   *     action: { name: 'address_message', parameters: { country: 'IN' } },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/address-messages
+   */
+  interactiveAddressMessage(params: MessageRequestParams<AddressMessageInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends up to three reply buttons.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'button'`, a `body` of up to 1,024
+   * characters, and the `action` with the `buttons`. `replyMessageId`, `recipientType` and other
+   * fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveReplyButtons({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'button',
+   *     body: { text: 'Shall we deliver today?' },
+   *     action: {
+   *       buttons: [
+   *         { type: 'reply', reply: { id: 'yes', title: 'Yes' } },
+   *         { type: 'reply', reply: { id: 'no', title: 'No' } },
+   *       ],
+   *     },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-reply-buttons-messages
+   */
+  interactiveReplyButtons(params: MessageRequestParams<ButtonInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends a button that opens a Flow.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'flow'`, a `body` and the `action` with the
+   * Flow's `flow_id` or `flow_name`. No parameter is filled in. `replyMessageId`, `recipientType`
+   * and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.interactiveFlow({
+   *   to: '15551234567',
+   *   body: {
+   *     type: 'flow',
+   *     body: { text: 'Book your visit.' },
+   *     action: {
+   *       name: 'flow',
+   *       parameters: { flow_message_version: '3', flow_id: '1020304', flow_cta: 'Book' },
+   *     },
+   *   },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/guides/sendingaflow
+   */
+  interactiveFlow(params: MessageRequestParams<FlowInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sends two to ten cards side by side, each with an image or video, or with a product.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `body`: `type: 'carousel'`, a `body` and the `action` with
+   * the `cards`. `replyMessageId`, `recipientType` and other fields as for `text`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
+   * sent; otherwise as `text`.
+   *
+   * @example
+   * ```js
+   * const card = (index, product) => ({
+   *   card_index: index,
+   *   type: 'product',
+   *   action: { product_retailer_id: product, catalog_id: '146265584024623' },
+   * });
+   * await whatsapp.messages.interactiveCarousel({
+   *   to: '15551234567',
+   *   body: { type: 'carousel', body: { text: 'New' }, action: { cards: [card(0, 'mug'), card(1, 'cup')] } },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-media-carousel-messages
+   */
+  interactiveCarousel(params: MessageRequestParams<CarouselInteractiveObject>, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Reacts to a message with an emoji, or takes the reaction back.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `to`: the recipient. `messageId`: the message reacted to. `emoji`: one emoji;
+   * an empty string takes the reaction back.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns Graph's answer; the message id is `messages[0].id`.
+   * @throws WhatsAppValidationError for a missing `messageId` or what is no emoji; otherwise as
+   * `text`; 131051.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.reaction({ to: '15551234567', messageId: 'wamid.HBgL', emoji: '👍' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/messages/reaction-messages
+   */
+  reaction(params: ReactionParams, options?: CallOptions): Promise<Documented<MessagesResponse>>
+  /**
+   * Sets the status of a received message.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `messageId`: the received message. `status`: `'read'`, or `'typing'` for read
+   * with a typing indicator. `typingIndicator`: `{ type: 'text' }`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `success`.
+   * @throws WhatsAppValidationError for a missing `messageId` or `status`; WhatsAppApiError (100)
+   * for an unknown message; WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.status({ status: 'read', messageId: 'wamid.HBgL' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/mark-message-as-read
+   */
+  status(params: StatusParams, options?: CallOptions): Promise<Documented<StatusResponse>>
+  /**
+   * Marks a received message as read, and those before it: the sender sees two blue ticks.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `messageId`: the received message.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `success`.
+   * @throws As `status`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.markAsRead({ messageId: 'wamid.HBgL' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/guides/mark-message-as-read
+   */
+  markAsRead(params: ReceivedMessage, options?: CallOptions): Promise<Documented<StatusResponse>>
+  /**
+   * Marks a received message as read and shows that an answer is being typed, for up to 25
+   * seconds or until the answer is sent.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages`
+   *
+   * @param params - `messageId`: the received message.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `success`.
+   * @throws As `status`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.messages.showTypingIndicator({ messageId: 'wamid.HBgL' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/typing-indicators
+   */
+  showTypingIndicator(params: ReceivedMessage, options?: CallOptions): Promise<Documented<StatusResponse>>
+  /**
+   * Sends a message that was encrypted for Meta's payload encryption.
+   *
+   * `POST /{PHONE_NUMBER_ID}/messages_encrypted`
+   *
+   * @param request - The body, sent as it is: `messaging_product` and `encrypted_contents`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `encrypted_contents`: the answer, encrypted too.
+   * @throws As `text`.
+   *
+   * @example
+   * ```js
+   * const answer = await whatsapp.messages.encrypted({
+   *   messaging_product: 'whatsapp',
+   *   encrypted_contents: 'AAA=',
+   * });
+   * console.log(answer.encrypted_contents);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
+   */
+  encrypted(request: EncryptedMessageRequest, options?: CallOptions): Promise<Documented<EncryptedMessagesResponse>>
 }
 
-/** Reads the delivery history of messages. Reached as `whatsapp.messageHistory`. */
+/** Reads what happened to messages. Reached as `whatsapp.messageHistory`. */
 export declare class MessageHistoryApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Lists the messages of the configured phone number and what happened to them.
+   *
+   * `GET /{PHONE_NUMBER_ID}/message_history`
+   *
+   * @param params - `message_id` for one message; `fields`, `start_time`, `end_time`, `limit`,
+   * `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`, the cursors in `paging.cursors`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.messageHistory.getMessageHistory({ limit: 10 });
+   * console.log(data.length);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-message-history
+   */
+  getMessageHistory(params?: MessageHistoryListParams, options?: CallOptions): Promise<Documented<MessageHistoryResponse>>
+  /**
+   * Lists the events of one entry of the history: sent, delivered, read, failed.
+   *
+   * `GET /{MESSAGE_HISTORY_ID}/events`
+   *
+   * @param messageHistoryId - The `id` of an entry of `getMessageHistory`.
+   * @param params - `status_filter` for one status; `fields`, `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`, the cursors in `paging.cursors`.
+   * @throws WhatsAppApiError (100 with subcode 33: unknown id or no access),
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.messageHistory.getMessageHistoryEvents('1234567890', { status_filter: 'READ' });
+   * console.log(data);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-message-history
+   */
+  getMessageHistoryEvents(messageHistoryId: string, params?: MessageHistoryEventListParams, options?: CallOptions): Promise<Documented<MessageHistoryResponse>>
 }
 
-/** Manages payment configurations. Reached as `whatsapp.payments`. */
+/**
+ * Manages how a WhatsApp Business Account in India receives payments. Reached as
+ * `whatsapp.payments`.
+ */
 export declare class PaymentsApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Lists the payment configurations of a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/payment_configurations`
+   *
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data }`; the configurations are `data[0].payment_configurations`.
+   * @throws WhatsAppValidationError for a malformed id or name, or when no account is given or
+   * configured, before anything is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError
+   * (100: unknown account or configuration, or no access), WhatsAppThrottlingError (4, 80008),
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.payments.listPaymentConfigurations();
+   * for (const { payment_configurations } of data) {
+   *   for (const configuration of payment_configurations) console.log(configuration.configuration_name, configuration.status);
+   * }
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  listPaymentConfigurations(wabaId?: string, options?: CallOptions): Promise<Documented<PaymentConfigurationsResponse>>
+  /**
+   * Reads one payment configuration.
+   *
+   * `GET /{WABA_ID}/payment_configuration/{CONFIGURATION_NAME}`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param configurationName - Name of the configuration.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data }`; the configuration is `data[0].payment_configurations[0]`.
+   * @throws As `listPaymentConfigurations`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.payments.getPaymentConfiguration('102290129340398', 'upi');
+   * console.log(data[0]?.payment_configurations[0]?.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  getPaymentConfiguration(wabaId: string | undefined, configurationName: string, options?: CallOptions): Promise<Documented<PaymentConfigurationsResponse>>
+  /**
+   * Creates a payment configuration.
+   *
+   * `POST /{WABA_ID}/payment_configuration`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param params - `configuration_name`, `provider_name` (`'upi_vpa'`, `'razorpay'`, `'payu'`,
+   * `'zaakpay'`); `purpose_code`, `merchant_category_code`; `merchant_vpa` for UPI, `redirect_url`
+   * for the others.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success }`, and for a payment gateway `oauth_url`, where the merchant connects it,
+   * with its `expiration`.
+   * @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { oauth_url } = await whatsapp.payments.createPaymentConfiguration('102290129340398', {
+   *   configuration_name: 'gateway',
+   *   provider_name: 'razorpay',
+   *   redirect_url: 'https://example.com/connected',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  createPaymentConfiguration(wabaId: string | undefined, params: PaymentConfigurationCreateRequest, options?: CallOptions): Promise<Documented<PaymentConfigurationCreateResponse>>
+  /**
+   * Changes a payment configuration.
+   *
+   * `POST /{WABA_ID}/payment_configuration/{CONFIGURATION_NAME}`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param configurationName - Name of the configuration.
+   * @param params - What to change: `provider_name`, `purpose_code`, `merchant_category_code`,
+   * `redirect_url`, `merchant_vpa`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success }`, and for a payment gateway `oauth_url` with its `expiration`.
+   * @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.payments.updatePaymentConfiguration('102290129340398', 'upi', { merchant_vpa: 'shop@upi' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  updatePaymentConfiguration(wabaId: string | undefined, configurationName: string, params: PaymentConfigurationUpdateRequest, options?: CallOptions): Promise<Documented<PaymentConfigurationUpdateResponse>>
+  /**
+   * Makes a new link with which the merchant connects a payment gateway.
+   *
+   * `POST /{WABA_ID}/generate_payment_configuration_oauth_link`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param params - `configuration_name`; `redirect_url`: where the gateway sends the browser back
+   * to.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ oauth_url, expiration }`, the expiration in seconds since 1970.
+   * @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { oauth_url } = await whatsapp.payments.generatePaymentConfigurationOauthLink('102290129340398', {
+   *   configuration_name: 'gateway',
+   *   redirect_url: 'https://example.com/connected',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  generatePaymentConfigurationOauthLink(wabaId: string | undefined, params: PaymentConfigurationOauthLinkRequest, options?: CallOptions): Promise<Documented<PaymentConfigurationOauthLinkResponse>>
+  /**
+   * Deletes a payment configuration.
+   *
+   * `DELETE /{WABA_ID}/payment_configuration`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param params - `configuration_name`, sent in the body.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `listPaymentConfigurations`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.payments.deletePaymentConfiguration('102290129340398', { configuration_name: 'upi' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis
+   */
+  deletePaymentConfiguration(wabaId: string | undefined, params: PaymentConfigurationDeleteRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /** Reads and manages phone numbers. Reached as `whatsapp.phoneNumbers`. */
@@ -181,12 +2019,415 @@ export declare class PhoneNumberApi {
    * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status
    */
   getPhoneNumberById(fields?: PhoneNumberFieldsParam, options?: CallOptions): Promise<Documented<PhoneNumberResponse>>
+  /**
+   * Lists the phone numbers of the configured WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/phone_numbers`
+   *
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`, the cursors in `paging.cursors`.
+   * @throws WhatsAppValidationError when no account id is configured. WhatsAppAuthorizationError
+   * (190: token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.phoneNumbers.getPhoneNumbers({ fields: ['id', 'display_phone_number'] });
+   * for (const number of data) console.log(number.id, number.display_phone_number);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers
+   */
+  getPhoneNumbers(params?: PhoneNumbersListParams, options?: CallOptions): Promise<Documented<PhoneNumbersResponse>>
+  /**
+   * Adds a phone number to a WhatsApp Business Account.
+   *
+   * `POST /{WABA_ID}/phone_numbers`
+   *
+   * @param request - `cc`, `phone_number`, `verified_name`; or `preverified_id`;
+   * `migrate_phone_number`.
+   * @param wabaId - Another account than the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The id of the new phone number.
+   * @throws WhatsAppValidationError when no account id is given or configured.
+   * WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.phoneNumbers.createPhoneNumber({
+   *   cc: '1',
+   *   phone_number: '5550001111',
+   *   verified_name: 'Lucky Shrub',
+   * });
+   * console.log(id);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers
+   */
+  createPhoneNumber(request: CreatePhoneNumberRequest, wabaId?: string | number, options?: CallOptions): Promise<Documented<CreatePhoneNumberResponse>>
+  /**
+   * Changes settings of the configured phone number: display name, username, search visibility,
+   * webhook.
+   *
+   * `POST /{PHONE_NUMBER_ID}`
+   *
+   * To set the PIN, `twoStepVerification.setup` also judges its strength.
+   *
+   * @param request - What to change: `new_display_name`, `search_visibility`,
+   * `webhook_configuration`, …
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError when `pin` is given and not six digits.
+   * WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.updatePhoneNumberStatus({ search_visibility: 'HIDDEN' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers
+   */
+  updatePhoneNumberStatus(request: UpdatePhoneNumberStatusRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Asks for the code that proves that the number is yours, by text message or voice call.
+   *
+   * `POST /{PHONE_NUMBER_ID}/request_code`
+   *
+   * Meta counts the codes, so this call is never retried, whatever happened.
+   *
+   * @param request - `code_method`: `'SMS'` or `'VOICE'`. `language`: of the message, such as
+   * `'en_US'`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError with code 136024 (`details` says why no code was sent, or that the
+   * number is verified already); WhatsAppAuthorizationError, WhatsAppNetworkError with
+   * `maybeSent: true`: the code may be on its way.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.requestVerificationCode({ code_method: 'SMS', language: 'en_US' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  requestVerificationCode(request: RequestVerificationCodeRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Verifies the configured phone number with the code received.
+   *
+   * `POST /{PHONE_NUMBER_ID}/verify_code`
+   *
+   * Meta counts the guesses, so this call is never retried, whatever happened.
+   *
+   * @param request - `code`: six digits, a string; a hyphen or a space between them is dropped.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`. Then `registration.register`.
+   * @throws WhatsAppValidationError when `code` is not six digits, before anything is sent;
+   * WhatsAppApiError with code 136025 (`details`: wrong or expired code, or too many guesses);
+   * WhatsAppAuthorizationError, WhatsAppNetworkError with `maybeSent: true` when the answer was
+   * lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.verifyCode({ code: '123830' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  verifyCode(request: VerifyCodeRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads the settings of the configured phone number.
+   *
+   * `GET /{PHONE_NUMBER_ID}/settings`
+   *
+   * @param params - `fields`: which settings. `include_sip_credentials`: whether SIP passwords
+   * come along.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The settings, such as `calling` and `storage_configuration`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const settings = await whatsapp.phoneNumbers.getPhoneNumberSettings();
+   * console.log(settings.storage_configuration);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  getPhoneNumberSettings(params?: PhoneNumberSettingsParams, options?: CallOptions): Promise<Documented<PhoneNumberSettingsResponse>>
+  /**
+   * Changes the settings of the configured phone number.
+   *
+   * `POST /{PHONE_NUMBER_ID}/settings`
+   *
+   * @param params - The settings to change: `calling`, `user_identity_change`,
+   * `payload_encryption`, `storage_configuration`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.updatePhoneNumberSettings({
+   *   user_identity_change: { enable_identity_key_check: true },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  updatePhoneNumberSettings(params: UpdatePhoneNumberSettingsRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Sets the welcome message, the commands and the ice breakers of the chat.
+   *
+   * `POST /{PHONE_NUMBER_ID}/conversational_automation`
+   *
+   * @param request - `enable_welcome_message`, `commands` (at most 30), `prompts` (at most 4).
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.setConversationalAutomation({
+   *   enable_welcome_message: true,
+   *   prompts: ['What are your hours?'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers/conversational-components
+   */
+  setConversationalAutomation(request: ConversationalAutomationRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads the welcome message, the commands and the ice breakers of the chat.
+   *
+   * `GET /{PHONE_NUMBER_ID}?fields=conversational_automation`
+   *
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The settings in `conversational_automation`; missing when none were made.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { conversational_automation } = await whatsapp.phoneNumbers.getConversationalAutomation();
+   * console.log(conversational_automation?.prompts);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers/conversational-components
+   */
+  getConversationalAutomation(options?: CallOptions): Promise<Documented<ConversationalAutomationResponse>>
+  /**
+   * Reads how fast the configured phone number may send.
+   *
+   * `GET /{PHONE_NUMBER_ID}?fields=throughput`
+   *
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The phone number's id and its `throughput.level`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { throughput } = await whatsapp.phoneNumbers.getThroughput();
+   * console.log(throughput.level);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/overview#throughput
+   */
+  getThroughput(options?: CallOptions): Promise<Documented<ThroughputResponse>>
+  /**
+   * Reads the state of the application for an official business account.
+   *
+   * `GET /{PHONE_NUMBER_ID}/official_business_account`
+   *
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The state as Graph says it.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * console.log(await whatsapp.phoneNumbers.getOfficialBusinessAccountStatus());
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/overview/business-accounts#official-business-account
+   */
+  getOfficialBusinessAccountStatus(fields?: readonly string[] | string, options?: CallOptions): Promise<Documented<OfficialBusinessAccountStatusResponse>>
+  /**
+   * Applies for an official business account, or withdraws the application.
+   *
+   * `POST /{PHONE_NUMBER_ID}/official_business_account`
+   *
+   * @param params - `action` and the facts about the business.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.updateOfficialBusinessAccountStatus({
+   *   business_website_url: 'https://example.com',
+   *   primary_country_of_operation: 'India',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/overview/business-accounts#official-business-account
+   */
+  updateOfficialBusinessAccountStatus(params: UpdateOfficialBusinessAccountStatusRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads the compliance information that India requires.
+   *
+   * `GET /{PHONE_NUMBER_ID}/business_compliance_info`
+   *
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The information as Graph says it.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * console.log(await whatsapp.phoneNumbers.getBusinessComplianceInfo());
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  getBusinessComplianceInfo(fields?: readonly string[] | string, options?: CallOptions): Promise<Documented<BusinessComplianceInfoResponse>>
+  /**
+   * Changes the compliance information that India requires.
+   *
+   * `POST /{PHONE_NUMBER_ID}/business_compliance_info`
+   *
+   * @param params - `entity_name`, `entity_type`, `is_registered`, `grievance_officer_details`,
+   * `customer_care_details`; `messaging_product` is added.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.updateBusinessComplianceInfo({ entity_name: 'Lucky Shrub', entity_type: 'PARTNERSHIP' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+   */
+  updateBusinessComplianceInfo(params: UpdateBusinessComplianceInfoRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
-/** Creates and manages QR codes and short links. Reached as `whatsapp.qrCode`. */
+/** Manages QR codes and links that open a chat with a text filled in. Reached as `whatsapp.qrCode`. */
 export declare class QrCodeApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Creates a QR code and its link.
+   *
+   * `POST /{PHONE_NUMBER_ID}/message_qrdls`
+   *
+   * @param request - `prefilled_message`: at most 140 characters. `generate_qr_image`: `'SVG'` or
+   * `'PNG'` for an image as well.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The QR code: its `code`, its `deep_link_url`, and `qr_image_url` if an image was
+   * asked for.
+   * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const qr = await whatsapp.qrCode.createQrCode({ prefilled_message: 'I have a question', generate_qr_image: 'SVG' });
+   * console.log(qr.code, qr.deep_link_url, qr.qr_image_url);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes
+   */
+  createQrCode(request: CreateQrCodeRequest, options?: CallOptions): Promise<Documented<QrCodeResponse>>
+  /**
+   * Lists the QR codes, the newest first.
+   *
+   * `GET /{PHONE_NUMBER_ID}/message_qrdls`
+   *
+   * @param params - `fields` (`qr_image_url.format(SVG)` is one), `code`, `limit`, `after`,
+   * `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns One page in `data`.
+   * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.qrCode.getQrCodes({ fields: ['code', 'qr_image_url.format(SVG)'] });
+   * for (const qr of data) console.log(qr.code, qr.qr_image_url);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes
+   */
+  getQrCodes(params?: QrCodeListParams, options?: CallOptions): Promise<Documented<QrCodesResponse>>
+  /**
+   * Reads one QR code.
+   *
+   * `GET /{PHONE_NUMBER_ID}/message_qrdls/{QR_CODE_ID}`
+   *
+   * @param qrCodeId - The `code` of the QR code.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns A list of one in `data`; its fields can be read from the answer and from `data`
+   * itself as well.
+   * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.qrCode.getQrCode('4O4YGZEG3RIVE1');
+   * console.log(data[0]?.prefilled_message);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes
+   */
+  getQrCode(qrCodeId: string, fields?: readonly string[] | string, options?: CallOptions): Promise<Documented<QrCodeDetailsResponse>>
+  /**
+   * Changes the text that a QR code fills in; code and link stay.
+   *
+   * `POST /{PHONE_NUMBER_ID}/message_qrdls`
+   *
+   * @param request - `code` of the QR code and the new `prefilled_message`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The changed QR code.
+   * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.qrCode.updateQrCode({ code: '4O4YGZEG3RIVE1', prefilled_message: 'Is it in stock?' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes
+   */
+  updateQrCode(request: UpdateQrCodeRequest, options?: CallOptions): Promise<Documented<QrCodeResponse>>
+  /**
+   * Deletes a QR code; its link stops working.
+   *
+   * `DELETE /{PHONE_NUMBER_ID}/message_qrdls/{QR_CODE_ID}`
+   *
+   * @param qrCodeId - The `code` of the QR code.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
+   * WhatsAppAuthorizationError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.qrCode.deleteQrCode('4O4YGZEG3RIVE1');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes
+   */
+  deleteQrCode(qrCodeId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /** Registers phone numbers for the Cloud API. Reached as `whatsapp.registration`. */
@@ -242,12 +2483,387 @@ export declare class RegistrationApi {
 export declare class SolutionsApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Creates a multi-partner solution and invites a partner to it.
+   *
+   * `POST /{APP_ID}/whatsapp_business_solution`
+   *
+   * @param applicationId - Id of the app, the configured one (`appId`) when `undefined`.
+   * @param request - `solution_name`, `partner_app_id`, `owner_permissions` and
+   * `partner_permissions` (`['MESSAGING']`), all required by Graph.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ solution_id }`.
+   * @throws As `getSolutionDetails`; WhatsAppValidationError also when no app is given or
+   * configured; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { solution_id } = await whatsapp.solutions.createWhatsAppBusinessSolution('634974688087057', {
+   *   solution_name: 'Lucky Shrub support',
+   *   partner_app_id: '670843887433847',
+   *   owner_permissions: ['MESSAGING'],
+   *   partner_permissions: ['MESSAGING'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  createWhatsAppBusinessSolution(applicationId: string | undefined, request: CreateWhatsAppBusinessSolutionRequest, options?: CallOptions): Promise<Documented<SolutionGraphObject & { solution_id?: string }>>
+  /**
+   * Lists the multi-partner solutions of an app.
+   *
+   * `GET /{APP_ID}/whatsapp_business_solutions`
+   *
+   * @param applicationId - Id of the app, instead of the configured one (`appId`).
+   * @param params - `role` (`'OWNER'` or `'PARTNER'`), `status`, `fields`, `limit`, `after`,
+   * `before`, and whatever else Graph takes there.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
+   * @throws As `getSolutionDetails`; WhatsAppValidationError also when no app is given or
+   * configured.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.solutions.getApplicationWhatsAppBusinessSolutions('634974688087057', { role: 'OWNER' });
+   * for (const solution of data) console.log(solution.id, solution.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  getApplicationWhatsAppBusinessSolutions(applicationId?: string, params?: SolutionListParams, options?: CallOptions): Promise<Documented<SolutionListResponse>>
+  /**
+   * Reads the access token with which a partner acts for a customer of the solution.
+   *
+   * `GET /{SOLUTION_ID}/access_token?business_id=…`
+   *
+   * The token is a secret: keep it out of logs.
+   *
+   * @param solutionId - Id of the solution.
+   * @param params - `business_id`: the customer's business, required by Graph; `fields`. 3.1.1
+   * passes the fields alone, which is taken too.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ access_token, expires_at }`.
+   * @throws As `getSolutionDetails`.
+   *
+   * @example
+   * ```js
+   * const { access_token } = await whatsapp.solutions.getSolutionAccessToken('774485461512159', {
+   *   business_id: '506914307656634',
+   * });
+   * const partner = new WhatsApp({ accessToken: access_token });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  getSolutionAccessToken(solutionId: string, params: SolutionAccessTokenParams, options?: CallOptions): Promise<Documented<SolutionAccessTokenResponse>>
+  /**
+   * Accepts the partner's request to deactivate a solution.
+   *
+   * `POST /{SOLUTION_ID}/accept_deactivation_request`
+   *
+   * @param solutionId - Id of the solution.
+   * @param request - Sent as given, `{}` without it.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The solution, or `{ success: true }`.
+   * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.solutions.acceptSolutionDeactivationRequest('774485461512159');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  acceptSolutionDeactivationRequest(solutionId: string, request?: SolutionDeactivationRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Accepts the invitation to a solution.
+   *
+   * `POST /{SOLUTION_ID}/accept`
+   *
+   * @param solutionId - Id of the solution.
+   * @param request - `partner_app_id`: the app that takes part, required by Graph. Without `request`
+   * the body is `{}`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success, solution_id, partner_status }`.
+   * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.solutions.acceptSolution('774485461512159', { partner_app_id: '670843887433847' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  acceptSolution(solutionId: string, request?: AcceptSolutionRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads a multi-partner solution.
+   *
+   * `GET /{SOLUTION_ID}?fields=…`
+   *
+   * @param solutionId - Id of the solution.
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The solution with the fields asked for.
+   * @throws WhatsAppValidationError for a missing or malformed id, before anything is sent;
+   * WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode 33: unknown id or
+   * no access), WhatsAppThrottlingError (4), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const solution = await whatsapp.solutions.getSolutionDetails('774485461512159', ['id', 'name', 'status']);
+   * console.log(solution.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  getSolutionDetails(solutionId: string, fields?: SolutionFieldsParam, options?: CallOptions): Promise<Documented<SolutionGraphObject>>
+  /**
+   * Rejects the partner's request to deactivate a solution.
+   *
+   * `POST /{SOLUTION_ID}/reject_deactivation_request`
+   *
+   * @param solutionId - Id of the solution.
+   * @param request - `reject_deactivation_request: true`, required by Graph. Without `request` the
+   * body is `{}`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The solution, or `{ success: true }`.
+   * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.solutions.rejectSolutionDeactivationRequest('774485461512159', { reject_deactivation_request: true });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  rejectSolutionDeactivationRequest(solutionId: string, request?: SolutionDeactivationRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Rejects the invitation to a solution, or another request of its partner.
+   *
+   * `POST /{SOLUTION_ID}/reject`
+   *
+   * @param solutionId - Id of the solution.
+   * @param request - `request_type`: `'PARTNERSHIP_REQUEST'` or `'DEACTIVATION_REQUEST'`, required
+   * by Graph; `rejection_reason` (500 characters). Without `request` the body is `{}`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.solutions.rejectSolutionRequest('774485461512159', {
+   *   request_type: 'PARTNERSHIP_REQUEST',
+   *   rejection_reason: 'Not our customer',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  rejectSolutionRequest(solutionId: string, request?: RejectSolutionRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Asks the partner to deactivate a solution.
+   *
+   * `POST /{SOLUTION_ID}/send_deactivation_request`
+   *
+   * @param solutionId - Id of the solution.
+   * @param request - `reason` (500 characters). Without `request` the body is `{}`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success, message, request_id }`.
+   * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.solutions.sendSolutionDeactivationRequest('774485461512159', { reason: 'The contract has ended' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  sendSolutionDeactivationRequest(solutionId: string, request?: SolutionDeactivationRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads an intent to move an account to another solution.
+   *
+   * `GET /{MIGRATION_INTENT_ID}?fields=…`
+   *
+   * @param migrationIntentId - Id of the intent, as `setSolutionMigrationIntent` returned it.
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The intent with the fields asked for.
+   * @throws As `getSolutionDetails`.
+   *
+   * @example
+   * ```js
+   * const intent = await whatsapp.solutions.getMigrationIntentDetails('764820155034219', ['id', 'status']);
+   * console.log(intent.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  getMigrationIntentDetails(migrationIntentId: string, fields?: SolutionFieldsParam, options?: CallOptions): Promise<Documented<SolutionGraphObject>>
+  /**
+   * Lists the multi-partner solutions of a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/solutions`
+   *
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param params - `role` (`'OWNER'` or `'PARTNER'`), `status`, `fields`, `limit`, `after`,
+   * `before`, and whatever else Graph takes there.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getSolutionDetails`; WhatsAppValidationError also when no account is given or
+   * configured.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.solutions.listWabaSolutions();
+   * for (const solution of data) console.log(solution.id, solution.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  listWabaSolutions(wabaId?: string, params?: SolutionListParams, options?: CallOptions): Promise<Documented<SolutionListResponse>>
+  /**
+   * Sets, confirms or cancels the intent to move an account to another solution.
+   *
+   * `POST /{WABA_ID}/set_solution_migration_intent`
+   *
+   * @param wabaId - Id of the account, the configured one when `undefined`.
+   * @param request - `solution_id`, `migration_intent` (`'INITIATE_MIGRATION'`,
+   * `'CONFIRM_MIGRATION'`, `'CANCEL_MIGRATION'`, `'SCHEDULE_MIGRATION'`); `target_solution_id`,
+   * `migration_reason`, `scheduled_migration_time` (ISO 8601).
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success, migration_intent_id, status }`.
+   * @throws As `getSolutionDetails`; WhatsAppValidationError also when no account is given or
+   * configured; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { migration_intent_id } = await whatsapp.solutions.setSolutionMigrationIntent('102290129340398', {
+   *   solution_id: '774485461512159',
+   *   migration_intent: 'INITIATE_MIGRATION',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/multi-partner-solutions
+   */
+  setSolutionMigrationIntent(wabaId: string | undefined, request: SetSolutionMigrationIntentRequest, options?: CallOptions): Promise<Documented<SolutionMigrationIntentResponse>>
 }
 
-/** Creates and manages message templates. Reached as `whatsapp.templates`. */
+/** Manages message templates. Reached as `whatsapp.templates`. */
 export declare class TemplateApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Reads a template.
+   *
+   * `GET /{TEMPLATE_ID}`
+   *
+   * @param templateId - Id of the template.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The template: name, language, category, status, components.
+   * @throws WhatsAppValidationError for a malformed id; WhatsAppApiError (100 with subcode 33:
+   * unknown id or no access), WhatsAppAuthorizationError (190, 10, 200), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const template = await whatsapp.templates.getTemplate('1473688840035974');
+   * console.log(template.status);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-hsm
+   */
+  getTemplate(templateId: string | number, options?: CallOptions): Promise<Documented<TemplateResponse>>
+  /**
+   * Changes a template. Meta reviews it anew; an approved one may be changed once a day.
+   *
+   * `POST /{TEMPLATE_ID}`
+   *
+   * @param templateId - Id of the template.
+   * @param template - What changes: `components`, `category`, `message_send_ttl_seconds`, …
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `success`.
+   * @throws As `createTemplate`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.templates.updateTemplate('1473688840035974', { category: 'UTILITY' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates
+   */
+  updateTemplate(templateId: string | number, template: Partial<TemplateRequestBody>, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the templates of an account, a page at a time.
+   *
+   * `GET /{WABA_ID}/message_templates`
+   *
+   * @param params - Filters and paging: `name`, `language`, `category`, `status`, `limit`,
+   * `after`, `before`, `fields`; any other parameter of Graph goes along.
+   * @param wabaId - Another account than the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `data` with the templates and `paging`.
+   * @throws WhatsAppValidationError when no account is configured; WhatsAppAuthorizationError
+   * (190, 10, 200), WhatsAppApiError (100), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.templates.getTemplates({ status: 'APPROVED', limit: 50 });
+   * for (const template of data) console.log(template.name, template.language);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates
+   */
+  getTemplates(params?: TemplateGetParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<ResponsePagination<TemplateResponse>>>
+  /**
+   * Creates a template and hands it in for review.
+   *
+   * `POST /{WABA_ID}/message_templates`
+   *
+   * The factories `createOTPTemplate`, `createCouponTemplate` and so on build the argument.
+   *
+   * @param template - `name` (lower-case letters, digits, underscores), `language`, `category`,
+   * `components`; any other field of Graph goes along.
+   * @param wabaId - Another account than the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `id`, `status` (`PENDING` as a rule) and `category`.
+   * @throws WhatsAppValidationError when no account is configured; WhatsAppApiError (100 with
+   * Meta's reason in `error.error_user_msg`), WhatsAppAuthorizationError (190, 10, 200),
+   * WhatsAppThrottlingError (80008), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { id, status } = await whatsapp.templates.createTemplate({
+   *   name: 'order_shipped',
+   *   language: 'en_US',
+   *   category: 'UTILITY',
+   *   components: [{ type: 'BODY', text: 'Your order is on its way.' }],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates
+   */
+  createTemplate(template: TemplateRequestBody, wabaId?: string | number, options?: CallOptions): Promise<Documented<TemplateResponse>>
+  /**
+   * Deletes a template: all its languages, or one of them. Its name cannot be used again for 30
+   * days.
+   *
+   * `DELETE /{WABA_ID}/message_templates`
+   *
+   * @param params - `name` of the template; with `hsm_id`, only the translation with that id.
+   * @param wabaId - Another account than the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `success`.
+   * @throws As `getTemplates`; WhatsAppApiError (100) for an unknown template.
+   *
+   * @example
+   * ```js
+   * await whatsapp.templates.deleteTemplate({ name: 'order_shipped' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates#deleting-templates
+   */
+  deleteTemplate(params: TemplateDeleteParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /**
@@ -371,10 +2987,410 @@ export declare class TwoStepVerificationApi {
   generatePin(): string
 }
 
-/** Manages a WhatsApp Business Account. Reached as `whatsapp.waba`. */
+/**
+ * Manages WhatsApp Business Accounts. Reached as `whatsapp.waba`.
+ *
+ * Every method that takes `wabaId` means the configured account (`businessAcctId`) without it.
+ */
 export declare class WabaApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Reads a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}?fields=…`
+   *
+   * @param fields - Names of fields, as an array or as one comma-separated string. Without them
+   * Graph answers its default set.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The account with the fields asked for.
+   * @throws WhatsAppValidationError for a malformed id, or when none is given or configured, before
+   * anything is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode
+   * 33: unknown id or no access), WhatsAppThrottlingError (4, 80008), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const account = await whatsapp.waba.getWabaAccount(['id', 'name', 'health_status']);
+   * console.log(account.health_status?.can_send_message);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/
+   */
+  getWabaAccount(fields?: WabaAccountFieldsParam | string, wabaId?: string, options?: CallOptions): Promise<Documented<WabaAccount>>
+  /**
+   * Changes the name or the time zone of a WhatsApp Business Account.
+   *
+   * `POST /{WABA_ID}`
+   *
+   * @param params - `name`, `timezone_id` (Meta's number of a time zone), as Graph takes them.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.updateWabaAccount({ name: 'Lucky Shrub', timezone_id: '1' });
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/
+   */
+  updateWabaAccount(params: UpdateWabaAccountRequest, wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists what happened in a WhatsApp Business Account: who changed what, and when.
+   *
+   * `GET /{WABA_ID}/activities`
+   *
+   * @param params - `since` and `until` (Unix seconds or ISO 8601), `activity_type` (one or a list),
+   * `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there;
+   * a list is joined by commas.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.waba.getWabaActivities({ activity_type: ['USER_ADDED'], limit: 20 });
+   * for (const activity of data) console.log(activity);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/activities
+   */
+  getWabaActivities(params?: WabaActivitiesListParams, wabaId?: string, options?: CallOptions): Promise<Documented<WabaListResponse>>
+  /**
+   * Lists the apps that receive the webhooks of a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/subscribed_apps`
+   *
+   * Documented as `getWebhookSubscriptions(WABA_ID)` too.
+   *
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param params - `fields`: names of fields.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data }`: one entry per app, with `override_callback_uri` where its webhooks go
+   * elsewhere.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.waba.getAllWabaSubscriptions();
+   * for (const app of data) console.log(app.whatsapp_business_api_data.name);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps
+   */
+  getAllWabaSubscriptions(wabaId?: string, params?: Pick<WabaListParams, 'fields'>, options?: CallOptions): Promise<Documented<WabaSubscriptions>>
+  /**
+   * Subscribes the app to the webhooks of a WhatsApp Business Account.
+   *
+   * `POST /{WABA_ID}/subscribed_apps`
+   *
+   * Without `params` they go to the address set for the app; subscribing again changes nothing, so
+   * the call is repeated after a lost answer. Documented as `subscribeWebhooks(WABA_ID)` too.
+   *
+   * @param params - Another address for this account: `override_callback_uri`, and the
+   * `verify_token` that Meta repeats when it verifies the address. Nothing else is sent.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getWabaAccount`; WhatsAppApiError when Meta could not verify
+   * `override_callback_uri`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.updateWabaSubscription();
+   * await whatsapp.waba.updateWabaSubscription({
+   *   override_callback_uri: 'https://example.com/webhook',
+   *   verify_token: process.env.WEBHOOK_VERIFICATION_TOKEN,
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/embedded-signup/webhooks/override
+   */
+  updateWabaSubscription(params?: UpdateWabaSubscription | Record<string, never>, wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Unsubscribes the app from the webhooks of a WhatsApp Business Account.
+   *
+   * `DELETE /{WABA_ID}/subscribed_apps`
+   *
+   * Documented as `unsubscribeWebhooks(WABA_ID)` too.
+   *
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.unsubscribeFromWaba();
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps
+   */
+  unsubscribeFromWaba(wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the users who may work with a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/assigned_users?business=…`
+   *
+   * @param params - `business`: id of the business that the users belong to, required by Graph. Also
+   * `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there;
+   * a list is joined by commas.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging, summary }`.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.waba.getAssignedUsers({ business: '506914307656634' });
+   * for (const user of data) console.log(user.id, user.name);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/assigned_users
+   */
+  getAssignedUsers(params: AssignedUsersListParams, wabaId?: string, options?: CallOptions): Promise<Documented<WabaListResponse>>
+  /**
+   * Lets a user work with a WhatsApp Business Account.
+   *
+   * `POST /{WABA_ID}/assigned_users`
+   *
+   * Sent as a form, the tasks as one field each. Assigning the same tasks again changes nothing, so
+   * the call is repeated after a lost answer.
+   *
+   * @param params - `user`: id of a user of the business. `tasks`: what the user may do,
+   * `['MANAGE']` for everything.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError for a missing `user` or for `tasks` that are no list of texts,
+   * before anything is sent; otherwise as `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.addAssignedUser({ user: '122094110206000001', tasks: ['MANAGE'] });
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/assigned_users
+   */
+  addAssignedUser(params: AssignedUserRequest, wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Takes a user off a WhatsApp Business Account.
+   *
+   * `DELETE /{WABA_ID}/assigned_users`
+   *
+   * @param params - `user`: id of the user, sent as a form.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppValidationError for a missing `user`, before anything is sent; otherwise as
+   * `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.removeAssignedUser({ user: '122094110206000001' });
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/assigned_users
+   */
+  removeAssignedUser(params: RemoveAssignedUserRequest, wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the requests in progress to own a WhatsApp Business Account on behalf of its business.
+   *
+   * `GET /{WABA_ID}/in_progress_onbehalf_request`
+   *
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.waba.getInProgressOnBehalfRequests();
+   * console.log(data.length);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/
+   */
+  getInProgressOnBehalfRequests(params?: WabaListParams, wabaId?: string, options?: CallOptions): Promise<Documented<WabaListResponse>>
+  /**
+   * Reads an intent to move an account that is owned on behalf of its business.
+   *
+   * `GET /{OBO_MOBILITY_INTENT_ID}?fields=…`
+   *
+   * @param oboMobilityIntentId - Id of the intent, as `createOBOMobilityIntent` returned it.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The intent with the fields asked for.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const intent = await whatsapp.waba.getOBOMobilityIntent('764820155034215', ['id', 'status']);
+   * console.log(intent.status);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/support/migrating-wabas-among-solution-providers
+   */
+  getOBOMobilityIntent(oboMobilityIntentId: string, fields?: WabaFieldsParam, options?: CallOptions): Promise<Documented<WabaGraphObject>>
+  /**
+   * Creates an intent to move an account that is owned on behalf of its business.
+   *
+   * `POST /{WABA_ID}/obo_mobility_intent`
+   *
+   * @param params - `intent_type` and `solution_id`, both required by Graph; `target_solution_id`,
+   * `mobility_reason`, `scheduled_execution_time` (ISO 8601).
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success, mobility_intent_id, status }`.
+   * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { mobility_intent_id } = await whatsapp.waba.createOBOMobilityIntent({
+   *   intent_type: 'INITIATE_TRANSFER',
+   *   solution_id: '774485461512159',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/support/migrating-wabas-among-solution-providers
+   */
+  createOBOMobilityIntent(params: CreateOBOMobilityIntentRequest, wabaId?: string, options?: CallOptions): Promise<Documented<OBOMobilityIntentResponse>>
+  /**
+   * Sets the mobility intent of an account that is owned on behalf of its business.
+   *
+   * `POST /{WABA_ID}/set_obo_mobility_intent`
+   *
+   * @param params - `waba_id`: the account to move, required by Graph; `solution_id`, `app_id`.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success, intent_id }`.
+   * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.setOBOMobilityIntent({ waba_id: '102290129340398', solution_id: '774485461512159' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/support/migrating-wabas-among-solution-providers
+   */
+  setOBOMobilityIntent(params: SetOBOMobilityIntentRequest, wabaId?: string, options?: CallOptions): Promise<Documented<OBOMobilityIntentResponse>>
+  /**
+   * Lists the schedules of a WhatsApp Business Account.
+   *
+   * `GET /{WABA_ID}/schedules`
+   *
+   * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
+   * Graph takes there; a list is joined by commas.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ data, paging }`.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.waba.getWabaSchedules({ limit: 10 });
+   * for (const schedule of data) console.log(schedule.name);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/schedules
+   */
+  getWabaSchedules(params?: WabaListParams, wabaId?: string, options?: CallOptions): Promise<Documented<WabaListResponse>>
+  /**
+   * Creates a schedule for a WhatsApp Business Account.
+   *
+   * `POST /{WABA_ID}/schedules`
+   *
+   * @param params - `name`, `schedule_type`, `start_time`, `end_time`, all required by Graph;
+   * `timezone`, `days_of_week`, `recurrence_pattern`.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The `id` of the schedule.
+   * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.waba.createWabaSchedule({
+   *   name: 'Weekdays',
+   *   schedule_type: 'BUSINESS_HOURS',
+   *   start_time: '09:00',
+   *   end_time: '17:00',
+   *   days_of_week: ['MONDAY', 'TUESDAY'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/schedules
+   */
+  createWabaSchedule(params: CreateScheduleRequest, wabaId?: string, options?: CallOptions): Promise<Documented<WabaGraphObject & { id?: string }>>
+  /**
+   * Reads a bot: its prompts, its commands, whether it sends a welcome message.
+   *
+   * `GET /{BOT_ID}?fields=…`
+   *
+   * @param botId - Id of the bot.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The bot with the fields asked for.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const bot = await whatsapp.waba.getWhatsAppBusinessBotDetails('764820155034217', ['id', 'prompts']);
+   * console.log(bot.prompts);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers/conversational-components
+   */
+  getWhatsAppBusinessBotDetails(botId: string, fields?: WabaFieldsParam, options?: CallOptions): Promise<Documented<WabaGraphObject>>
+  /**
+   * Reads a business profile by its own id.
+   *
+   * `GET /{PROFILE_ID}?fields=…`
+   *
+   * The profile of the configured phone number is read with `businessProfile.getBusinessProfile`.
+   *
+   * @param profileId - Id of the profile.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns The profile with the fields asked for.
+   * @throws As `getWabaAccount`.
+   *
+   * @example
+   * ```js
+   * const profile = await whatsapp.waba.getWhatsAppBusinessProfileDetails('764820155034218', ['id', 'about']);
+   * console.log(profile.about);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
+   */
+  getWhatsAppBusinessProfileDetails(profileId: string, fields?: WabaFieldsParam, options?: CallOptions): Promise<Documented<WabaGraphObject>>
+  /**
+   * Changes a business profile by its own id.
+   *
+   * `POST /{PROFILE_ID}`
+   *
+   * @param profileId - Id of the profile.
+   * @param params - The fields to change, sent as given; Graph requires `messaging_product:
+   * 'whatsapp'` among them.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+   * included.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.waba.updateWhatsAppBusinessProfile('764820155034218', {
+   *   messaging_product: 'whatsapp',
+   *   about: 'Succulents, delivered',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
+   */
+  updateWhatsAppBusinessProfile(profileId: string, params: UpdateWhatsAppBusinessProfileRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
 /** One row of the table behind error classes, retries and remedies. */

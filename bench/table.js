@@ -6,7 +6,8 @@
  * @typedef {{ contenders: Record<string, Measured>, start: { empty: number, ours: number },
  *   addonBytes: number, residentGrowth: number }} Figures by contender and calls in flight, as 'client 64'
  * @typedef {{ least?: number, most?: number }} Demand neither: the row is information
- * @typedef {{ row: string, ours: string, other: string, compared: string, demand: string, met?: boolean }} Row
+ * @typedef {{ row: string, ours: string, other: string, compared: string, demand: string,
+ *   met: boolean | undefined }} Row
  * @typedef {(figure: number) => string} Unit
  */
 

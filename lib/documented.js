@@ -4,32 +4,84 @@
  */
 
 const { fromFailure } = require('./errors.js');
+const messages = require('./documented-messages.js');
+
+const { isObject, optionsOf } = messages;
 
 /**
- * @typedef {(...args: any[]) => any[]} Spelling
+ * @typedef {(...args: any[]) => any[] | Promise<any[]>} Spelling
  *
  * @typedef {object} Alias
  * @property {string} method the real one's name
- * @property {Spelling} [args] into the real one's
+ * @property {(...args: any[]) => any[]} [args] into the real one's
  * @property {(result: any) => unknown} [result] from the real one's
  */
 
-/** @param {unknown} value */
-const isObject = (value) => typeof value === 'object' && value !== null;
+/**
+ * Lets the members of `source` be read from `target` as well, hidden from `console.log`, spread and
+ * comparison.
+ *
+ * @param {any} target
+ * @param {any} source
+ */
+function exposed(target, source) {
+  if (!isObject(target) || !isObject(source)) return target;
+  for (const [name, value] of Object.entries(source)) {
+    if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true });
+  }
+  return target;
+}
 
-/** @param {unknown[]} args */
-const optionsOf = (args) => args.find(isObject);
+/**
+ * Graph answers a list of one where the documentation reads an object.
+ *
+ * @param {any} body
+ */
+function onlyOne(body) {
+  if (Array.isArray(body.data)) exposed(body.data, body.data[0]);
+  return body;
+}
+
+/**
+ * @param {Blob} blob
+ */
+async function picture(blob) {
+  return {
+    profilePictureFile: new Uint8Array(await blob.arrayBuffer()),
+    profilePictureType: blob.type,
+    profilePictureName: /** @type {Partial<File>} */ (blob).name ?? 'blob',
+  };
+}
 
 /** @type {Record<string, Record<string, Spelling>>} */
 const spellings = {
-  MessageApi: {
-    // text({ body } | 'body', recipient, replyMessageId?): 0.0.x and the documentation's pages.
-    text(first, second, ...rest) {
-      const positional =
-        typeof first === 'string' || typeof second === 'string' || typeof second === 'number';
-      if (!positional) return [first, second];
-      const replyMessageId = isObject(rest[0]) ? undefined : rest[0];
-      return [{ body: first, to: second, replyMessageId }, optionsOf(rest)];
+  ...messages.spellings,
+  GroupsApi: {
+    // createGroup({ profile_picture }): 3.1.1 leaves it out, and Graph takes none at creation.
+    createGroup(params, options) {
+      if (!isObject(params) || !('profile_picture' in params)) return [params, options];
+      const { profile_picture, ...rest } = params;
+      return [rest, options];
+    },
+    // updateGroupSettings(groupId, { profile_picture })
+    updateGroupSettings(groupId, params, options) {
+      if (!isObject(params)) return [groupId, params, options];
+      const { profile_picture, profilePictureFile = profile_picture, ...rest } = params;
+      if (!profilePictureFile) return [groupId, rest, options];
+      if (!(profilePictureFile instanceof Blob)) return [groupId, { ...rest, profilePictureFile }, options];
+      return picture(profilePictureFile).then((file) => [groupId, { ...rest, ...file }, options]);
+    },
+  },
+  PhoneNumberApi: {
+    // requestVerificationCode({ codeMethod, locale }); one page leaves the language out.
+    requestVerificationCode(request, options) {
+      if (!isObject(request)) return [request, options];
+      const { codeMethod, locale, code_method = codeMethod, language = locale ?? 'en_US', ...rest } = request;
+      return [{ code_method, language, ...rest }, options];
+    },
+    // verifyCode('123456')
+    verifyCode(code, options) {
+      return [typeof code === 'string' ? { code } : code, options];
     },
   },
   RegistrationApi: {
@@ -40,10 +92,42 @@ const spellings = {
       return [{ pin: first, dataLocalizationRegion }, optionsOf([second, ...rest])];
     },
   },
+  SolutionsApi: {
+    // getSolutionAccessToken(solutionId, fields?): 3.1.1.
+    getSolutionAccessToken(solutionId, second, options) {
+      if (typeof second !== 'string' && !Array.isArray(second)) return [solutionId, second, options];
+      return [solutionId, second === '' ? undefined : { fields: second }, options];
+    },
+  },
 };
 
 /** @type {Record<string, Record<string, (result: any) => unknown>>} */
 const results = {
+  CallingApi: {
+    // getCallPermissions().can_call
+    getCallPermissions(body) {
+      if (!Array.isArray(body.actions)) return body;
+      const start = body.actions.find((/** @type {any} */ action) => action?.action_name === 'start_call');
+      return exposed(body, { can_call: start?.can_perform_action === true });
+    },
+  },
+  CommerceApi: {
+    // getCommerceSettings().is_cart_enabled
+    getCommerceSettings(body) {
+      return exposed(onlyOne(body), body.data?.[0]);
+    },
+  },
+  EncryptionApi: { getEncryptionPublicKey: onlyOne },
+  PhoneNumberApi: {
+    // getThroughput().level
+    getThroughput: (body) => exposed(body, body.throughput),
+    // getConversationalAutomation().prompts, as 3.1.1 types it
+    getConversationalAutomation: (body) => exposed(body, body.conversational_automation),
+  },
+  QrCodeApi: {
+    // getQrCode().code as 3.1.1 types it, and .data.code
+    getQrCode: (body) => exposed(onlyOne(body), body.data?.[0]),
+  },
   TwoStepVerificationApi: {
     // A failed read resolves to "unknown"; its reason is there for whoever asks.
     status({ error, ...known }) {
@@ -53,14 +137,106 @@ const results = {
   },
 };
 
+/** What the documentation reads from a phone number; Graph's own default leaves out `status`. */
+const DOCUMENTED_FIELDS = [
+  'id',
+  'display_phone_number',
+  'verified_name',
+  'status',
+  'quality_rating',
+  'code_verification_status',
+  'name_status',
+  'platform_type',
+  'throughput',
+];
+
+const QR_CODE_NAMES = { prefilledMessage: 'prefilled_message', imageFormat: 'generate_qr_image' };
+
+/**
+ * @param {any} request
+ * @param {Record<string, string>} names
+ */
+function renamed(request, names) {
+  if (!isObject(request)) return request;
+  return Object.fromEntries(Object.entries(request).map(([name, value]) => [names[name] ?? name, value]));
+}
+
 /**
  * Other names of methods.
  *
  * @type {Record<string, Record<string, Alias>>}
  */
 const aliases = {
+  ...messages.aliases,
+  EncryptionApi: {
+    getBusinessPublicKey: { method: 'getEncryptionPublicKey' },
+    setBusinessPublicKey: { method: 'setEncryptionPublicKey' },
+  },
+  GroupsApi: {
+    // Read as a list and as `data.groups`.
+    listGroups: {
+      method: 'getActiveGroups',
+      result: (body) =>
+        Array.isArray(body.data?.groups)
+          ? { ...body, data: exposed([...body.data.groups], body.data) }
+          : body,
+    },
+    approveJoinRequest: {
+      method: 'approveJoinRequests',
+      args: (groupId, id, options) => [groupId, [id], options],
+    },
+    rejectJoinRequest: {
+      method: 'rejectJoinRequests',
+      args: (groupId, id, options) => [groupId, [id], options],
+    },
+    revokeGroupInviteLink: { method: 'resetGroupInviteLink' },
+  },
   PhoneNumberApi: {
-    get: { method: 'getPhoneNumberById' },
+    get: {
+      method: 'getPhoneNumberById',
+      args: (fields = DOCUMENTED_FIELDS, options) => [fields, options],
+    },
+    getAll: {
+      method: 'getPhoneNumbers',
+      args: (params, options) => [{ fields: DOCUMENTED_FIELDS, ...params }, options],
+    },
+    verify: { method: 'verifyCode' },
+    updateDisplayName: {
+      method: 'updatePhoneNumberStatus',
+      args: (request, options) => [renamed(request, { displayName: 'new_display_name' }), options],
+    },
+    updateSettings: {
+      method: 'setConversationalAutomation',
+      args: (request, options) => [
+        renamed(request, { enableConversationalComponents: 'enable_welcome_message' }),
+        options,
+      ],
+    },
+    getConversationalAutomationSettings: { method: 'getConversationalAutomation' },
+  },
+  QrCodeApi: {
+    create: {
+      method: 'createQrCode',
+      args: (request, options) => [renamed(request, QR_CODE_NAMES), options],
+    },
+    getAll: { method: 'getQrCodes' },
+    get: { method: 'getQrCode' },
+    update: {
+      method: 'updateQrCode',
+      args: (code, request, options) => [{ code, ...renamed(request, QR_CODE_NAMES) }, options],
+    },
+    delete: { method: 'deleteQrCode' },
+  },
+  WabaApi: {
+    getWebhookSubscriptions: {
+      method: 'getAllWabaSubscriptions',
+      args: (wabaId, options) => [wabaId, undefined, options],
+    },
+    subscribeWebhooks: {
+      method: 'updateWabaSubscription',
+      args: (wabaId, options) => [undefined, wabaId, options],
+    },
+    unsubscribeWebhooks: { method: 'unsubscribeFromWaba' },
   },
 };
 

@@ -52,14 +52,16 @@ function define(prototype, name, value) {
 
 /**
  * @param {Method} method
- * @param {(...args: any[]) => any[]} [spelling]
+ * @param {import('./documented.js').Spelling} [spelling]
  * @param {(result: any) => any} [result]
  * @returns {Method}
  */
 function sending(method, spelling = (...args) => args, result = (value) => value) {
   return async function guarded(...given) {
     try {
-      const args = spelling(...given);
+      // Not awaited without need: arguments are read before the caller goes on and may change them.
+      const spelled = spelling(...given);
+      const args = spelled instanceof Promise ? await spelled : spelled;
       const signal = args[args.length - 1]?.signal;
       if (signal !== undefined && signal !== null) {
         return result(await abortable(this, method, args, signal));

@@ -1,13 +1,10 @@
-const { fromFailure, ...errors } = Object.getOwnPropertyDescriptors(require('./errors.js'));
+const names = require('./exports.js');
 
-/** What `meta-cloud-api/utils` exports. Code lists stay getters: they read the native table at first use. */
-module.exports = Object.defineProperties(
-  {},
-  {
-    ...errors,
-    ...Object.getOwnPropertyDescriptors(require('./logger.js')),
-    ...Object.getOwnPropertyDescriptors(require('./query.js')),
-    ...Object.getOwnPropertyDescriptors(require('./configuration-table.js')),
-    ...Object.getOwnPropertyDescriptors(require('./signature.js')),
-  },
-);
+/** What `meta-cloud-api/utils` exports: everything but the enums and constants. */
+const files = Object.keys(names).filter((file) => file !== './enums.js' && file !== './constants.js');
+
+for (const file of files) {
+  for (const name of names[file] ?? []) {
+    Object.defineProperty(exports, name, { get: () => require(file)[name], enumerable: true });
+  }
+}

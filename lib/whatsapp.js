@@ -1,5 +1,3 @@
-const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
 const { Client } = require('./native.js');
 const api = require('./api.js');
 const { configuration } = require('./configuration.js');
@@ -13,7 +11,7 @@ const { Requester } = require('./requester.js');
  * @typedef {import('../native.js').Client} Core
  */
 
-const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+const { version } = require('../package.json');
 
 /** `whatsapp.client` exists for the library alone: hidden, and not one of the documented properties. */
 const CLIENT = Symbol('client');
@@ -88,7 +86,8 @@ class WhatsApp {
   }
 
   static get Enums() {
-    return clientEnums();
+    enums ??= clientEnums();
+    return enums;
   }
 }
 
@@ -104,6 +103,9 @@ for (const [name, property] of Object.entries(properties)) {
     configurable: true,
   });
 }
+
+/** @type {ReturnType<typeof clientEnums> | undefined} */
+let enums;
 
 /** Without those that 3.1.1 keeps beside the modules they belong to. */
 function clientEnums() {

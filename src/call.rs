@@ -40,6 +40,7 @@ pub struct Call {
 }
 
 pub const JSON: &str = "application/json";
+const FORM: &str = "application/x-www-form-urlencoded";
 
 impl Call {
     fn new(method: Method, effect: Effect, node: &str) -> Self {
@@ -116,6 +117,13 @@ impl Call {
         self
     }
 
+    /// Continues the path with a name that people chose, encoded as `encodeURIComponent` does.
+    pub fn name(mut self, name: impl AsRef<str>) -> Self {
+        self.path.push('/');
+        encode_component(&mut self.path, name.as_ref());
+        self
+    }
+
     /// Adds `name=value`, the value encoded as `encodeURIComponent` does.
     pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
         if !self.query.is_empty() {
@@ -138,6 +146,14 @@ impl Call {
     pub fn json(mut self, text: impl Into<String>) -> Self {
         self.body = Some(text.into().into_bytes());
         self
+    }
+
+    /// A URL-encoded form; a name may come more than once.
+    pub fn form<'a>(self, fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let form = url::form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        self.body(FORM, form.into_bytes())
     }
 
     pub fn body(mut self, content_type: impl Into<String>, bytes: Vec<u8>) -> Self {
@@ -302,6 +318,19 @@ mod tests {
             assert_eq!(percent_decoded(&target), id);
         }
         assert_eq!(Call::get("Y2FwaV9ncm91cDo=").target(), "Y2FwaV9ncm91cDo=");
+    }
+
+    #[test]
+    fn a_chosen_name_is_encoded_as_encode_uri_component_does() {
+        let target = Call::get("1").edge("e").name("my conf/1&+@'(é)").target();
+        assert_eq!(target, "1/e/my%20conf%2F1%26%2B%40'(%C3%A9)");
+    }
+
+    #[test]
+    fn a_form_repeats_its_names() {
+        let call = Call::post("1").form([("user", "a b"), ("tasks", "X"), ("tasks", "Y&Z")]);
+        assert_eq!(call.content_type, "application/x-www-form-urlencoded");
+        assert_eq!(call.body.unwrap(), b"user=a+b&tasks=X&tasks=Y%26Z");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use http::HeaderValue;
 use url::{Host, Url};
@@ -84,9 +84,13 @@ pub struct Config {
     pub max_response_bytes: usize,
     pub private_pem: Secret,
     pub passphrase: Secret,
+    /// Whether Meta's limits on messages are checked before sending.
+    pub message_checks: bool,
     pub pin_policy: PinPolicy,
     pub retry: RetryPolicy,
     pub client: ClientSettings,
+    /// Everything above that must never come back in an error.
+    pub secrets: Arc<[Secret]>,
 }
 
 /// What `new WhatsApp(options)` was given, and the environment it may fall back to.
@@ -185,7 +189,7 @@ impl Config {
         };
         client.check()?;
 
-        Ok(Self {
+        let mut config = Self {
             authorization: authorization(&access_token)?,
             access_token: Secret::new(access_token),
             phone_number_id: sources.id("phoneNumberId", "WA_PHONE_NUMBER_ID")?,
@@ -229,10 +233,17 @@ impl Config {
                 .unwrap_or(DEFAULT_MAX_RESPONSE_BYTES) as usize,
             private_pem: Secret::new(sources.text("privatePem", "FLOW_API_PRIVATE_PEM")?),
             passphrase: Secret::new(sources.text("passphrase", "FLOW_API_PASSPHRASE")?),
+            message_checks: message_checks(&text(
+                "messageChecks",
+                (sources.option)("messageChecks"),
+            )?)?,
             pin_policy: pin_policy(&text("pinPolicy", (sources.option)("pinPolicy"))?)?,
             retry: retry_policy(&sources)?,
             client,
-        })
+            secrets: Arc::default(),
+        };
+        config.collect_secrets();
+        Ok(config)
     }
 
     /// These settings with some options changed; the environment is not asked again.
@@ -395,12 +406,12 @@ impl Config {
                 ));
             }
         }
+        self.collect_secrets();
         Ok(())
     }
 
-    /// Every secret of this client, for redaction.
-    pub fn secrets(&self) -> Vec<Secret> {
-        [
+    fn collect_secrets(&mut self) {
+        self.secrets = [
             &self.access_token,
             &self.app_secret,
             &self.webhook_verification_token,
@@ -411,7 +422,7 @@ impl Config {
         .filter(|secret| !secret.is_empty())
         .cloned()
         .chain(self.client.proxy_password())
-        .collect()
+        .collect();
     }
 }
 
@@ -495,6 +506,14 @@ fn flag(option: &'static str, setting: Setting) -> Result<bool, Failure> {
         Setting::Flag(flag) => Ok(flag),
         Setting::Text(text) => Ok(text == "true"),
         _ => Err(wrong_type(option, "true or false")),
+    }
+}
+
+fn message_checks(text: &str) -> Result<bool, Failure> {
+    match text {
+        "" | "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(wrong_type("messageChecks", "'on' or 'off'")),
     }
 }
 
@@ -731,7 +750,7 @@ mod tests {
         };
         let same = changed("", Setting::Missing);
         assert_eq!(format!("{same:?}"), format!("{config:?}"));
-        assert_eq!(same.secrets().len(), config.secrets().len());
+        assert_eq!(same.secrets.len(), config.secrets.len());
         assert_eq!(same.client, config.client);
         assert_eq!(same.access_token.expose(), "from-env");
 

@@ -159,7 +159,11 @@ impl Core {
             retry,
             clients: Arc::clone(&self.clients),
             budget: Arc::clone(&self.budget),
-            secrets: config.secrets().into_iter().chain(call.secrets).collect(),
+            secrets: if call.secrets.is_empty() {
+                Arc::clone(&config.secrets)
+            } else {
+                config.secrets.iter().cloned().chain(call.secrets).collect()
+            },
             debug: config.debug,
         })
     }

@@ -75,9 +75,68 @@ pub fn with_first(object_text: &str, key: &str, value: &str) -> Option<String> {
     Some(object(all))
 }
 
+/// A JSON object with its members in this order, in front of those that are not named; a text given
+/// here stands in place of the member's own. Named members that are `null` are left out.
+pub fn ordered(object_text: &str, order: &[(&str, Option<&str>)]) -> Option<String> {
+    let members = Members::read(object_text)?;
+    let first = order
+        .iter()
+        .filter_map(|(name, given)| Some((*name, given.or_else(|| members.get(name))?)))
+        .filter(|(_, value)| *value != "null");
+    let rest = members
+        .0
+        .iter()
+        .filter(|(name, _)| !order.iter().any(|(first, _)| first == name))
+        .map(|(name, value)| (name.as_str(), value.get()));
+    Some(object(first.chain(rest)))
+}
+
+/// A JSON array of texts.
+pub fn strings(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+    format!("[{}]", texts.join(","))
+}
+
+/// The body of calls about several users: `{messaging_product, [name]: [{user}, …]}`.
+pub fn users_body(name: &str, users: &[String]) -> String {
+    let users: Vec<String> = users
+        .iter()
+        .map(|user| format!(r#"{{"user":{}}}"#, quoted(user)))
+        .collect();
+    format!(
+        r#"{{"messaging_product":"whatsapp",{}:[{}]}}"#,
+        quoted(name),
+        users.join(",")
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn members_are_put_in_order() {
+        let order = [
+            ("messaging_product", Some(r#""whatsapp""#)),
+            ("to", None),
+            ("session", None),
+        ];
+        let text = r#"{"session":null,"new":[1.0],"messaging_product":"x","to":"1","none":null}"#;
+        assert_eq!(
+            ordered(text, &order).unwrap(),
+            r#"{"messaging_product":"whatsapp","to":"1","new":[1.0],"none":null}"#
+        );
+        assert!(ordered("[]", &order).is_none());
+    }
+
+    #[test]
+    fn users_cannot_break_out_of_their_quotes() {
+        assert_eq!(
+            users_body("block_users", &["1".to_owned(), r#"2"}"#.to_owned()]),
+            r#"{"messaging_product":"whatsapp","block_users":[{"user":"1"},{"user":"2\"}"}]}"#
+        );
+        assert_eq!(strings(&["a\"".to_owned()]), r#"["a\""]"#);
+    }
 
     #[test]
     fn members_keep_order_and_text() {

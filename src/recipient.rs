@@ -28,9 +28,42 @@ pub fn phone(parameter: &'static str, text: &str) -> Result<String, Failure> {
     .with_remedy("Pass the number with its country code, such as 14155552671 or +1 415 555 2671."))
 }
 
+/// Whether this is a business-scoped user id, such as `US.13491208655302741918`: a country, a
+/// period, and up to 128 letters and digits, with `ENT.` before them for one of a parent portfolio.
+pub fn is_user_id(text: &str) -> bool {
+    let Some((country, id)) = text.split_once('.') else {
+        return false;
+    };
+    let id = id.strip_prefix("ENT.").unwrap_or(id);
+    country.len() == 2
+        && country.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (1..=128).contains(&id.len())
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn user_ids_are_no_phone_numbers() {
+        for id in ["US.13491208655302741918", "IN.ENT.118a"] {
+            assert!(is_user_id(id), "{id}");
+            assert!(phone("to", id).is_err(), "{id}");
+        }
+        for text in [
+            "",
+            "US",
+            "US.",
+            "us.134",
+            "USA.134",
+            "US.1 2",
+            "1.415.555.2671",
+        ] {
+            assert!(!is_user_id(text), "{text}");
+        }
+        assert!(!is_user_id(&format!("US.{}", "1".repeat(129))));
+    }
 
     #[test]
     fn plain_numbers_stay_as_they_are() {

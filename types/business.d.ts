@@ -15,6 +15,26 @@ export type BusinessListParams = CursorPaginationParams & {
   sort?: string;
 };
 
+/** Argument of `business.getPreVerifiedPhoneNumbers`. */
+export type PreVerifiedPhoneNumbersListParams = BusinessListParams & {
+  verification_status?: 'VERIFIED' | 'PENDING' | 'FAILED' | 'EXPIRED' | (string & {});
+  availability_status?: 'AVAILABLE' | 'IN_USE' | 'RESERVED' | 'UNAVAILABLE' | (string & {});
+  /** ISO 3166-1 alpha-2. */
+  country_code?: string;
+};
+
+/** Argument of `business.getOwnedWhatsAppBusinessAccounts` and `getClientWhatsAppBusinessAccounts`. */
+export type BusinessAccountsListParams = BusinessListParams & {
+  /** One or several. */
+  business_type?: string | string[];
+  /** Id of one account. */
+  find?: string;
+  /** Entries of a page, forward from `after`. */
+  first?: number;
+  /** Entries of a page, backward from `before`. */
+  last?: number;
+};
+
 /** What the list calls of `business` resolve to. */
 export type BusinessGraphListResponse<T = BusinessGraphObject> = {
   data: T[];

@@ -16,7 +16,7 @@ export type CallSession = {
 /** Argument of `calling.initiateCall`. */
 export type InitiateCallRequest = {
   /** Phone number with its country code. */
-  to: string;
+  to: string | number;
   session: CallSession;
   /** Comes back in the webhooks, at most 512 characters. */
   biz_opaque_callback_data?: string;
@@ -137,6 +137,14 @@ export type UpdateCallingSettingsRequest = {
   calling: CallingSettings;
 };
 
+/** Argument of `calling.getCallingSettings`. */
+export type CallingSettingsParams = {
+  /** Settings to read: names in an array, or a string with commas. */
+  fields?: string[] | string;
+  /** Whether to include SIP passwords. */
+  include_sip_credentials?: boolean;
+};
+
 /** What `calling.getCallingSettings` resolves to. */
 export type CallingSettingsResponse = {
   calling?: CallingSettings;
@@ -167,11 +175,19 @@ export type CallPermissionAction = {
   limits?: CallPermissionLimit[];
 };
 
+/** Argument of `calling.getCallPermissions`. */
+export type CallPermissionsParams = {
+  /** WhatsApp id of the user. */
+  userWaId: string | number;
+};
+
 /** What `calling.getCallPermissions` resolves to. */
 export type CallPermissionsResponse = {
   messaging_product: 'whatsapp';
   permission: CallPermission;
   actions?: CallPermissionAction[];
+  /** Whether a call may be started now: `start_call` in `actions`. Hidden from `console.log`. */
+  readonly can_call?: boolean;
 };
 
 /** Calls of `whatsapp.calling` in version 3.1.1. */

@@ -14,6 +14,10 @@ export type CommerceSetting = {
  */
 export type CommerceSettingsResponse = {
   data: CommerceSetting[];
+  /** As in `data[0]`. Hidden from `console.log`. */
+  readonly is_cart_enabled?: boolean;
+  /** As in `data[0]`. Hidden from `console.log`. */
+  readonly is_catalog_visible?: boolean;
 };
 
 /** Argument of `commerce.updateCommerceSettings`. */

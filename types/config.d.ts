@@ -85,6 +85,11 @@ export type WhatsAppConfig = {
   passphrase?: string | undefined;
   /** When to try a refused call again. */
   retry?: RetryConfig | undefined;
+  /**
+   * Whether messages are checked against Meta's limits (lengths, counts, required parts) before they
+   * are sent. `'off'` leaves that to Graph. Default `'on'`.
+   */
+  messageChecks?: 'on' | 'off' | undefined;
   /** Whether a PIN that is easy to guess is sent, sent with a warning, or refused before sending. Default `'warn'`. */
   pinPolicy?: PinPolicy | undefined;
 };

@@ -1,11 +1,162 @@
 // Overloads for the spellings of lib/documented.js, merged into the native classes.
 
-import type { DataLocalizationRegionEnum } from './enums.js';
-import type { MessagesResponse, TextObject } from './messages.js';
+import type { EncryptionPublicKeyResponse } from './encryption.js';
+import type { DataLocalizationRegionEnum, RequestCodeMethodsEnum } from './enums.js';
+import type {
+  GroupInviteLinkResponse,
+  GroupJoinRequestsActionResponse,
+  GroupListParams,
+  GroupListResponse,
+  GroupSummary,
+  UpdateGroupSettingsRequest,
+} from './groups.js';
+import type {
+  AudioMediaObject,
+  ButtonInteractiveObject,
+  ContactObject,
+  DocumentMediaObject,
+  ImageMediaObject,
+  InteractiveObject,
+  ListInteractiveObject,
+  LocationObject,
+  MessageRequestParams,
+  MessagesResponse,
+  MessageTemplateObject,
+  Recipient,
+  StatusResponse,
+  StickerMediaObject,
+  TextObject,
+  VideoMediaObject,
+} from './messages.js';
+import type {
+  ConversationalAutomationResponse,
+  ConversationalComponentsRequest,
+  DisplayNameRequest,
+  DocumentedVerificationCodeRequest,
+  PhoneNumberFieldsParam,
+  PhoneNumberResponse,
+  PhoneNumbersListParams,
+  PhoneNumbersResponse,
+  VerifyCodeRequest,
+} from './phone-numbers.js';
+import type {
+  DocumentedQrCodeRequest,
+  DocumentedQrCodeUpdate,
+  QrCodeDetailsResponse,
+  QrCodeListParams,
+  QrCodeResponse,
+  QrCodesResponse,
+} from './qr-code.js';
 import type { CallOptions } from './requester.js';
-import type { Documented, ResponseSuccess } from './response.js';
+import type { Documented, ResponsePagination, ResponseSuccess } from './response.js';
+import type { SolutionAccessTokenResponse, SolutionFieldsParam } from './solutions.js';
+import type { TemplateGetParams, TemplateRequestBody, TemplateResponse } from './templates.js';
+import type { WabaSubscriptions } from './waba.js';
+
+type Sent = Promise<Documented<MessagesResponse>>;
+
+/** What stands beside the payload. */
+type Addressed = Omit<MessageRequestParams<never>, 'body'>;
 
 declare module '../native.js' {
+  interface EncryptionApi {
+    /** The documentation's name of `getEncryptionPublicKey`. */
+    getBusinessPublicKey(
+      fields?: readonly string[] | string,
+      options?: CallOptions,
+    ): Promise<Documented<EncryptionPublicKeyResponse>>;
+    /** The documentation's name of `setEncryptionPublicKey`. */
+    setBusinessPublicKey(
+      businessPublicKey: string,
+      options?: CallOptions,
+    ): Promise<Documented<ResponseSuccess>>;
+  }
+  interface GroupsApi {
+    /** The documentation's name of `getActiveGroups`; `data` is the list itself. */
+    listGroups(
+      params?: GroupListParams,
+      options?: CallOptions,
+    ): Promise<Omit<GroupListResponse, 'data'> & { data: GroupSummary[] & GroupListResponse['data'] }>;
+    /** `approveJoinRequests` for one request. */
+    approveJoinRequest(
+      groupId: string,
+      joinRequestId: string,
+      options?: CallOptions,
+    ): Promise<Documented<GroupJoinRequestsActionResponse>>;
+    /** `rejectJoinRequests` for one request. */
+    rejectJoinRequest(
+      groupId: string,
+      joinRequestId: string,
+      options?: CallOptions,
+    ): Promise<Documented<GroupJoinRequestsActionResponse>>;
+    /** The documentation's name of `resetGroupInviteLink`. */
+    revokeGroupInviteLink(
+      groupId: string,
+      options?: CallOptions,
+    ): Promise<Documented<GroupInviteLinkResponse>>;
+    /** The documentation's name of the picture. */
+    updateGroupSettings(
+      groupId: string,
+      params: Omit<UpdateGroupSettingsRequest, 'profilePictureFile'> & {
+        profile_picture?: UpdateGroupSettingsRequest['profilePictureFile'];
+      },
+      options?: CallOptions,
+    ): Promise<Documented<ResponseSuccess>>;
+  }
+  interface PhoneNumberApi {
+    /** The documentation's name of `getPhoneNumberById`; reads `status` too. */
+    get(fields?: PhoneNumberFieldsParam, options?: CallOptions): Promise<Documented<PhoneNumberResponse>>;
+    /** The documentation's name of `getPhoneNumbers`; reads `status` too. */
+    getAll(params?: PhoneNumbersListParams, options?: CallOptions): Promise<Documented<PhoneNumbersResponse>>;
+    /** The documentation's spelling. */
+    requestVerificationCode(
+      request: DocumentedVerificationCodeRequest,
+      options?: CallOptions,
+    ): Promise<Documented<ResponseSuccess>>;
+    /** Without a language, the message is in English. */
+    requestVerificationCode(
+      request: { code_method: RequestCodeMethodsEnum },
+      options?: CallOptions,
+    ): Promise<Documented<ResponseSuccess>>;
+    /** The code alone. */
+    verifyCode(code: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>;
+    /** The documentation's name of `verifyCode`. */
+    verify(request: VerifyCodeRequest | string, options?: CallOptions): Promise<Documented<ResponseSuccess>>;
+    /** Asks for another display name. */
+    updateDisplayName(
+      request: DisplayNameRequest,
+      options?: CallOptions,
+    ): Promise<Documented<ResponseSuccess>>;
+    /** Switches the welcome message on or off: `setConversationalAutomation`. */
+    updateSettings(
+      request: ConversationalComponentsRequest,
+      options?: CallOptions,
+    ): Promise<Documented<ResponseSuccess>>;
+    /** The documentation's name of `getConversationalAutomation`. */
+    getConversationalAutomationSettings(
+      options?: CallOptions,
+    ): Promise<Documented<ConversationalAutomationResponse>>;
+  }
+  interface QrCodeApi {
+    /** The documentation's name of `createQrCode`. */
+    create(request: DocumentedQrCodeRequest, options?: CallOptions): Promise<Documented<QrCodeResponse>>;
+    /** The documentation's name of `getQrCodes`. */
+    getAll(params?: QrCodeListParams, options?: CallOptions): Promise<Documented<QrCodesResponse>>;
+    /** The documentation's name of `getQrCode`. */
+    get(
+      qrCodeId: string,
+      fields?: readonly string[] | string,
+      options?: CallOptions,
+    ): Promise<Documented<QrCodeDetailsResponse>>;
+    /** The documentation's name of `updateQrCode`. */
+    update(
+      qrCodeId: string,
+      request: DocumentedQrCodeUpdate,
+      options?: CallOptions,
+    ): Promise<Documented<QrCodeResponse>>;
+    /** The documentation's name of `deleteQrCode`. */
+    delete(qrCodeId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>;
+  }
   interface MessageApi {
     /** The positional form of the documentation: text, recipient, message that it answers. */
     text(
@@ -19,6 +170,94 @@ declare module '../native.js' {
       to: string | number,
       options: CallOptions,
     ): Promise<Documented<MessagesResponse>>;
+    /** The forms of the newer website: Graph's names beside the recipient. */
+    text(params: Addressed & { body: string; preview_url: boolean }, options?: CallOptions): Sent;
+    text(params: Addressed & { text: TextObject }, options?: CallOptions): Sent;
+    image(payload: ImageMediaObject, to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
+    image(payload: ImageMediaObject, to: Recipient, options: CallOptions): Sent;
+    image(params: Addressed & (ImageMediaObject | { image: ImageMediaObject }), options?: CallOptions): Sent;
+    audio(payload: AudioMediaObject, to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
+    audio(payload: AudioMediaObject, to: Recipient, options: CallOptions): Sent;
+    audio(params: Addressed & (AudioMediaObject | { audio: AudioMediaObject }), options?: CallOptions): Sent;
+    video(payload: VideoMediaObject, to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
+    video(payload: VideoMediaObject, to: Recipient, options: CallOptions): Sent;
+    video(params: Addressed & (VideoMediaObject | { video: VideoMediaObject }), options?: CallOptions): Sent;
+    document(
+      payload: DocumentMediaObject,
+      to: Recipient,
+      replyMessageId?: string,
+      options?: CallOptions,
+    ): Sent;
+    document(payload: DocumentMediaObject, to: Recipient, options: CallOptions): Sent;
+    document(
+      params: Addressed & (DocumentMediaObject | { document: DocumentMediaObject }),
+      options?: CallOptions,
+    ): Sent;
+    sticker(payload: StickerMediaObject, to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
+    sticker(payload: StickerMediaObject, to: Recipient, options: CallOptions): Sent;
+    sticker(
+      params: Addressed & (StickerMediaObject | { sticker: StickerMediaObject }),
+      options?: CallOptions,
+    ): Sent;
+    location(payload: LocationObject, to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
+    location(payload: LocationObject, to: Recipient, options: CallOptions): Sent;
+    location(
+      params: Addressed & (LocationObject | { location: LocationObject }),
+      options?: CallOptions,
+    ): Sent;
+    contacts(payload: ContactObject[], to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
+    contacts(payload: ContactObject[], to: Recipient, options: CallOptions): Sent;
+    contacts(params: Addressed & { contacts: ContactObject[] }, options?: CallOptions): Sent;
+    interactive(
+      payload: InteractiveObject,
+      to: Recipient,
+      replyMessageId?: string,
+      options?: CallOptions,
+    ): Sent;
+    interactive(payload: InteractiveObject, to: Recipient, options: CallOptions): Sent;
+    interactive(
+      params: Addressed & (InteractiveObject | { interactive: InteractiveObject }),
+      options?: CallOptions,
+    ): Sent;
+    template(
+      payload: MessageTemplateObject,
+      to: Recipient,
+      replyMessageId?: string,
+      options?: CallOptions,
+    ): Sent;
+    template(payload: MessageTemplateObject, to: Recipient, options: CallOptions): Sent;
+    template(
+      name: string,
+      language: string | MessageTemplateObject['language'],
+      components: MessageTemplateObject['components'] | null,
+      to: Recipient,
+      replyMessageId?: string,
+      options?: CallOptions,
+    ): Sent;
+    template(
+      params: Addressed & (MessageTemplateObject | { template: MessageTemplateObject }),
+      options?: CallOptions,
+    ): Sent;
+    reaction(params: Addressed & { message_id: string; emoji: string }, options?: CallOptions): Sent;
+    /** {@link MessageApi.interactiveList}, without its `type`. */
+    list(params: Addressed & Omit<ListInteractiveObject, 'type'>, options?: CallOptions): Sent;
+    /** {@link MessageApi.interactiveReplyButtons}, without its `type`. */
+    replyButtons(params: Addressed & Omit<ButtonInteractiveObject, 'type'>, options?: CallOptions): Sent;
+    /** The bare id of the documentation. */
+    markAsRead(messageId: string, options?: CallOptions): Promise<Documented<StatusResponse>>;
+    showTypingIndicator(messageId: string, options?: CallOptions): Promise<Documented<StatusResponse>>;
+  }
+  interface TemplateApi {
+    /** {@link TemplateApi.createTemplate} of the READMEs before 2.0. */
+    create(
+      template: TemplateRequestBody & { businessId?: string | number },
+      options?: CallOptions,
+    ): Promise<Documented<TemplateResponse>>;
+    /** {@link TemplateApi.getTemplates} of the READMEs before 2.0. */
+    list(
+      params?: TemplateGetParams & { businessId?: string | number },
+      options?: CallOptions,
+    ): Promise<Documented<ResponsePagination<TemplateResponse>>>;
   }
   interface RegistrationApi {
     /** The positional form of release 3.1.1: PIN and region. */
@@ -27,5 +266,21 @@ declare module '../native.js' {
       dataLocalizationRegion?: DataLocalizationRegionEnum,
       options?: CallOptions,
     ): Promise<Documented<ResponseSuccess>>;
+  }
+  interface SolutionsApi {
+    /** The form of release 3.1.1: the fields alone, without the business that Graph requires. */
+    getSolutionAccessToken(
+      solutionId: string,
+      fields?: SolutionFieldsParam,
+      options?: CallOptions,
+    ): Promise<Documented<SolutionAccessTokenResponse>>;
+  }
+  interface WabaApi {
+    /** The documentation's name of `getAllWabaSubscriptions`. */
+    getWebhookSubscriptions(wabaId?: string, options?: CallOptions): Promise<Documented<WabaSubscriptions>>;
+    /** The documentation's name of `updateWabaSubscription`, without an override. */
+    subscribeWebhooks(wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>;
+    /** The documentation's name of `unsubscribeFromWaba`. */
+    unsubscribeWebhooks(wabaId?: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>;
   }
 }

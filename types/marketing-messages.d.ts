@@ -14,6 +14,8 @@ export type MarketingMessageRequest = {
   message_activity_sharing?: boolean;
   /** What happens if the message cannot go out as a marketing message. */
   product_policy?: 'CLOUD_API_FALLBACK' | 'STRICT';
+  /** Comes back in the status webhooks, at most 512 characters. */
+  biz_opaque_callback_data?: string;
 };
 
 /** Calls of `whatsapp.marketingMessages` in version 3.1.1. */

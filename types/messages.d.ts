@@ -41,7 +41,10 @@ export type MediaByLink = {
 export type MediaReference = MediaById | MediaByLink;
 
 /** Payload of `messages.audio`. */
-export type AudioMediaObject = MediaReference;
+export type AudioMediaObject = MediaReference & {
+  /** Whether it is shown as a voice message; the file must be OGG with the OPUS codec. */
+  voice?: boolean;
+};
 
 /** Payload of `messages.sticker`. */
 export type StickerMediaObject = MediaReference;
@@ -320,6 +323,13 @@ export type LocationRequestInteractiveObject = {
   action: { name: 'send_location' };
 };
 
+/** A button that asks for the recipient's phone number. */
+export type ContactRequestInteractiveObject = {
+  type: 'request_contact_info';
+  body: InteractiveText;
+  action: { name: 'request_contact_info' };
+};
+
 /** Fields of a delivery address. */
 export type AddressValues = {
   name?: string;
@@ -494,6 +504,7 @@ export type InteractiveObject =
   | CtaUrlInteractiveObject
   | CarouselInteractiveObject
   | LocationRequestInteractiveObject
+  | ContactRequestInteractiveObject
   | AddressMessageInteractiveObject
   | FlowInteractiveObject
   | OrderDetailsInteractiveObject
@@ -636,12 +647,22 @@ export type TemplateParameterType = AnyCase<ParametersTypesEnum>;
 export interface MessageRequestParams<T> {
   /** The payload of the message. */
   body: T;
-  /** Phone number with its country code, or the id of a group. */
+  /** Phone number with its country code, business-scoped user id, or the id of a group. */
   to: string;
   /** Default `'individual'`. */
   recipientType?: MessageRecipientType | undefined;
   /** Id of the message to reply to. */
   replyMessageId?: string | undefined;
+  /** The same in Graph's form. */
+  context?: MessageContext | undefined;
+  /** Comes back in the status webhooks, at most 512 characters. */
+  biz_opaque_callback_data?: string | undefined;
+  /** Business-scoped user id, beside a phone number in `to`. */
+  recipient?: string | undefined;
+  /** Meta delivers only while the recipient's identity has this hash. */
+  recipient_identity_key_hash?: string | undefined;
+  /** Whether Meta may use what happens to a marketing message to improve delivery. */
+  message_activity_sharing?: boolean | undefined;
 }
 
 /** Argument of `messages.text`. */
@@ -680,6 +701,21 @@ export type MessagePayloads = {
   interactive: InteractiveObject;
   template: MessageTemplateObject;
   reaction: { message_id: string; emoji: string };
+  pin: PinObject;
+};
+
+/** The payload of one message type, for `messages.bodyBuilder`. */
+export type MessagePayload<T extends MessageTypesEnum> = T extends keyof MessagePayloads
+  ? MessagePayloads[T]
+  : unknown;
+
+/** Pins a message of a group, or takes the pin off. */
+export type PinObject = {
+  type: 'pin' | 'unpin';
+  /** Id of the message. */
+  message_id: string;
+  /** How long it stays pinned; for `pin`. */
+  expiration_days?: number;
 };
 
 /**
@@ -698,6 +734,9 @@ export type SendMessageRequest = {
     context?: MessageContext;
     /** Comes back in the status webhooks, at most 512 characters. */
     biz_opaque_callback_data?: string;
+    recipient?: string;
+    recipient_identity_key_hash?: string;
+    message_activity_sharing?: boolean;
   } & { [Payload in Type]: MessagePayloads[Type] };
 }[keyof MessagePayloads];
 

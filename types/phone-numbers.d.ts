@@ -58,6 +58,8 @@ export type Throughput = {
 export type ThroughputResponse = {
   throughput: Throughput;
   id: string;
+  /** As in `throughput`. Hidden from `console.log`. */
+  readonly level?: ThroughputLevel;
 };
 
 /** State of a number inside its account. */
@@ -326,11 +328,11 @@ export type ConversationalAutomationResponse = {
   id: string;
   /** The settings; missing when none were made. */
   conversational_automation?: ConversationalAutomation;
-  /** @deprecated Graph does not send it here: read {@link ConversationalAutomationResponse.conversational_automation}. */
+  /** @deprecated Hidden from `console.log`: read {@link ConversationalAutomationResponse.conversational_automation}. */
   enable_welcome_message?: boolean;
-  /** @deprecated Graph does not send it here: read {@link ConversationalAutomationResponse.conversational_automation}. */
+  /** @deprecated Hidden from `console.log`: read {@link ConversationalAutomationResponse.conversational_automation}. */
   commands?: ConversationalCommand[];
-  /** @deprecated Graph does not send it here: read {@link ConversationalAutomationResponse.conversational_automation}. */
+  /** @deprecated Hidden from `console.log`: read {@link ConversationalAutomationResponse.conversational_automation}. */
   prompts?: ConversationalPrompt[];
 };
 

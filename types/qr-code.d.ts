@@ -1,4 +1,4 @@
-import type { ResponseData, ResponseSuccess } from './response.js';
+import type { CursorPaginationParams, ResponseData, ResponseSuccess } from './response.js';
 
 /** Argument of `qrCode.createQrCode`. */
 export type CreateQrCodeRequest = {
@@ -41,6 +41,14 @@ export type QrCodeResponse = {
   deep_link_url: string;
   /** Where the image is, if one was asked for. */
   qr_image_url?: string;
+};
+
+/** Argument of `qrCode.getQrCodes`. */
+export type QrCodeListParams = CursorPaginationParams & {
+  /** Fields to read: names in an array, or a string with commas; `qr_image_url.format(SVG)` is one. */
+  fields?: readonly string[] | string;
+  /** Only the QR code with this code. */
+  code?: string;
 };
 
 /** What `qrCode.getQrCodes` and `qrCode.getAll` resolve to. */

@@ -13,6 +13,28 @@ export type SolutionListParams = CursorPaginationParams & {
   status?: string;
 };
 
+/** Argument of `solutions.getSolutionAccessToken`. */
+export type SolutionAccessTokenParams = {
+  /** Id of the customer's business. */
+  business_id: string;
+  fields?: SolutionFieldsParam;
+};
+
+/** What `solutions.getSolutionAccessToken` resolves to. */
+export type SolutionAccessTokenResponse = SolutionGraphObject & {
+  /** A secret. */
+  access_token?: string;
+  /** Seconds since 1970. */
+  expires_at?: number;
+};
+
+/** What `solutions.setSolutionMigrationIntent` resolves to. */
+export type SolutionMigrationIntentResponse = SolutionGraphObject & {
+  success?: boolean;
+  migration_intent_id?: string;
+  status?: string;
+};
+
 /** What the list calls of `solutions` resolve to. */
 export type SolutionListResponse<T = SolutionGraphObject> = {
   data: T[];

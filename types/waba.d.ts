@@ -105,6 +105,16 @@ export type WabaListParams = CursorPaginationParams & {
   sort?: string;
 };
 
+/** Argument of `waba.getWabaActivities`. */
+export type WabaActivitiesListParams = WabaListParams & {
+  /** Unix seconds or an ISO 8601 date. */
+  since?: string | number;
+  /** Unix seconds or an ISO 8601 date. */
+  until?: string | number;
+  /** One or several, `USER_ADDED` for instance. */
+  activity_type?: string | string[];
+};
+
 /** What the list calls of `waba` resolve to. */
 export type WabaListResponse<T = WabaGraphObject> = {
   data: T[];
@@ -171,6 +181,16 @@ export type SetOBOMobilityIntentRequest = {
   waba_id?: string;
   solution_id?: string;
   [key: string]: unknown;
+};
+
+/** What the calls on mobility intents resolve to. */
+export type OBOMobilityIntentResponse = WabaGraphObject & {
+  success?: boolean;
+  /** Of `createOBOMobilityIntent`. */
+  mobility_intent_id?: string;
+  /** Of `setOBOMobilityIntent`. */
+  intent_id?: string;
+  status?: string;
 };
 
 /** Argument of `waba.createWabaSchedule`. Graph needs `name`, `schedule_type`, `start_time` and `end_time`. */

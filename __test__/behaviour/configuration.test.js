@@ -245,6 +245,7 @@ describe('values that no client should be made with', () => {
     ['totalTimeout', [-1, 'soon']],
     ['listenerPort', ['x', {}]],
     ['debug', [{}, 7]],
+    ['messageChecks', ['sometimes', 7, true]],
     ['pinPolicy', ['never', 7, true]],
     ['retry', [7, 'often', true]],
     ['ca', ['nonsense', 7, {}]],
@@ -261,6 +262,7 @@ describe('values that no client should be made with', () => {
             assert.ok(
               typeof value !== 'string' ||
                 value.length < 3 ||
+                option === 'messageChecks' ||
                 option === 'pinPolicy' ||
                 !error.message.includes(value),
               error.message,

@@ -46,7 +46,7 @@ export const weakness: PinWeakness = 'short';
 declare const status: TwoStepVerificationStatus;
 export const enabled: boolean | 'unknown' = status.pinEnabled;
 export const registered: boolean | 'unknown' = status.registered;
-export const otp: boolean | "unknown" = status.otp;
+export const otp: boolean | 'unknown' = status.otp;
 export const raw: PhoneNumberResponse | null = status.raw;
 // @ts-expect-error may be missing
 status.raw.id;

@@ -1,9 +1,15 @@
 use std::sync::Arc;
 
+use napi::{Env, Result, Unknown};
 use napi_derive::napi;
 
 use super::client::Client;
-use crate::core::Core;
+use crate::{
+    bridge::{CallOptions, Reply, id_list, query},
+    call::{Call, Effect},
+    core::Core,
+    json::users_body,
+};
 
 /// Blocks and unblocks users. Reached as `whatsapp.blockUsers`.
 #[napi]
@@ -20,5 +26,112 @@ impl BlockUsersApi {
         Self {
             core: client.core(),
         }
+    }
+
+    /// Blocks users: they cannot write to the business, nor the business to them.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/block_users`
+    ///
+    /// Only users who wrote within the last 24 hours can be blocked. A repeat changes nothing more,
+    /// so a lost answer is retried.
+    ///
+    /// @param users - Phone numbers with country code, or WhatsApp ids.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns Who was added in `block_users.added_users`, who could not be in `failed_users`.
+    /// @throws WhatsAppValidationError when `users` is empty or holds what is no id, before anything
+    /// is sent; WhatsAppApiError with code 139100 (some could not be changed; `details` names them),
+    /// 139101 (list full, 64,000), 139102 (list changed meanwhile), 139103 (internal);
+    /// WhatsAppAuthorizationError, WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { block_users } = await whatsapp.blockUsers.block(['15551234567']);
+    /// console.log(block_users.added_users);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
+    #[napi(
+        catch_unwind,
+        ts_args_type = "users: readonly (string | number)[], options?: CallOptions",
+        ts_return_type = "Promise<Documented<BlockUsersResponse>>"
+    )]
+    pub fn block<'env>(
+        &self,
+        env: &'env Env,
+        users: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("block_users")
+            .json(users_body("block_users", &id_list("users", users)?))
+            .effect(Effect::Idempotent);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Unblocks users.
+    ///
+    /// `DELETE /{PHONE_NUMBER_ID}/block_users`
+    ///
+    /// @param users - Phone numbers with country code, or WhatsApp ids.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns Who was removed in `block_users.removed_users`, who could not be in `failed_users`.
+    /// @throws As `block`.
+    ///
+    /// @example
+    /// ```js
+    /// const { block_users } = await whatsapp.blockUsers.unblock(['15551234567']);
+    /// console.log(block_users.removed_users);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
+    #[napi(
+        catch_unwind,
+        ts_args_type = "users: readonly (string | number)[], options?: CallOptions",
+        ts_return_type = "Promise<Documented<BlockUsersResponse>>"
+    )]
+    pub fn unblock<'env>(
+        &self,
+        env: &'env Env,
+        users: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::delete(self.core.phone_number_id()?)
+            .edge("block_users")
+            .json(users_body("block_users", &id_list("users", users)?))
+            .effect(Effect::Idempotent);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Lists the blocked users, page by page.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}/block_users`
+    ///
+    /// @param params - `limit`: entries per page; `after` and `before`: a cursor of another page.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns One page in `data`, the cursors in `paging.cursors`.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const page = await whatsapp.blockUsers.listBlockedUsers({ limit: 50 });
+    /// console.log(page.data, page.paging?.cursors?.after);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params?: ListBlockedUsersParams, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ListBlockedUsersResponse>>"
+    )]
+    pub fn list_blocked_users<'env>(
+        &self,
+        env: &'env Env,
+        params: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(self.core.phone_number_id()?).edge("block_users");
+        let call = query(env, call, params, &[])?;
+        self.core.send(env, call, CallOptions::read(options)?)
     }
 }

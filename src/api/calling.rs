@@ -1,9 +1,16 @@
 use std::sync::Arc;
 
+use napi::{Env, Result, Unknown};
 use napi_derive::napi;
 
 use super::client::Client;
-use crate::core::Core;
+use crate::{
+    bridge::{CallOptions, Reply, id, json_text, member, phone, query},
+    call::Call,
+    core::Core,
+    failure::Failure,
+    json,
+};
 
 /// Starts, answers and configures calls. Reached as `whatsapp.calling`.
 #[napi]
@@ -21,4 +28,311 @@ impl CallingApi {
             core: client.core(),
         }
     }
+
+    /// Changes the calling settings of the configured phone number.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/settings`
+    ///
+    /// @param params - `calling`: the settings to change, such as `status` and `call_hours`.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.calling.updateCallingSettings({ calling: { status: 'ENABLED' } });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/call-settings
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: UpdateCallingSettingsRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn update_calling_settings<'env>(
+        &self,
+        env: &'env Env,
+        params: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("settings")
+            .json(json_text(env, "params", params)?);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Reads the calling settings of the configured phone number.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}/settings`
+    ///
+    /// @param params - `fields`: which settings. `include_sip_credentials`: whether SIP passwords
+    /// come along.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns The settings, those of calls in `calling`.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { calling } = await whatsapp.calling.getCallingSettings({ fields: ['calling'] });
+    /// console.log(calling?.status);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/call-settings
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params?: CallingSettingsParams, options?: CallOptions",
+        ts_return_type = "Promise<Documented<CallingSettingsResponse>>"
+    )]
+    pub fn get_calling_settings<'env>(
+        &self,
+        env: &'env Env,
+        params: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(self.core.phone_number_id()?).edge("settings");
+        let call = query(env, call, params, &["fields", "include_sip_credentials"])?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Reads whether a user may be called.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=…`
+    ///
+    /// @param params - `userWaId`: the user's WhatsApp id.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns The permission in `permission`, what may be done in `actions`.
+    /// @throws WhatsAppValidationError when `userWaId` is missing. WhatsAppAuthorizationError (190:
+    /// token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { actions } = await whatsapp.calling.getCallPermissions({ userWaId: '15551234567' });
+    /// console.log(actions?.find(({ action_name }) => action_name === 'start_call')?.can_perform_action);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-call-permissions
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: CallPermissionsParams, options?: CallOptions",
+        ts_return_type = "Promise<Documented<CallPermissionsResponse>>"
+    )]
+    pub fn get_call_permissions<'env>(
+        &self,
+        env: &'env Env,
+        params: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(self.core.phone_number_id()?)
+            .edge("call_permissions")
+            .query(
+                "user_wa_id",
+                id("userWaId", member("params", params, "userWaId")?)?,
+            );
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Calls a user who allowed it.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/calls`
+    ///
+    /// A call is never placed twice: after a lost answer it is not repeated.
+    ///
+    /// @param params - `to`: phone number with country code. `session`: the WebRTC offer.
+    /// `biz_opaque_callback_data`: comes back in the webhooks.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns The call's id in `calls[0].id`; the answer's SDP arrives in a webhook.
+    /// @throws WhatsAppValidationError when `to` is no phone number; WhatsAppApiError with code
+    /// 138006 (the user has not allowed calls) and its neighbours; WhatsAppAuthorizationError,
+    /// WhatsAppNetworkError: with `maybeSent: true` it may ring.
+    ///
+    /// @example
+    /// ```js
+    /// const { calls } = await whatsapp.calling.initiateCall({
+    ///   to: '15551234567',
+    ///   session: { sdp_type: 'offer', sdp: 'v=0…' },
+    /// });
+    /// console.log(calls[0]?.id);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/business-initiated-calls
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: InitiateCallRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<InitiateCallResponse>>"
+    )]
+    pub fn initiate_call<'env>(
+        &self,
+        env: &'env Env,
+        params: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let to = phone("to", member("params", params, "to")?)?;
+        let body = json::ordered(
+            &json_text(env, "params", params)?,
+            &[
+                ("messaging_product", Some(r#""whatsapp""#)),
+                ("to", Some(&json::quoted(&to))),
+                ("action", Some(r#""connect""#)),
+                ("session", None),
+                ("biz_opaque_callback_data", None),
+            ],
+        );
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("calls")
+            .json(body.ok_or_else(no_object)?);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Sets up the media of an incoming call before it is accepted, so that no first word is lost.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/calls`
+    ///
+    /// @param params - `call_id` from the webhook; `session`: the WebRTC answer.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppValidationError when `call_id` is missing; WhatsAppApiError (138001 and
+    /// onwards: the call cannot go on), WhatsAppAuthorizationError, WhatsAppNetworkError; with
+    /// `maybeSent: true` the call may have gone on.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.calling.preAcceptCall({ call_id: 'wacid.ABG', session: { sdp_type: 'answer', sdp: 'v=0…' } });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: PreAcceptCallRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<CallActionResponse>>"
+    )]
+    pub fn pre_accept_call<'env>(
+        &self,
+        env: &'env Env,
+        params: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = self.action(env, params, "pre_accept", &["session"])?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Accepts an incoming call.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/calls`
+    ///
+    /// @param params - `call_id` from the webhook; `session`: the WebRTC answer;
+    /// `biz_opaque_callback_data`: comes back in the webhooks.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws As `preAcceptCall`.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.calling.acceptCall({ call_id: 'wacid.ABG', session: { sdp_type: 'answer', sdp: 'v=0…' } });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: AcceptCallRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<CallActionResponse>>"
+    )]
+    pub fn accept_call<'env>(
+        &self,
+        env: &'env Env,
+        params: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = self.action(
+            env,
+            params,
+            "accept",
+            &["session", "biz_opaque_callback_data"],
+        )?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Rejects an incoming call.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/calls`
+    ///
+    /// @param params - `call_id` from the webhook.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws As `preAcceptCall`.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.calling.rejectCall({ call_id: 'wacid.ABG' });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: RejectCallRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<CallActionResponse>>"
+    )]
+    pub fn reject_call<'env>(
+        &self,
+        env: &'env Env,
+        params: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = self.action(env, params, "reject", &[])?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Ends a call.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/calls`
+    ///
+    /// @param params - `call_id` of the call.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws As `preAcceptCall`.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.calling.terminateCall({ call_id: 'wacid.ABG' });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: TerminateCallRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<CallActionResponse>>"
+    )]
+    pub fn terminate_call<'env>(
+        &self,
+        env: &'env Env,
+        params: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = self.action(env, params, "terminate", &[])?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+}
+
+impl CallingApi {
+    /// `POST /{PHONE_NUMBER_ID}/calls` about a call that exists.
+    fn action(&self, env: &Env, params: Unknown<'_>, action: &str, more: &[&str]) -> Result<Call> {
+        let call_id = json::quoted(&id("call_id", member("params", params, "call_id")?)?);
+        let action = json::quoted(action);
+        let mut order = vec![
+            ("messaging_product", Some(r#""whatsapp""#)),
+            ("call_id", Some(call_id.as_str())),
+            ("action", Some(action.as_str())),
+        ];
+        order.extend(more.iter().map(|name| (*name, None)));
+        let body =
+            json::ordered(&json_text(env, "params", params)?, &order).ok_or_else(no_object)?;
+        Ok(Call::post(self.core.phone_number_id()?)
+            .edge("calls")
+            .json(body))
+    }
+}
+
+fn no_object() -> Failure {
+    Failure::invalid("params", "`params` must be an object.")
 }

@@ -180,7 +180,7 @@ impl Client {
 }
 
 /// Every plain option of the constructor. `retry` and `ca` are read apart.
-const OPTIONS: [&str; 25] = [
+const OPTIONS: [&str; 26] = [
     "accessToken",
     "apiVersion",
     "appId",
@@ -193,6 +193,7 @@ const OPTIONS: [&str; 25] = [
     "listenerPort",
     "maxResponseBytes",
     "maxRetriesAfterWait",
+    "messageChecks",
     "passphrase",
     "phoneNumberId",
     "pinPolicy",

@@ -3,11 +3,17 @@ use std::sync::{Arc, PoisonError};
 use napi::{Env, Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
+use super::{client::Client, two_step_verification::read_pin};
 use crate::{
-    bridge::{CallOptions, Reply, Value, field_list},
-    call::Call,
+    bridge::{
+        CallOptions, Reply, Value, field_list, json_text, member, optional_id, query, setting,
+    },
+    call::{Call, Effect},
+    config::Setting,
     core::Core,
+    failure::Failure,
+    json,
+    secret::Secret,
 };
 
 /// Reads and manages phone numbers. Reached as `whatsapp.phoneNumbers`.
@@ -67,6 +73,540 @@ impl PhoneNumberApi {
                 Ok(Value::Json(answer.body))
             })
     }
+
+    /// Lists the phone numbers of the configured WhatsApp Business Account.
+    ///
+    /// `GET /{WABA_ID}/phone_numbers`
+    ///
+    /// @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns One page in `data`, the cursors in `paging.cursors`.
+    /// @throws WhatsAppValidationError when no account id is configured. WhatsAppAuthorizationError
+    /// (190: token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { data } = await whatsapp.phoneNumbers.getPhoneNumbers({ fields: ['id', 'display_phone_number'] });
+    /// for (const number of data) console.log(number.id, number.display_phone_number);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params?: PhoneNumbersListParams, options?: CallOptions",
+        ts_return_type = "Promise<Documented<PhoneNumbersResponse>>"
+    )]
+    pub fn get_phone_numbers<'env>(
+        &self,
+        env: &'env Env,
+        params: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(self.core.business_account_id()?).edge("phone_numbers");
+        let order = ["fields", "filtering", "sort", "limit", "after", "before"];
+        let call = query(env, call, params, &order)?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Adds a phone number to a WhatsApp Business Account.
+    ///
+    /// `POST /{WABA_ID}/phone_numbers`
+    ///
+    /// @param request - `cc`, `phone_number`, `verified_name`; or `preverified_id`;
+    /// `migrate_phone_number`.
+    /// @param wabaId - Another account than the configured one.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns The id of the new phone number.
+    /// @throws WhatsAppValidationError when no account id is given or configured.
+    /// WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { id } = await whatsapp.phoneNumbers.createPhoneNumber({
+    ///   cc: '1',
+    ///   phone_number: '5550001111',
+    ///   verified_name: 'Lucky Shrub',
+    /// });
+    /// console.log(id);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers
+    #[napi(
+        catch_unwind,
+        ts_args_type = "request: CreatePhoneNumberRequest, wabaId?: string | number, options?: CallOptions",
+        ts_return_type = "Promise<Documented<CreatePhoneNumberResponse>>"
+    )]
+    pub fn create_phone_number<'env>(
+        &self,
+        env: &'env Env,
+        request: Unknown<'_>,
+        waba_id: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let account = match optional_id("wabaId", waba_id)? {
+            Some(id) => id,
+            None => self.core.business_account_id()?,
+        };
+        let call = Call::post(account)
+            .edge("phone_numbers")
+            .json(json_text(env, "request", request)?);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Changes settings of the configured phone number: display name, username, search visibility,
+    /// webhook.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}`
+    ///
+    /// To set the PIN, `twoStepVerification.setup` also judges its strength.
+    ///
+    /// @param request - What to change: `new_display_name`, `search_visibility`,
+    /// `webhook_configuration`, …
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppValidationError when `pin` is given and not six digits.
+    /// WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.phoneNumbers.updatePhoneNumberStatus({ search_visibility: 'HIDDEN' });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers
+    #[napi(
+        catch_unwind,
+        ts_args_type = "request: UpdatePhoneNumberStatusRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn update_phone_number_status<'env>(
+        &self,
+        env: &'env Env,
+        request: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let body = json_text(env, "request", request)?;
+        let mut call = Call::post(self.core.phone_number_id()?).json(body);
+        let pin = member("request", request, "pin")?;
+        if setting(pin)? != Setting::Missing {
+            call = call.secret(read_pin(pin)?).effect(Effect::PinSetting);
+        }
+        let webhook = member("request", request, "webhook_configuration")?;
+        if setting(webhook)? == Setting::Other
+            && let Setting::Text(token) =
+                setting(member("webhook_configuration", webhook, "verify_token")?)?
+        {
+            call = call.secret(Secret::new(token));
+        }
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Asks for the code that proves that the number is yours, by text message or voice call.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/request_code`
+    ///
+    /// Meta counts the codes, so this call is never retried, whatever happened.
+    ///
+    /// @param request - `code_method`: `'SMS'` or `'VOICE'`. `language`: of the message, such as
+    /// `'en_US'`.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppApiError with code 136024 (`details` says why no code was sent, or that the
+    /// number is verified already); WhatsAppAuthorizationError, WhatsAppNetworkError with
+    /// `maybeSent: true`: the code may be on its way.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.phoneNumbers.requestVerificationCode({ code_method: 'SMS', language: 'en_US' });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+    #[napi(
+        catch_unwind,
+        ts_args_type = "request: RequestVerificationCodeRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn request_verification_code<'env>(
+        &self,
+        env: &'env Env,
+        request: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("request_code")
+            .json(json_text(env, "request", request)?)
+            .effect(Effect::Registration);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Verifies the configured phone number with the code received.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/verify_code`
+    ///
+    /// Meta counts the guesses, so this call is never retried, whatever happened.
+    ///
+    /// @param request - `code`: six digits, a string; a hyphen or a space between them is dropped.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`. Then `registration.register`.
+    /// @throws WhatsAppValidationError when `code` is not six digits, before anything is sent;
+    /// WhatsAppApiError with code 136025 (`details`: wrong or expired code, or too many guesses);
+    /// WhatsAppAuthorizationError, WhatsAppNetworkError with `maybeSent: true` when the answer was
+    /// lost.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.phoneNumbers.verifyCode({ code: '123830' });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+    #[napi(
+        catch_unwind,
+        ts_args_type = "request: VerifyCodeRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn verify_code<'env>(
+        &self,
+        env: &'env Env,
+        request: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let code = code_of(request)?;
+        let quoted = json::quoted(code.expose());
+        let body = json_text(env, "request", request)?;
+        let body = json::ordered(&body, &[("code", Some(&quoted))]).ok_or_else(no_code)?;
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("verify_code")
+            .secret(code)
+            .json(body)
+            .effect(Effect::Registration);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Reads the settings of the configured phone number.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}/settings`
+    ///
+    /// @param params - `fields`: which settings. `include_sip_credentials`: whether SIP passwords
+    /// come along.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns The settings, such as `calling` and `storage_configuration`.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const settings = await whatsapp.phoneNumbers.getPhoneNumberSettings();
+    /// console.log(settings.storage_configuration);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params?: PhoneNumberSettingsParams, options?: CallOptions",
+        ts_return_type = "Promise<Documented<PhoneNumberSettingsResponse>>"
+    )]
+    pub fn get_phone_number_settings<'env>(
+        &self,
+        env: &'env Env,
+        params: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(self.core.phone_number_id()?).edge("settings");
+        let call = query(env, call, params, &["fields", "include_sip_credentials"])?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Changes the settings of the configured phone number.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/settings`
+    ///
+    /// @param params - The settings to change: `calling`, `user_identity_change`,
+    /// `payload_encryption`, `storage_configuration`.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.phoneNumbers.updatePhoneNumberSettings({
+    ///   user_identity_change: { enable_identity_key_check: true },
+    /// });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: UpdatePhoneNumberSettingsRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn update_phone_number_settings<'env>(
+        &self,
+        env: &'env Env,
+        params: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("settings")
+            .json(json_text(env, "params", params)?);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Sets the welcome message, the commands and the ice breakers of the chat.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/conversational_automation`
+    ///
+    /// @param request - `enable_welcome_message`, `commands` (at most 30), `prompts` (at most 4).
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.phoneNumbers.setConversationalAutomation({
+    ///   enable_welcome_message: true,
+    ///   prompts: ['What are your hours?'],
+    /// });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers/conversational-components
+    #[napi(
+        catch_unwind,
+        ts_args_type = "request: ConversationalAutomationRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn set_conversational_automation<'env>(
+        &self,
+        env: &'env Env,
+        request: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("conversational_automation")
+            .json(json_text(env, "request", request)?)
+            .effect(Effect::Idempotent);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Reads the welcome message, the commands and the ice breakers of the chat.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}?fields=conversational_automation`
+    ///
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns The settings in `conversational_automation`; missing when none were made.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { conversational_automation } = await whatsapp.phoneNumbers.getConversationalAutomation();
+    /// console.log(conversational_automation?.prompts);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers/conversational-components
+    #[napi(
+        catch_unwind,
+        ts_args_type = "options?: CallOptions",
+        ts_return_type = "Promise<Documented<ConversationalAutomationResponse>>"
+    )]
+    pub fn get_conversational_automation<'env>(
+        &self,
+        env: &'env Env,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call =
+            Call::get(self.core.phone_number_id()?).query("fields", "conversational_automation");
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Reads how fast the configured phone number may send.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}?fields=throughput`
+    ///
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns The phone number's id and its `throughput.level`.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { throughput } = await whatsapp.phoneNumbers.getThroughput();
+    /// console.log(throughput.level);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/overview#throughput
+    #[napi(
+        catch_unwind,
+        ts_args_type = "options?: CallOptions",
+        ts_return_type = "Promise<Documented<ThroughputResponse>>"
+    )]
+    pub fn get_throughput<'env>(
+        &self,
+        env: &'env Env,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(self.core.phone_number_id()?).query("fields", "throughput");
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Reads the state of the application for an official business account.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}/official_business_account`
+    ///
+    /// @param fields - Names of fields, as an array or as one comma-separated string.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns The state as Graph says it.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// console.log(await whatsapp.phoneNumbers.getOfficialBusinessAccountStatus());
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/overview/business-accounts#official-business-account
+    #[napi(
+        catch_unwind,
+        ts_args_type = "fields?: readonly string[] | string, options?: CallOptions",
+        ts_return_type = "Promise<Documented<OfficialBusinessAccountStatusResponse>>"
+    )]
+    pub fn get_official_business_account_status<'env>(
+        &self,
+        env: &'env Env,
+        fields: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(self.core.phone_number_id()?)
+            .edge("official_business_account")
+            .query_if("fields", field_list(fields)?);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Applies for an official business account, or withdraws the application.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/official_business_account`
+    ///
+    /// @param params - `action` and the facts about the business.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.phoneNumbers.updateOfficialBusinessAccountStatus({
+    ///   business_website_url: 'https://example.com',
+    ///   primary_country_of_operation: 'India',
+    /// });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/overview/business-accounts#official-business-account
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: UpdateOfficialBusinessAccountStatusRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn update_official_business_account_status<'env>(
+        &self,
+        env: &'env Env,
+        params: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("official_business_account")
+            .json(json_text(env, "params", params)?);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Reads the compliance information that India requires.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}/business_compliance_info`
+    ///
+    /// @param fields - Names of fields, as an array or as one comma-separated string.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns The information as Graph says it.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// console.log(await whatsapp.phoneNumbers.getBusinessComplianceInfo());
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+    #[napi(
+        catch_unwind,
+        ts_args_type = "fields?: readonly string[] | string, options?: CallOptions",
+        ts_return_type = "Promise<Documented<BusinessComplianceInfoResponse>>"
+    )]
+    pub fn get_business_compliance_info<'env>(
+        &self,
+        env: &'env Env,
+        fields: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(self.core.phone_number_id()?)
+            .edge("business_compliance_info")
+            .query_if("fields", field_list(fields)?);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Changes the compliance information that India requires.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/business_compliance_info`
+    ///
+    /// @param params - `entity_name`, `entity_type`, `is_registered`, `grievance_officer_details`,
+    /// `customer_care_details`; `messaging_product` is added.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
+    /// included.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.phoneNumbers.updateBusinessComplianceInfo({ entity_name: 'Lucky Shrub', entity_type: 'PARTNERSHIP' });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: UpdateBusinessComplianceInfoRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn update_business_compliance_info<'env>(
+        &self,
+        env: &'env Env,
+        params: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let body = json_text(env, "params", params)?;
+        let body = json::ordered(&body, &[("messaging_product", Some(r#""whatsapp""#))])
+            .ok_or_else(|| Failure::invalid("params", "`params` must be an object."))?;
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("business_compliance_info")
+            .json(body)
+            .effect(Effect::Idempotent);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+}
+
+/// The code as it was received: six digits, which people copy with the hyphen of the message.
+fn code_of(request: Unknown<'_>) -> Result<Secret> {
+    let Setting::Text(text) = setting(member("request", request, "code")?)? else {
+        return Err(no_code().into());
+    };
+    let code: String = text.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+    if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(Secret::new(code));
+    }
+    Err(no_code().into())
+}
+
+fn no_code() -> Failure {
+    Failure::invalid("code", "`code` must be a string of six digits.")
+        .with_remedy("Pass the code of the message, such as { code: '123830' }.")
 }
 
 pub fn display_phone_number(body: &[u8]) -> Option<String> {

@@ -11,7 +11,7 @@ mod warning;
 
 pub use json::json_text;
 pub use options::CallOptions;
-pub use params::{field_list, id, optional_id, query};
+pub use params::{bytes, field_list, given, id, id_list, optional_id, phone, query};
 pub use reply::{Reply, Value, reply};
 pub use setting::{member, setting, string};
 pub use warning::emit_warning;

@@ -1,13 +1,15 @@
 use napi::{
     Env, JsValue, Result, Unknown, ValueType,
-    bindgen_prelude::{FromNapiValue, JsObjectValue, Object},
+    bindgen_prelude::{FromNapiValue, JsObjectValue, Object, Uint8Array},
 };
 
 use super::{json_text, member, setting};
 use crate::{
     call::Call,
     config::{Setting, id as read_id},
+    core::Core,
     failure::Failure,
+    recipient,
 };
 
 /// A Graph id: a string, or a number while it is a safe integer.
@@ -25,6 +27,68 @@ pub fn optional_id(
         return Ok(None);
     };
     Ok(read_id(parameter, setting(argument)?)?.map(|id| id.text))
+}
+
+/// A list of ids that holds at least one.
+pub fn id_list(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<String>> {
+    let refused = |why: &str| Failure::invalid(parameter, format!("\"{parameter}\" must {why}."));
+    if matches!(argument.get_type()?, ValueType::Undefined | ValueType::Null) {
+        return Err(refused("contain at least one item").into());
+    }
+    if !is_array(argument)? {
+        return Err(refused("be an array").into());
+    }
+    let array = Object::from_unknown(argument)?;
+    let ids = (0..array.get_array_length()?)
+        .map(|index| id(parameter, array.get_element(index)?))
+        .collect::<Result<Vec<_>>>()?;
+    if ids.is_empty() {
+        return Err(refused("contain at least one item").into());
+    }
+    Ok(ids)
+}
+
+/// A phone number: text, or a number while it is a safe integer.
+pub fn phone(parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
+    Ok(recipient::phone(parameter, &id(parameter, argument)?)?)
+}
+
+/// The bytes of a `Buffer` or another `Uint8Array`, copied: the caller may reuse them.
+pub fn bytes(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<u8>> {
+    if argument.get_type()? == ValueType::Object
+        && Object::from_unknown(argument)?.is_typedarray()?
+        && let Ok(bytes) = Uint8Array::from_unknown(argument)
+    {
+        return Ok(bytes.to_vec());
+    }
+    let message = format!("`{parameter}` must be a Buffer, a Uint8Array, a Blob or a File.");
+    Err(Failure::invalid(parameter, message).into())
+}
+
+/// An argument that may be left out; `null` counts as left out.
+pub fn given(argument: Option<Unknown<'_>>) -> Result<Option<Unknown<'_>>> {
+    Ok(match argument {
+        Some(value) if matches!(value.get_type()?, ValueType::Undefined | ValueType::Null) => None,
+        argument => argument,
+    })
+}
+
+impl Core {
+    /// The WhatsApp Business Account that the caller names, else the configured one.
+    pub fn waba_id(&self, argument: Option<Unknown<'_>>) -> Result<String> {
+        match optional_id("wabaId", argument)? {
+            Some(id) => Ok(id),
+            None => Ok(self.business_account_id()?),
+        }
+    }
+
+    /// The app that the caller names, else the configured one.
+    pub fn application_id(&self, argument: Option<Unknown<'_>>) -> Result<String> {
+        match optional_id("applicationId", argument)? {
+            Some(id) => Ok(id),
+            None => Ok(self.app_id()?),
+        }
+    }
 }
 
 /// `fields` as 3.1.1 takes them: an array or a comma-separated string; nothing for an empty one.

@@ -57,8 +57,9 @@ struct State {
 }
 
 thread_local! {
-    /// An environment has one thread, and a thread one environment at a time.
-    static CHANNEL: RefCell<Option<(sys::napi_env, Arc<Channel>)>> = const { RefCell::new(None) };
+    /// The environments of this thread: one, and one more for each time the addon is loaded anew,
+    /// as test runners do.
+    static CHANNELS: RefCell<Vec<(sys::napi_env, Arc<Channel>)>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Settlement {
@@ -99,13 +100,13 @@ impl Drop for Settlement {
 
 impl Channel {
     fn of(env: &Env) -> Result<Arc<Self>> {
-        CHANNEL.with_borrow_mut(|slot| match slot {
-            Some((owner, channel)) if *owner == env.raw() => Ok(Arc::clone(channel)),
-            _ => {
-                let channel = Self::open(env)?;
-                *slot = Some((env.raw(), Arc::clone(&channel)));
-                Ok(channel)
+        CHANNELS.with_borrow_mut(|channels| {
+            if let Some((_, channel)) = channels.iter().find(|(owner, _)| *owner == env.raw()) {
+                return Ok(Arc::clone(channel));
             }
+            let channel = Self::open(env)?;
+            channels.push((env.raw(), Arc::clone(&channel)));
+            Ok(channel)
         })
     }
 
@@ -219,7 +220,9 @@ impl Channel {
             state.finished.clear();
             state.function.take()
         };
-        CHANNEL.with_borrow_mut(|slot| *slot = None);
+        CHANNELS.with_borrow_mut(|channels| {
+            channels.retain(|(_, channel)| !std::ptr::eq(&raw const **channel, self));
+        });
         if let Some(function) = function {
             // SAFETY: taken out above, so this is its last use; Node frees it later in the teardown.
             unsafe {

@@ -451,7 +451,7 @@ mod tests {
             retry: RetryPolicy::default(),
             clients: Clients::shared(&settings),
             budget: Arc::new(Budget::default()),
-            secrets: vec![Secret::new("EAABtoken")],
+            secrets: [Secret::new("EAABtoken")].into(),
             debug: false,
         }
     }

@@ -41,7 +41,6 @@ pub enum Broken {
 struct Tracked {
     bytes: Option<Bytes>,
     written: Arc<AtomicBool>,
-    lease: Lease,
 }
 
 impl Body for Tracked {
@@ -53,7 +52,6 @@ impl Body for Tracked {
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         self.written.store(true, Ordering::Relaxed);
-        self.lease.written();
         Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
     }
 
@@ -82,7 +80,6 @@ pub async fn once(
         builder = builder.body(reqwest::Body::wrap(Tracked {
             bytes: Some(bytes.clone()),
             written: Arc::clone(written),
-            lease: lease.clone(),
         }));
     } else {
         // Nothing tells when a request without a body leaves: it counts as written.

@@ -10,6 +10,8 @@ use rustls::{
     pki_types::{CertificateDer, pem::PemObject},
 };
 
+use url::Url;
+
 use super::gate::Gate;
 use crate::{failure::Failure, secret::Secret};
 
@@ -56,7 +58,7 @@ impl ClientSettings {
         } else {
             format!("http://{text}")
         };
-        let url = url::Url::parse(&text).map_err(|_| refused())?;
+        let url = Url::parse(&text).map_err(|_| refused())?;
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
             return Err(refused());
         }
@@ -152,18 +154,18 @@ pub struct Clients {
 #[derive(Debug)]
 struct Generation {
     client: reqwest::Client,
-    gate: Arc<Gate>,
+    /// One for each host, with the time of its last use.
+    gates: HashMap<String, (Arc<Gate>, Instant)>,
     born: Instant,
     lives: Duration,
-    used: Instant,
 }
 
 /// The HTTP client for one attempt. The attempt that goes first opens the gate for the others,
 /// however it ends.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Lease {
     client: reqwest::Client,
-    opener: Option<Arc<Opener>>,
+    opener: Option<Opener>,
 }
 
 #[derive(Debug)]
@@ -178,13 +180,6 @@ impl Drop for Opener {
 impl Lease {
     pub fn client(&self) -> &reqwest::Client {
         &self.client
-    }
-
-    /// The connection has asked for the request's body.
-    pub fn written(&self) {
-        if let Some(opener) = &self.opener {
-            opener.0.written();
-        }
     }
 
     /// The head of an answer is there.
@@ -217,38 +212,44 @@ impl Clients {
         clients
     }
 
-    /// A client to send with, as soon as this call may send.
-    pub async fn lease(&self) -> Result<Lease, Failure> {
-        let (client, gate) = self.generation()?;
+    /// A client to send to this host with, as soon as this call may send.
+    pub async fn lease(&self, url: &Url) -> Result<Lease, Failure> {
+        let (client, gate) = self.generation(url.authority())?;
         let goes_first = gate.pass().await;
         Ok(Lease {
             client,
-            opener: goes_first.then(|| Arc::new(Opener(gate))),
+            opener: goes_first.then_some(Opener(gate)),
         })
     }
 
-    fn generation(&self) -> Result<(reqwest::Client, Arc<Gate>), Failure> {
+    fn generation(&self, host: &str) -> Result<(reqwest::Client, Arc<Gate>), Failure> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(generation) = current.as_mut()
-            && generation.born.elapsed() < generation.lives
-        {
-            // After a pause the connections are probably closed, and it starts as it began.
-            if generation.used.elapsed() > IDLE {
-                generation.gate = Arc::default();
-            }
-            generation.used = Instant::now();
-            return Ok((generation.client.clone(), Arc::clone(&generation.gate)));
-        }
-        let generation = Generation {
-            client: self.settings.build()?,
-            gate: Arc::default(),
-            born: Instant::now(),
-            // 5 to 10 minutes, so that many processes do not reconnect in the same second.
-            lives: Duration::from_secs(300).mul_f64(1.0 + super::request::random()),
-            used: Instant::now(),
+        let is_current = |generation: &Generation| generation.born.elapsed() < generation.lives;
+        let generation = match current.take().filter(is_current) {
+            Some(generation) => current.insert(generation),
+            None => current.insert(Generation {
+                client: self.settings.build()?,
+                gates: HashMap::new(),
+                born: Instant::now(),
+                // 5 to 10 minutes, so that many processes do not reconnect in the same second.
+                lives: Duration::from_secs(300).mul_f64(1.0 + super::request::random()),
+            }),
         };
-        let generation = current.insert(generation);
-        Ok((generation.client.clone(), Arc::clone(&generation.gate)))
+        let client = generation.client.clone();
+        let now = Instant::now();
+        if let Some((gate, used)) = generation.gates.get_mut(host) {
+            // After a pause the connections are probably closed, and it starts as it began.
+            if used.elapsed() > IDLE {
+                *gate = Arc::default();
+            }
+            *used = now;
+            return Ok((client, Arc::clone(gate)));
+        }
+        let gate = Arc::<Gate>::default();
+        generation
+            .gates
+            .insert(host.to_owned(), (Arc::clone(&gate), now));
+        Ok((client, gate))
     }
 
     /// Later attempts get fresh connections; calls in flight keep theirs. At most once a second,

@@ -51,7 +51,7 @@ pub struct Request {
     pub retry: RetryPolicy,
     pub clients: Arc<Clients>,
     pub budget: Arc<Budget>,
-    pub secrets: Vec<Secret>,
+    pub secrets: Arc<[Secret]>,
     /// Tell of the call on standard error: method, path without ids, outcome, duration.
     pub debug: bool,
 }
@@ -135,7 +135,7 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
         let now = Instant::now();
         let deadline = end.min(now + request.attempt_timeout);
         let limit = deadline - now;
-        let received = match timeout_at(deadline, request.clients.lease()).await {
+        let received = match timeout_at(deadline, request.clients.lease(&request.url)).await {
             Err(_) => Err(fault::timed_out(limit.as_millis(), false)),
             Ok(lease) => attempt::once(&lease?, request, &progress.written, deadline, limit).await,
         };

@@ -1,0 +1,41 @@
+const edge = '/v23.0/1000001/block_users';
+const body = {
+  messaging_product: 'whatsapp',
+  block_users: [{ user: '15551230001' }, { user: '15551230002' }],
+};
+
+/** @type {Record<string, import("../recorder.js").Row[]>} */
+module.exports = {
+  'blockUsers.block': [
+    { case: 'two users', args: [['15551230001', '15551230002']], request: `POST ${edge}`, body },
+    { case: 'numbers become strings', args: [[15551230001, 15551230002]], request: `POST ${edge}`, body },
+    {
+      case: 'a text stays inside its quotes',
+      args: [['1"},{"user":"2'], { timeout: 5000 }],
+      request: `POST ${edge}`,
+      body: { messaging_product: 'whatsapp', block_users: [{ user: '1"},{"user":"2' }] },
+    },
+  ],
+  'blockUsers.unblock': [
+    {
+      case: 'a DELETE with a body',
+      args: [['15551230001']],
+      request: `DELETE ${edge}`,
+      body: { messaging_product: 'whatsapp', block_users: [{ user: '15551230001' }] },
+    },
+  ],
+  'blockUsers.listBlockedUsers': [
+    { case: 'no parameters', args: [], request: `GET ${edge}` },
+    {
+      case: 'a page',
+      args: [{ limit: 10, after: 'a/b==' }],
+      request: `GET ${edge}?limit=10&after=a%2Fb%3D%3D`,
+    },
+    {
+      case: 'an undefined parameter',
+      args: [{ limit: 10, after: undefined }],
+      request: `GET ${edge}?limit=10`,
+    },
+    { case: 'options', args: [undefined, { timeout: 5000 }], request: `GET ${edge}` },
+  ],
+};

@@ -1,0 +1,191 @@
+/** Spellings of sends and templates, for `documented.js`. */
+
+/**
+ * @typedef {(...args: any[]) => any[]} Spelling
+ * @typedef {{ method: string, args?: Spelling }} Alias
+ */
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, any>}
+ */
+const isObject = (value) => typeof value === 'object' && value !== null;
+
+/** @param {unknown[]} args */
+const optionsOf = (args) => args.find(isObject);
+
+/**
+ * The fields of a payload that the newer documentation writes beside the recipient, by the method that
+ * takes them.
+ */
+const payloads = {
+  audio: ['id', 'link', 'voice'],
+  contacts: [],
+  document: ['id', 'link', 'caption', 'filename'],
+  image: ['id', 'link', 'caption'],
+  interactive: ['type', 'header', 'body', 'footer', 'action'],
+  location: ['latitude', 'longitude', 'name', 'address'],
+  sticker: ['id', 'link'],
+  template: ['name', 'language', 'components'],
+  video: ['id', 'link', 'caption'],
+};
+
+/** The `type` of what a method of its own sends. */
+const interactiveTypes = {
+  interactiveAddressMessage: 'address_message',
+  interactiveCarousel: 'carousel',
+  interactiveCtaUrl: 'cta_url',
+  interactiveFlow: 'flow',
+  interactiveList: 'list',
+  interactiveLocationRequest: 'location_request_message',
+  interactiveReplyButtons: 'button',
+};
+
+/**
+ * method(payload, recipient, replyMessageId?): 0.0.x and the documentation's pages.
+ *
+ * @param {any[]} args
+ */
+function positional([body, to, ...rest]) {
+  const replyMessageId = isObject(rest[0]) ? undefined : rest[0];
+  return [{ body, to, replyMessageId }, optionsOf(rest)];
+}
+
+/** @param {unknown} value */
+const isRecipient = (value) => typeof value === 'string' || typeof value === 'number';
+
+/**
+ * method({ to, image: { … } }) and method({ to, link }): the newer website.
+ *
+ * @param {any} params
+ * @param {string} kind
+ * @param {readonly string[]} fields
+ */
+function nested(params, kind, fields) {
+  const { [kind]: payload, ...beside } = params;
+  if (isObject(payload)) return { ...beside, body: payload };
+  const body = Object.fromEntries(
+    fields.filter((field) => field in params).map((field) => [field, params[field]]),
+  );
+  if (Object.keys(body).length === 0) return params;
+  const rest = Object.entries(params).filter(([name]) => !fields.includes(name));
+  return { ...Object.fromEntries(rest), body };
+}
+
+/**
+ * @param {string} kind
+ * @param {readonly string[]} fields
+ * @returns {Spelling}
+ */
+const sending =
+  (kind, fields) =>
+  (first, second, ...rest) => {
+    if (isRecipient(second)) return positional([first, second, ...rest]);
+    if (!isObject(first) || first.body !== undefined) return [first, second];
+    return [nested(first, kind, fields), second];
+  };
+
+/**
+ * interactive({ to, body: { text }, action }): there `body` is a part of the payload, not the payload.
+ *
+ * @param {string} [type] of a method of its own; the general one is told
+ * @returns {Spelling}
+ */
+const sendingInteractive =
+  (type) =>
+  (first, second, ...rest) => {
+    if (isRecipient(second)) return positional([first, second, ...rest]);
+    if (!isObject(first)) return [first, second];
+    const { interactive, action } = first;
+    if (!isObject(interactive) && !isObject(action)) return [first, second];
+    const params = nested(first, 'interactive', payloads.interactive);
+    return [type === undefined ? params : { ...params, body: { type, ...params.body } }, second];
+  };
+
+/** @type {Record<string, Record<string, Spelling>>} */
+const spellings = {
+  MarketingMessagesApi: {
+    // sendTemplateMessage({ to, body }): as in `messages.template`.
+    sendTemplateMessage(first, second) {
+      if (!isObject(first) || first.template !== undefined || !isObject(first.body)) return [first, second];
+      const { body, ...beside } = first;
+      return [{ ...beside, template: body }, second];
+    },
+  },
+  MessageApi: {
+    ...Object.fromEntries(Object.entries(payloads).map(([kind, fields]) => [kind, sending(kind, fields)])),
+    ...Object.fromEntries(
+      Object.entries(interactiveTypes).map(([method, type]) => [method, sendingInteractive(type)]),
+    ),
+    interactive: sendingInteractive(),
+    text(first, second, ...rest) {
+      if (typeof first === 'string' || isRecipient(second)) return positional([first, second, ...rest]);
+      if (!isObject(first)) return [first, second];
+      // text({ to, text: { body } }) and text({ to, body, preview_url }): the newer website.
+      const params = first.body === undefined ? nested(first, 'text', []) : first;
+      if (params.preview_url === undefined) return [params, second];
+      const { preview_url, ...beside } = params;
+      return [{ previewUrl: preview_url, ...beside }, second];
+    },
+    // template(name, language, components, recipient, replyMessageId?): the documentation's pages.
+    template(first, second, ...rest) {
+      if (typeof first !== 'string') {
+        const [params, options] = sending('template', payloads.template)(first, second, ...rest);
+        const { body } = params ?? {};
+        if (typeof body?.language !== 'string') return [params, options];
+        return [{ ...params, body: { ...body, language: { code: body.language } } }, options];
+      }
+      const language = typeof second === 'string' ? { code: second } : second;
+      const [components, ...addressed] = rest;
+      return positional([{ name: first, language, components: components ?? undefined }, ...addressed]);
+    },
+    // reaction({ to, message_id, emoji }) and reaction({ to, reaction: { … } }): the newer website.
+    reaction(first, second) {
+      if (!isObject(first)) return [first, second];
+      const { reaction, ...given } = first;
+      const { message_id, ...params } = isObject(reaction) ? { ...given, ...reaction } : first;
+      return [message_id === undefined ? first : { messageId: message_id, ...params }, second];
+    },
+    markAsRead: receivedMessage,
+    showTypingIndicator: receivedMessage,
+    status: receivedMessage,
+  },
+};
+
+/**
+ * markAsRead('wamid.…') and markAsRead({ message_id }).
+ *
+ * @type {Spelling}
+ */
+function receivedMessage(first, second) {
+  if (typeof first === 'string') return [{ messageId: first }, second];
+  if (!isObject(first) || first.message_id === undefined) return [first, second];
+  const { message_id, ...params } = first;
+  return [{ messageId: message_id, ...params }, second];
+}
+
+/**
+ * The account among the parameters, where the method itself takes it apart.
+ *
+ * @type {Spelling}
+ */
+function ofBusiness(first, ...rest) {
+  if (!isObject(first) || first.businessId === undefined) return [first, undefined, optionsOf(rest)];
+  const { businessId, ...params } = first;
+  return [params, businessId, optionsOf(rest)];
+}
+
+/** @type {Record<string, Record<string, Alias>>} */
+const aliases = {
+  MessageApi: {
+    list: { method: 'interactiveList' },
+    replyButtons: { method: 'interactiveReplyButtons' },
+  },
+  TemplateApi: {
+    // create({ businessId, … }), list({ businessId }): READMEs up to 1.7.
+    create: { method: 'createTemplate', args: ofBusiness },
+    list: { method: 'getTemplates', args: ofBusiness },
+  },
+};
+
+module.exports = { aliases, isObject, optionsOf, spellings };
