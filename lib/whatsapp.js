@@ -6,20 +6,26 @@ const { WhatsAppValidationError } = require('./errors.js');
 const { failure } = require('./guard.js');
 const { Requester } = require('./requester.js');
 
-/** @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig */
+/**
+ * @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig
+ * @typedef {import('../native.js').Client} Core
+ */
 
 const { version } = require('../package.json');
 
 /** `whatsapp.client` exists for the library alone: hidden, and not one of the documented properties. */
 const CLIENT = Symbol('client');
 
+/** Clients of views on their way to the constructor. Membership, unlike `instanceof`, asks no proxy. */
+const views = new WeakSet();
+
 class WhatsApp {
-  /** @param {WhatsAppConfig | import('../native.js').Client} [options] the library itself passes a view's client */
+  /** @param {any} [options] a `WhatsAppConfig`; the library itself passes the client of a view */
   constructor(options) {
-    const client = options instanceof Client ? options : connect(options, new.target);
+    const client = /** @type {Core} */ (views.has(Object(options)) ? options : connect(options, new.target));
     Object.defineProperty(this, CLIENT, { value: client });
     // Own, writable, enumerable properties in the order of 3.1.1: spies and subclasses rely on it.
-    this.config = configuration(client, options instanceof Client ? undefined : options?.retry);
+    this.config = configuration(client, client === options ? undefined : options?.retry);
     this.requester = new Requester(client);
     this.blockUsers = new api.BlockUsersApi(client);
     this.business = new api.BusinessApi(client);
@@ -133,6 +139,7 @@ function view(whatsapp, options, caller) {
   const { [CLIENT]: client } = /** @type {any} */ (whatsapp);
   try {
     const changed = client.view(options, certificates(options?.ca));
+    views.add(changed);
     const created = Reflect.construct(WhatsApp, [changed], whatsapp.constructor);
     const retry = options?.retry ?? whatsapp.config.retry;
     if (retry !== undefined) created.config.retry = retry;

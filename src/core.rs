@@ -130,6 +130,13 @@ impl Core {
                 "The endpoint does not form a URL with `baseUrl`.",
             )
         })?;
+        if url.as_str().len() > LONGEST_URL {
+            return Err(Failure::invalid(
+                "params",
+                "`params` are too long: they do not fit into a URL.",
+            )
+            .with_remedy("Ask for less at once: fewer fields, a shorter filter."));
+        }
         let retry = config.retry;
         Ok(Request {
             method: match call.method {
@@ -196,6 +203,9 @@ impl Core {
 
 /// A transfer is judged by its progress; this only keeps the arithmetic finite.
 const LONGEST_TRANSFER: Duration = Duration::from_secs(24 * 3600);
+
+/// What the HTTP library can write: the length is a `u16` there.
+const LONGEST_URL: usize = 65_534;
 
 /// Set by the transport or by the client itself; from a caller they could only do harm.
 const RESERVED_HEADERS: [&str; 7] = [

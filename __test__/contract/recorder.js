@@ -41,7 +41,7 @@ class Recorder {
 
   /** @param {string} answer */
   constructor(answer) {
-    this.#server = http.createServer(async (request, response) => {
+    this.#server = http.createServer({ maxHeaderSize: 2 ** 20 }, async (request, response) => {
       const chunks = [];
       for await (const chunk of request) chunks.push(chunk);
       const { pathname, search } = new URL(request.url ?? '', this.url);

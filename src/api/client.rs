@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use napi::{
-    Either, Env, Result, Unknown, ValueType,
+    Either, Env, JsValue, Result, Unknown, ValueType,
     bindgen_prelude::{Either4, JsObjectValue, Null, Object, Uint8Array},
 };
 use napi_derive::napi;
@@ -288,7 +288,16 @@ fn entries(headers: Option<Object<'_>>) -> Result<Vec<(String, String)>> {
     let Some(headers) = headers else {
         return Ok(Vec::new());
     };
-    Object::keys(&headers)?
+    let refused = |message: &str| Err(Failure::invalid("additionalHeaders", message).into());
+    if headers.to_unknown().get_type()? != ValueType::Object {
+        return refused("`additionalHeaders` must be an object of strings.");
+    }
+    let names = Object::keys(&headers)?;
+    // The header map panics beyond 2^15; servers take about a hundred.
+    if names.len() > 100 {
+        return refused("`additionalHeaders` has more than 100 members.");
+    }
+    names
         .into_iter()
         .map(|name| {
             let value = headers.get_named_property_unchecked::<Unknown<'_>>(&name)?;
