@@ -65,9 +65,9 @@ impl MediaSource {
         let piece = if whole {
             Piece::End
         } else {
-            Piece::Failed(source_failure(
+            Piece::Failed(Box::new(source_failure(
                 "`file` could not be read: its source failed.",
-            ))
+            )))
         };
         self.hand_over(env, piece)
     }

@@ -33,7 +33,7 @@ pub enum Piece {
     Bytes(Bytes),
     /// Said explicitly: a caller that disappears must not make half a file a whole one.
     End,
-    Failed(Failure),
+    Failed(Box<Failure>),
 }
 
 /// The bytes of an upload: read, or handed over, no faster than the connection takes them.
@@ -173,7 +173,9 @@ async fn read_file(path: PathBuf, offset: u64, sender: Sender<Piece>) {
     let mut file = match opened.await {
         Ok(Ok(file)) => file,
         Ok(Err(error)) => {
-            let _ = sender.send(Piece::Failed(unreadable_file(&error))).await;
+            let _ = sender
+                .send(Piece::Failed(Box::new(unreadable_file(&error))))
+                .await;
             return;
         }
         Err(_) => return,
@@ -195,7 +197,7 @@ async fn read_file(path: PathBuf, offset: u64, sender: Sender<Piece>) {
             }
             Ok((same, Err(error))) => {
                 file = same;
-                Piece::Failed(unreadable_file(&error))
+                Piece::Failed(Box::new(unreadable_file(&error)))
             }
             Err(_) => return,
         };
@@ -380,7 +382,7 @@ impl Body for Streamed {
                 let tail = self.tail.take().filter(|tail| !tail.is_empty());
                 Poll::Ready(tail.map(|tail| Ok(Frame::data(tail))))
             }
-            Poll::Ready(Some(Piece::Failed(failure))) => self.fail(failure),
+            Poll::Ready(Some(Piece::Failed(failure))) => self.fail(*failure),
             Poll::Ready(None) => self.fail(source_failure("`file` broke off.")),
         }
     }
