@@ -197,8 +197,8 @@ export declare class BlockUsersApi {
    * included.
    * @returns Who was added in `block_users.added_users`, who could not be in `failed_users`.
    * @throws WhatsAppValidationError when `users` is empty or holds what is no id, before anything
-   * is sent; WhatsAppApiError with code 139100 (some could not be changed; `details` names them),
-   * 139101 (list full, 64,000), 139102 (list changed meanwhile), 139103 (internal);
+   * is sent; WhatsAppApiError with code 139100 (some could not be changed, the others were:
+   * `response.data.block_users` names them), 139101 (list full, 64,000), 139103 (internal);
    * WhatsAppAuthorizationError, WhatsAppNetworkError.
    *
    * @example
@@ -892,6 +892,11 @@ export declare class Cancel {
  */
 export declare class Client {
   constructor(options: unknown, environment: object, userAgent: string, certificates: Array<Uint8Array>)
+  /**
+   * Another client: these options changed, the others as they are now, over the same connections
+   * and the same retry budget.
+   */
+  view(options: unknown, certificates: Array<Uint8Array>): Client
   get(key: string): string | number | boolean | null
   set(key: string, value: unknown): void
   /** The version as it stands in the path. */
@@ -2832,7 +2837,7 @@ export declare class PhoneNumberApi {
    *
    * @example
    * ```js
-   * await whatsapp.phoneNumbers.updateBusinessComplianceInfo({ entity_name: 'Lucky Shrub', entity_type: 'PARTNERSHIP' });
+   * await whatsapp.phoneNumbers.updateBusinessComplianceInfo({ entity_name: 'Lucky Shrub', entity_type: 'Partnership' });
    * ```
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
    */

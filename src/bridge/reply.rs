@@ -1,14 +1,15 @@
-use std::future::Future;
+use std::{future::Future, pin::Pin};
 
 use http::HeaderMap;
 use napi::{Env, Result, bindgen_prelude::ToNapiValue, sys};
+use tokio::runtime::Runtime;
 
 use super::{CallOptions, settlement::Settlement};
 use crate::{
     call::Call,
     core::Core,
     failure::Failure,
-    transport::{self, Answer, Expect, RUNTIME},
+    transport::{self, Answer, Cancellation, Expect, RUNTIME, Request},
 };
 
 /// A promise on its way to JavaScript.
@@ -100,12 +101,26 @@ impl Core {
         + 'static,
     ) -> Result<Reply<'env>> {
         let request = self.request(call, expect, options.timeout)?;
-        let cancellation = options.cancellation;
+        self.run(env, request, options.cancellation, Box::new(read))
+    }
+
+    /// One future type for all methods: a copy of the transport for each would double the addon.
+    fn run<'env>(
+        &self,
+        env: &'env Env,
+        request: Request,
+        cancellation: Option<Cancellation>,
+        read: Read,
+    ) -> Result<Reply<'env>> {
         reply(env, async move {
             read(transport::send(request, cancellation).await)
         })
     }
 }
+
+type Read = Box<
+    dyn FnOnce(std::result::Result<Answer, Failure>) -> std::result::Result<Value, Failure> + Send,
+>;
 
 /// Runs a future on the runtime and settles a promise with its outcome. A future that panics
 /// drops its settlement, which rejects.
@@ -117,9 +132,18 @@ pub fn reply<'env>(
         .as_ref()
         .ok_or_else(|| Failure::internal("No thread could be started for the network"))?;
     let (settlement, promise) = Settlement::new(env)?;
-    runtime.spawn(async move { settlement.settle(future.await) });
+    spawn(runtime, settlement, Box::pin(future));
     Ok(Reply {
         promise,
         env: std::marker::PhantomData,
     })
+}
+
+/// Boxed, so that the runtime's task is compiled once.
+fn spawn(
+    runtime: &Runtime,
+    settlement: Settlement,
+    future: Pin<Box<dyn Future<Output = std::result::Result<Value, Failure>> + Send>>,
+) {
+    runtime.spawn(async move { settlement.settle(future.await) });
 }
