@@ -1200,7 +1200,7 @@ export declare class MarketingMessagesApi {
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a missing or malformed `to` or `template`, before anything
    * is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppThrottlingError (130429, 131056),
-   * WhatsAppSendMessageError (131049, 131050, 132001, …), WhatsAppNetworkError.
+   * WhatsAppSendMessageError (131050, 132001, …), WhatsAppApiError (131049), WhatsAppNetworkError.
    *
    * @example
    * ```js
@@ -1330,7 +1330,8 @@ export declare class MessageApi {
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   * sent; otherwise
+   * as `text`; 131053 when Meta cannot fetch or read the file.
    *
    * @example
    * ```js
@@ -1353,7 +1354,8 @@ export declare class MessageApi {
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   * sent; otherwise
+   * as `text`; 131053 when Meta cannot fetch or read the file.
    *
    * @example
    * ```js
@@ -1374,7 +1376,8 @@ export declare class MessageApi {
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   * sent; otherwise
+   * as `text`; 131053 when Meta cannot fetch or read the file.
    *
    * @example
    * ```js
@@ -1395,7 +1398,8 @@ export declare class MessageApi {
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   * sent; otherwise
+   * as `text`; 131053 when Meta cannot fetch or read the file.
    *
    * @example
    * ```js
@@ -1418,7 +1422,8 @@ export declare class MessageApi {
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   * sent; otherwise
+   * as `text`; 131053 when Meta cannot fetch or read the file.
    *
    * @example
    * ```js
@@ -2829,8 +2834,8 @@ export declare class TemplateApi {
    * included.
    * @returns `id`, `status` (`PENDING` as a rule) and `category`.
    * @throws WhatsAppValidationError when no account is configured; WhatsAppApiError (100 with
-   * Meta's reason in `error.error_user_msg`), WhatsAppAuthorizationError (190, 10, 200),
-   * WhatsAppThrottlingError (80008), WhatsAppNetworkError.
+   * Meta's reason in `error.error_user_msg`; 2388023: the name was deleted lately; 80008),
+   * WhatsAppAuthorizationError (190, 10, 200), WhatsAppNetworkError.
    *
    * @example
    * ```js
