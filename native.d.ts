@@ -1560,7 +1560,7 @@ export declare class MarketingMessagesApi {
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a missing or malformed `to` or `template`, before anything
    * is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppThrottlingError (130429, 131056),
-   * WhatsAppSendMessageError (131049, 131050, 132001, …), WhatsAppNetworkError.
+   * WhatsAppSendMessageError (131050, 132001, …), WhatsAppApiError (131049), WhatsAppNetworkError.
    *
    * @example
    * ```js
@@ -1853,7 +1853,8 @@ export declare class MessageApi {
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   * sent; otherwise
+   * as `text`; 131053 when Meta cannot fetch or read the file.
    *
    * @example
    * ```js
@@ -1876,7 +1877,8 @@ export declare class MessageApi {
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   * sent; otherwise
+   * as `text`; 131053 when Meta cannot fetch or read the file.
    *
    * @example
    * ```js
@@ -1897,7 +1899,8 @@ export declare class MessageApi {
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   * sent; otherwise
+   * as `text`; 131053 when Meta cannot fetch or read the file.
    *
    * @example
    * ```js
@@ -1918,7 +1921,8 @@ export declare class MessageApi {
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   * sent; otherwise
+   * as `text`; 131053 when Meta cannot fetch or read the file.
    *
    * @example
    * ```js
@@ -1941,7 +1945,8 @@ export declare class MessageApi {
    * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-   * sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+   * sent; otherwise
+   * as `text`; 131053 when Meta cannot fetch or read the file.
    *
    * @example
    * ```js
@@ -3352,8 +3357,8 @@ export declare class TemplateApi {
    * included.
    * @returns `id`, `status` (`PENDING` as a rule) and `category`.
    * @throws WhatsAppValidationError when no account is configured; WhatsAppApiError (100 with
-   * Meta's reason in `error.error_user_msg`), WhatsAppAuthorizationError (190, 10, 200),
-   * WhatsAppThrottlingError (80008), WhatsAppNetworkError.
+   * Meta's reason in `error.error_user_msg`; 2388023: the name was deleted lately; 80008),
+   * WhatsAppAuthorizationError (190, 10, 200), WhatsAppNetworkError.
    *
    * @example
    * ```js

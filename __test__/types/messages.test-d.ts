@@ -1,3 +1,4 @@
+import type { MessageApi, TemplateApi } from '../../index.js';
 import type {
   AudioMediaObject,
   ContactObject,
@@ -373,3 +374,26 @@ messages.interactiveList({ to: '1', body: list });
 messages.interactiveList({ to: '1', body: buttons });
 // @ts-expect-error one contact is no list of contacts
 messages.contacts({ to: '1', body: contact });
+
+// The client's own calls, in every documented spelling.
+declare const api: MessageApi;
+api.image({ to: '1', body: { id: '1' }, biz_opaque_callback_data: 'order-7' }, { timeout: 1000 });
+api.image({ link: 'https://example.com/a.png' }, 15551234567, 'wamid.1');
+api.image({ to: '1', link: 'https://example.com/a.png' }).then(({ data }) => data.messages[0].id);
+api.image({ to: '1', image: { id: '1' } });
+api.location({ to: '1', latitude: 1, longitude: 2 });
+api.contacts({ to: '1', contacts: [contact] });
+api.template('my_template', 'en_US', [], '1');
+api.template({ to: '1', name: 'a', language: { code: 'en_US' } });
+api.reaction({ to: '1', message_id: 'wamid.1', emoji: '👍' });
+api.text({ to: '1', body: 'Hello', preview_url: false });
+api.markAsRead('wamid.1');
+api.send({ to: '1', type: 'pin', recipient_type: 'group', pin: { type: 'unpin', message_id: 'wamid.1' } });
+export const builtByApi: 'image' | undefined = api.bodyBuilder('image', { id: '1' }, 15551234567).type;
+// @ts-expect-error the recipient is required
+api.image({ body: { id: '1' } });
+// @ts-expect-error an image has no text
+api.bodyBuilder('image', { body: 'Hello' }, '1');
+declare const templatesApi: TemplateApi;
+templatesApi.create({ businessId: '2', name: 'a', language: 'en_US' });
+templatesApi.getTemplates({ limit: 5 }, '2', { timeout: 1000 });

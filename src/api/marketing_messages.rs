@@ -43,7 +43,7 @@ impl MarketingMessagesApi {
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a missing or malformed `to` or `template`, before anything
     /// is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppThrottlingError (130429, 131056),
-    /// WhatsAppSendMessageError (131049, 131050, 132001, …), WhatsAppNetworkError.
+    /// WhatsAppSendMessageError (131050, 132001, …), WhatsAppApiError (131049), WhatsAppNetworkError.
     ///
     /// @example
     /// ```js

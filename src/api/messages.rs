@@ -230,7 +230,8 @@ impl MessageApi {
     /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-    /// sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+    /// sent; otherwise
+    /// as `text`; 131053 when Meta cannot fetch or read the file.
     ///
     /// @example
     /// ```js
@@ -264,7 +265,8 @@ impl MessageApi {
     /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-    /// sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+    /// sent; otherwise
+    /// as `text`; 131053 when Meta cannot fetch or read the file.
     ///
     /// @example
     /// ```js
@@ -296,7 +298,8 @@ impl MessageApi {
     /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-    /// sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+    /// sent; otherwise
+    /// as `text`; 131053 when Meta cannot fetch or read the file.
     ///
     /// @example
     /// ```js
@@ -328,7 +331,8 @@ impl MessageApi {
     /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-    /// sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+    /// sent; otherwise
+    /// as `text`; 131053 when Meta cannot fetch or read the file.
     ///
     /// @example
     /// ```js
@@ -362,7 +366,8 @@ impl MessageApi {
     /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
-    /// sent; otherwise as `text`; 131053 and 131052 when Meta cannot fetch or read the file.
+    /// sent; otherwise
+    /// as `text`; 131053 when Meta cannot fetch or read the file.
     ///
     /// @example
     /// ```js

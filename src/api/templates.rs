@@ -151,8 +151,8 @@ impl TemplateApi {
     /// included.
     /// @returns `id`, `status` (`PENDING` as a rule) and `category`.
     /// @throws WhatsAppValidationError when no account is configured; WhatsAppApiError (100 with
-    /// Meta's reason in `error.error_user_msg`), WhatsAppAuthorizationError (190, 10, 200),
-    /// WhatsAppThrottlingError (80008), WhatsAppNetworkError.
+    /// Meta's reason in `error.error_user_msg`; 2388023: the name was deleted lately; 80008),
+    /// WhatsAppAuthorizationError (190, 10, 200), WhatsAppNetworkError.
     ///
     /// @example
     /// ```js
