@@ -56,7 +56,7 @@ async function picture(blob) {
 /**
  * A media id, alone or as `{ mediaId }`.
  *
- * @type {Spelling}
+ * @type {(...args: any[]) => any[]}
  */
 const ofMedia = (media, options) => [isObject(media) ? media.mediaId : media, undefined, options];
 

@@ -13,7 +13,10 @@ use std::{
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::{
-    sync::mpsc::{self, Receiver, Sender, WeakSender},
+    sync::{
+        mpsc::{self, Receiver, Sender, WeakSender},
+        watch,
+    },
     task::spawn_blocking,
     time::{Instant, sleep},
 };
@@ -33,7 +36,7 @@ pub enum Piece {
     Bytes(Bytes),
     /// Said explicitly: a caller that disappears must not make half a file a whole one.
     End,
-    Failed(Failure),
+    Failed(Box<Failure>),
 }
 
 /// The bytes of an upload: read, or handed over, no faster than the connection takes them.
@@ -46,6 +49,7 @@ pub struct Source {
     hungry: AtomicBool,
     /// To see whether there is something by now.
     queue: Mutex<Option<WeakSender<Piece>>>,
+    closed: watch::Sender<bool>,
     begun: AtomicBool,
     ended: AtomicBool,
     failure: Mutex<Option<Failure>>,
@@ -69,6 +73,7 @@ impl Source {
             sent: AtomicU64::new(0),
             hungry: AtomicBool::new(false),
             queue: Mutex::new(None),
+            closed: watch::Sender::new(false),
             begun: AtomicBool::new(false),
             ended: AtomicBool::new(false),
             failure: Mutex::new(None),
@@ -100,9 +105,15 @@ impl Source {
 
     /// Nothing reads any more: whoever still hands over pieces is told so.
     pub fn close(&self) {
+        self.closed.send_replace(true);
         if let Origin::Pieces(receiver) = &self.origin {
             lock(receiver).take();
         }
+    }
+
+    /// A dead connection can hold on to the body for half a minute: the call's end is what counts.
+    pub async fn closed(&self) {
+        let _ = self.closed.subscribe().wait_for(|closed| *closed).await;
     }
 
     /// Whether another attempt could send the same bytes.
@@ -173,7 +184,9 @@ async fn read_file(path: PathBuf, offset: u64, sender: Sender<Piece>) {
     let mut file = match opened.await {
         Ok(Ok(file)) => file,
         Ok(Err(error)) => {
-            let _ = sender.send(Piece::Failed(unreadable_file(&error))).await;
+            let _ = sender
+                .send(Piece::Failed(Box::new(unreadable_file(&error))))
+                .await;
             return;
         }
         Err(_) => return,
@@ -195,7 +208,7 @@ async fn read_file(path: PathBuf, offset: u64, sender: Sender<Piece>) {
             }
             Ok((same, Err(error))) => {
                 file = same;
-                Piece::Failed(unreadable_file(&error))
+                Piece::Failed(Box::new(unreadable_file(&error)))
             }
             Err(_) => return,
         };
@@ -380,7 +393,7 @@ impl Body for Streamed {
                 let tail = self.tail.take().filter(|tail| !tail.is_empty());
                 Poll::Ready(tail.map(|tail| Ok(Frame::data(tail))))
             }
-            Poll::Ready(Some(Piece::Failed(failure))) => self.fail(failure),
+            Poll::Ready(Some(Piece::Failed(failure))) => self.fail(*failure),
             Poll::Ready(None) => self.fail(source_failure("`file` broke off.")),
         }
     }
