@@ -1,4 +1,5 @@
 import './types/documented.js';
+import './types/pages.js';
 import { WhatsApp } from './types/whatsapp.js';
 
 export { WhatsApp };
@@ -28,5 +29,6 @@ export {
   WabaApi,
 } from './native.js';
 export * from './types/index.js';
+export * from './types/template-factories.js';
 export type { Requester } from './types/whatsapp.js';
 export * from './utils.js';

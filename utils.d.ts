@@ -1,2 +1,3 @@
+export type { EncryptionKeyPair } from './types/encryption.js';
 export * from './types/errors.js';
 export * from './types/utilities.js';

@@ -2,8 +2,9 @@ const native = require('./native.js');
 const { guard } = require('./guard.js');
 const { downloading } = require('./download.js');
 const { uploadingFiles, uploadingFlows, uploadingMedia } = require('./upload.js');
+const { iterable } = require('./pages.js');
 
-/** The API classes, guarded, with every documented spelling. */
+/** The API classes, guarded, with every documented spelling and an iterator beside every list. */
 module.exports = {
   BlockUsersApi: guard(native.BlockUsersApi),
   BusinessApi: guard(native.BusinessApi),
@@ -27,3 +28,5 @@ module.exports = {
   WabaApi: guard(native.WabaApi),
   TwoStepVerificationApi: guard(native.TwoStepVerificationApi, { synchronous: ['assessPin', 'generatePin'] }),
 };
+
+for (const Class of Object.values(module.exports)) iterable(Class);

@@ -1,8 +1,8 @@
 /** Spellings of sends and templates, for `documented.js`. */
 
 /**
- * @typedef {import('./documented.js').Spelling} Spelling
- * @typedef {import('./documented.js').Alias} Alias
+ * @typedef {(...args: any[]) => any[]} Spelling
+ * @typedef {{ method: string, args?: Spelling }} Alias
  */
 
 /**

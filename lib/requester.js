@@ -1,4 +1,4 @@
-const { answering, guard } = require('./guard.js');
+const { answering, failure, guard } = require('./guard.js');
 const { WhatsAppValidationError, fromFailure } = require('./errors.js');
 const native = require('./native.js');
 
@@ -152,7 +152,8 @@ class Requester {
    * @param {CallOptions} [options]
    */
   async sendFormData(method, endpoint, timeout, formData, additionalHeaders, options) {
-    if (!(formData instanceof FormData)) throw new WhatsAppValidationError('`formData` must be a FormData.');
+    if (!reading(() => formData instanceof FormData))
+      throw new WhatsAppValidationError('`formData` must be a FormData.');
     return await this.#json(method, endpoint, timeout, formData, additionalHeaders, options);
   }
 
@@ -168,10 +169,13 @@ class Requester {
     if (typeof formData !== 'object' || formData === null) {
       throw new WhatsAppValidationError('`formData` must be an object of fields.');
     }
-    const form = new URLSearchParams();
-    for (const [name, value] of Object.entries(formData)) {
-      for (const item of Array.isArray(value) ? value : [value]) form.append(name, String(item));
-    }
+    const form = reading(() => {
+      const fields = new URLSearchParams();
+      for (const [name, value] of Object.entries(formData)) {
+        for (const item of Array.isArray(value) ? value : [value]) fields.append(name, String(item));
+      }
+      return fields;
+    });
     return await this.#json(method, endpoint, timeout, form, additionalHeaders, options);
   }
 
@@ -251,13 +255,17 @@ async function encoded(body, contentType) {
   if (typeof body === 'string') {
     return { bytes: body, type: body.startsWith('<?xml') ? 'application/xml' : contentType };
   }
-  if (body instanceof Uint8Array) return { bytes: body, type: contentType };
-  if (body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob) {
+  const is = (/** @type {Function[]} */ ...classes) =>
+    reading(() => classes.some((Class) => body instanceof Class));
+  if (is(Uint8Array)) return { bytes: /** @type {Uint8Array} */ (body), type: contentType };
+  if (is(FormData, URLSearchParams, Blob)) {
     const form = new Response(/** @type {any} */ (body));
     const type = form.headers.get('content-type') ?? contentType;
     return { bytes: new Uint8Array(await form.arrayBuffer()), type };
   }
-  if (body instanceof ArrayBuffer) return { bytes: new Uint8Array(body), type: contentType };
+  if (is(ArrayBuffer)) {
+    return { bytes: new Uint8Array(/** @type {ArrayBuffer} */ (body)), type: contentType };
+  }
   try {
     return { bytes: JSON.stringify(body), type: contentType };
   } catch (cause) {
@@ -267,6 +275,20 @@ async function encoded(body, contentType) {
   }
 }
 
-guard(native.Client, { bare: ['get', 'set'] });
+/**
+ * What an argument's own getters or traps throw is a refusal like any other.
+ *
+ * @template T
+ * @param {() => T} read
+ */
+function reading(read) {
+  try {
+    return read();
+  } catch (error) {
+    throw failure(error, reading);
+  }
+}
+
+guard(native.Client, { bare: ['get', 'set', 'view'] });
 
 module.exports = { HttpsClient, HttpsClientResponse, Requester };

@@ -6,20 +6,26 @@ const { WhatsAppValidationError } = require('./errors.js');
 const { failure } = require('./guard.js');
 const { Requester } = require('./requester.js');
 
-/** @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig */
+/**
+ * @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig
+ * @typedef {import('../native.js').Client} Core
+ */
 
 const { version } = require('../package.json');
 
 /** `whatsapp.client` exists for the library alone: hidden, and not one of the documented properties. */
 const CLIENT = Symbol('client');
 
+/** Clients of views on their way to the constructor. Membership, unlike `instanceof`, asks no proxy. */
+const views = new WeakSet();
+
 class WhatsApp {
-  /** @param {WhatsAppConfig} [options] */
+  /** @param {any} [options] a `WhatsAppConfig`; the library itself passes the client of a view */
   constructor(options) {
-    const client = connect(options, new.target);
+    const client = /** @type {Core} */ (views.has(Object(options)) ? options : connect(options, new.target));
     Object.defineProperty(this, CLIENT, { value: client });
     // Own, writable, enumerable properties in the order of 3.1.1: spies and subclasses rely on it.
-    this.config = configuration(client, options?.retry);
+    this.config = configuration(client, client === options ? undefined : options?.retry);
     this.requester = new Requester(client);
     this.blockUsers = new api.BlockUsersApi(client);
     this.business = new api.BusinessApi(client);
@@ -58,6 +64,19 @@ class WhatsApp {
     this.config.CLOUD_API_ACCESS_TOKEN = accessToken;
   }
 
+  /** @param {string | number} phoneNumberId */
+  withNumber(phoneNumberId) {
+    if (phoneNumberId === undefined || phoneNumberId === null || phoneNumberId === '') {
+      throw failure(new WhatsAppValidationError('`phoneNumberId` is missing.'), this.withNumber);
+    }
+    return view(this, { phoneNumberId }, this.withNumber);
+  }
+
+  /** @param {WhatsAppConfig} options */
+  with(options) {
+    return view(this, options, this.with);
+  }
+
   version() {
     return version;
   }
@@ -88,19 +107,6 @@ for (const [name, property] of Object.entries(properties)) {
 /** @type {ReturnType<typeof clientEnums> | undefined} */
 let enums;
 
-for (const [name, property] of Object.entries(properties)) {
-  Object.defineProperty(WhatsApp.prototype, name, {
-    get() {
-      return this[property];
-    },
-    // What a program or a subclass keeps under this name is its own and leaves the real property alone.
-    set(value) {
-      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
-    },
-    configurable: true,
-  });
-}
-
 /** Without those that 3.1.1 keeps beside the modules they belong to. */
 function clientEnums() {
   const elsewhere = /^(Flow|Waba(Account|Business|Health))/;
@@ -115,6 +121,29 @@ function connect(options, caller) {
   const userAgent = `meta-cloud-api-native/${version} (Node.js ${process.version})`;
   try {
     return new Client(options, process.env, userAgent, certificates(options?.ca));
+  } catch (error) {
+    throw failure(error, caller);
+  }
+}
+
+/**
+ * An instance of the same class over the same connections and retry budget. `WhatsApp`'s constructor
+ * alone runs, not that of a subclass: it would build a client of its own.
+ *
+ * @param {WhatsApp} whatsapp
+ * @param {WhatsAppConfig} options
+ * @param {Function} caller frames up to this one are ours
+ * @returns {WhatsApp}
+ */
+function view(whatsapp, options, caller) {
+  const { [CLIENT]: client } = /** @type {any} */ (whatsapp);
+  try {
+    const changed = client.view(options, certificates(options?.ca));
+    views.add(changed);
+    const created = Reflect.construct(WhatsApp, [changed], whatsapp.constructor);
+    const retry = options?.retry ?? whatsapp.config.retry;
+    if (retry !== undefined) created.config.retry = retry;
+    return created;
   } catch (error) {
     throw failure(error, caller);
   }

@@ -44,6 +44,16 @@ pub enum PinPolicy {
     Refuse,
 }
 
+impl PinPolicy {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Warn => "warn",
+            Self::Refuse => "refuse",
+        }
+    }
+}
+
 /// An id: a string inside, and a number again for the caller who gave a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Id {
@@ -242,6 +252,74 @@ impl Config {
         };
         config.collect_secrets();
         Ok(config)
+    }
+
+    /// These settings with some options changed; the environment is not asked again.
+    pub fn with(
+        &self,
+        option: &dyn Fn(&str) -> Setting,
+        certificates: Vec<Vec<u8>>,
+    ) -> Result<Self, Failure> {
+        let given = |name: &str| option(name).is_given();
+        Self::read(Sources {
+            option: &|name| match option(name) {
+                setting if setting.is_given() => setting,
+                // A new value under one name replaces the old one under the other.
+                _ if name == "businessAcctId" && given("wabaId") => Setting::Missing,
+                _ if name == "apiVersion" && given("version") => Setting::Missing,
+                _ if name == "webhookVerificationToken" && given("verifyToken") => Setting::Missing,
+                _ => self.option(name),
+            },
+            variable: &|name| match name {
+                "NODE_EXTRA_CA_CERTS" => self.client.extra_certificates_file.clone(),
+                "NO_PROXY" => self.client.no_proxy.clone(),
+                _ => None,
+            },
+            certificates: if certificates.is_empty() {
+                self.client.certificates.clone()
+            } else {
+                certificates
+            },
+            user_agent: self.user_agent.to_str().unwrap_or_default().to_owned(),
+        })
+    }
+
+    /// The option that gives what is set now.
+    fn option(&self, name: &str) -> Setting {
+        let milliseconds = |duration: Duration| Setting::Number(duration.as_secs_f64() * 1000.0);
+        match name {
+            "accessToken" => self.get("CLOUD_API_ACCESS_TOKEN"),
+            "phoneNumberId" => self.get("WA_PHONE_NUMBER_ID"),
+            "businessAcctId" => self.get("WA_BUSINESS_ACCOUNT_ID"),
+            "appId" => self.get("M4D_APP_ID"),
+            "appSecret" => self.get("M4D_APP_SECRET"),
+            "apiVersion" => self.get("CLOUD_API_VERSION"),
+            "baseUrl" => self.get("WA_BASE_URL"),
+            "webhookEndpoint" => self.get("WEBHOOK_ENDPOINT"),
+            "webhookVerificationToken" => self.get("WEBHOOK_VERIFICATION_TOKEN"),
+            "listenerPort" => self.get("LISTENER_PORT"),
+            "debug" => self.get("DEBUG"),
+            "maxRetriesAfterWait" => self.get("MAX_RETRIES_AFTER_WAIT"),
+            "requestTimeout" => self.get("REQUEST_TIMEOUT"),
+            "privatePem" => self.get("FLOW_API_PRIVATE_PEM"),
+            "passphrase" => self.get("FLOW_API_PASSPHRASE"),
+            "appSecretProof" => Setting::Flag(self.app_secret_proof),
+            "totalTimeout" => self.total_timeout.map_or(Setting::Missing, milliseconds),
+            "connectTimeout" => milliseconds(self.client.connect_timeout),
+            "maxResponseBytes" => Setting::Number(self.max_response_bytes as f64),
+            "pinPolicy" => Setting::Text(self.pin_policy.name().to_owned()),
+            "proxy" => self
+                .client
+                .proxy
+                .as_ref()
+                .map_or(Setting::Missing, |proxy| {
+                    Setting::Text(proxy.expose().to_owned())
+                }),
+            "retry.maxAttempts" => Setting::Number(f64::from(self.retry.max_attempts)),
+            "retry.backoff" if self.retry.fixed => Setting::Text("fixed".to_owned()),
+            "retry.initialDelayMs" => milliseconds(self.retry.initial_delay),
+            _ => Setting::Missing,
+        }
     }
 
     pub fn phone_number_id(&self) -> Result<&str, Failure> {
@@ -635,6 +713,66 @@ mod tests {
         assert_eq!(config.request_timeout, Duration::from_secs(7));
         assert_eq!(config.version_segment, "v23.0");
         assert_eq!(config.base_url.as_str(), "https://graph.facebook.com/");
+    }
+
+    #[test]
+    fn a_changed_copy_keeps_the_rest_and_never_asks_the_environment() {
+        let variables = [
+            ("CLOUD_API_ACCESS_TOKEN", "from-env"),
+            ("WA_BASE_URL", "https://proxy.example/whatsapp"),
+            ("NODE_EXTRA_CA_CERTS", "/extra.pem"),
+            ("NO_PROXY", "localhost"),
+        ];
+        let options = [
+            ("phoneNumberId", Setting::Number(7.0)),
+            ("wabaId", text("99")),
+            ("version", text("22")),
+            ("verifyToken", text("v1")),
+            ("appSecret", text("s3cr3t")),
+            ("appSecretProof", Setting::Flag(true)),
+            ("requestTimeout", Setting::Number(1234.0)),
+            ("totalTimeout", Setting::Number(5678.0)),
+            ("connectTimeout", Setting::Number(91.0)),
+            ("maxResponseBytes", Setting::Number(77.0)),
+            ("pinPolicy", text("refuse")),
+            ("proxy", text("http://u:p@127.0.0.1:1")),
+            ("debug", Setting::Flag(true)),
+            ("listenerPort", Setting::Number(8.0)),
+            ("maxRetriesAfterWait", Setting::Number(9.0)),
+            ("privatePem", text("pem")),
+            ("passphrase", text("phrase")),
+            ("webhookEndpoint", text("/hook")),
+            ("appId", text("5")),
+            ("retry", Setting::Other),
+            ("retry.maxAttempts", Setting::Number(5.0)),
+            ("retry.backoff", text("fixed")),
+            ("retry.initialDelayMs", Setting::Number(10.0)),
+        ];
+        let config = read(&options, &variables).unwrap();
+        let changed = |name: &'static str, value: Setting| {
+            let option = move |asked: &str| match asked == name {
+                true => value.clone(),
+                false => Setting::Missing,
+            };
+            config.with(&option, vec![]).unwrap()
+        };
+        let same = changed("", Setting::Missing);
+        assert_eq!(format!("{same:?}"), format!("{config:?}"));
+        assert_eq!(same.secrets.len(), config.secrets.len());
+        assert_eq!(same.client, config.client);
+        assert_eq!(same.access_token.expose(), "from-env");
+
+        assert_eq!(
+            changed("phoneNumberId", text("8"))
+                .phone_number_id()
+                .unwrap(),
+            "8"
+        );
+        assert_eq!(changed("wabaId", text("98")).business_account_id, "98");
+        assert_eq!(changed("version", text("21")).version_segment, "v21.0");
+        let token = changed("verifyToken", text("v2")).webhook_verification_token;
+        assert_eq!(token.expose(), "v2");
+        assert_eq!(config.phone_number_id().unwrap(), "7");
     }
 
     #[test]

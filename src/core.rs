@@ -37,6 +37,26 @@ impl Core {
         }
     }
 
+    /// The same connections and retry budget under other settings. What it changes later, and what it
+    /// learns of its number, stays its own.
+    pub fn view(
+        &self,
+        option: &dyn Fn(&str) -> Setting,
+        certificates: Vec<Vec<u8>>,
+    ) -> Result<Self, Failure> {
+        let config = self.config().with(option, certificates)?;
+        Ok(Self {
+            clients: if config.client == self.config().client {
+                Arc::clone(&self.clients)
+            } else {
+                Clients::shared(&config.client)
+            },
+            config: RwLock::new(Arc::new(config)),
+            budget: Arc::clone(&self.budget),
+            display_phone_number: Arc::default(),
+        })
+    }
+
     pub fn config(&self) -> Arc<Config> {
         Arc::clone(&self.config.read().unwrap_or_else(PoisonError::into_inner))
     }
@@ -110,6 +130,13 @@ impl Core {
                 "The endpoint does not form a URL with `baseUrl`.",
             )
         })?;
+        if url.as_str().len() > LONGEST_URL {
+            return Err(Failure::invalid(
+                "params",
+                "`params` are too long: they do not fit into a URL.",
+            )
+            .with_remedy("Ask for less at once: fewer fields, a shorter filter."));
+        }
         let retry = config.retry;
         Ok(Request {
             method: match call.method {
@@ -176,6 +203,9 @@ impl Core {
 
 /// A transfer is judged by its progress; this only keeps the arithmetic finite.
 const LONGEST_TRANSFER: Duration = Duration::from_secs(24 * 3600);
+
+/// What the HTTP library can write: the length is a `u16` there.
+const LONGEST_URL: usize = 65_534;
 
 /// Set by the transport or by the client itself; from a caller they could only do harm.
 const RESERVED_HEADERS: [&str; 7] = [

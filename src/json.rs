@@ -66,15 +66,6 @@ pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, &'a str)>) -> Stri
     out
 }
 
-/// A JSON object with a member put in front, in place of one of that name.
-pub fn with_first(object_text: &str, key: &str, value: &str) -> Option<String> {
-    let members = Members::read(object_text)?;
-    let rest = members.0.iter().filter(|(name, _)| name != key);
-    let all =
-        std::iter::once((key, value)).chain(rest.map(|(name, value)| (name.as_str(), value.get())));
-    Some(object(all))
-}
-
 /// A JSON object with its members in this order, in front of those that are not named; a text given
 /// here stands in place of the member's own. Named members that are `null` are left out.
 pub fn ordered(object_text: &str, order: &[(&str, Option<&str>)]) -> Option<String> {
@@ -148,17 +139,5 @@ mod tests {
             .collect();
         assert_eq!(shown, [("b", "1.0"), ("a", r#""\ud800""#), ("b", "[ ]")]);
         assert!(Members::read("[]").is_none());
-    }
-
-    #[test]
-    fn a_member_can_be_put_in_front() {
-        let text = with_first(
-            r#"{"a":1,"messaging_product":"x"}"#,
-            "messaging_product",
-            r#""whatsapp""#,
-        );
-        assert_eq!(text.unwrap(), r#"{"messaging_product":"whatsapp","a":1}"#);
-        assert_eq!(with_first("{}", "a", "1").unwrap(), r#"{"a":1}"#);
-        assert!(with_first("[]", "a", "1").is_none());
     }
 }

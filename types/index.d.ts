@@ -17,6 +17,7 @@ export type * from './marketing-messages.js';
 export type * from './media.js';
 export type * from './message-history.js';
 export type * from './messages.js';
+export type { Entries } from './pages.js';
 export type * from './payments.js';
 export type * from './phone-numbers.js';
 export type * from './platform.js';

@@ -175,6 +175,28 @@ export declare class WhatsApp {
   updateSenderNumberId(phoneNumberId: string | number): void;
   /** Replaces the access token from the next call on; calls in flight keep theirs. */
   updateAccessToken(accessToken: string): void;
+  /**
+   * The same client for another phone number: see {@link WhatsApp.with}.
+   *
+   * @example
+   * const support = whatsapp.withNumber('106540352242922');
+   * await support.messages.text({ to: '15551234567', body: 'Hello from support' });
+   */
+  withNumber(phoneNumberId: string | number): this;
+  /**
+   * A light view of this client with some options changed, for many numbers or many tenants in one
+   * process. Connections, their limits and the retry budget are shared; tokens, ids and everything that
+   * is changed later are not.
+   *
+   * The view takes the other options as they are now. It is an instance of the same class; of a subclass
+   * the prototype is kept, but its constructor does not run.
+   *
+   * @throws {WhatsAppValidationError} when an option is malformed.
+   * @example
+   * const tenant = whatsapp.with({ accessToken: tenantToken, phoneNumberId: tenantNumberId });
+   * await tenant.messages.text({ to: '15551234567', body: 'Hello' });
+   */
+  with(options: WhatsAppConfig): this;
   /** The version of this package. */
   version(): string;
   /** What is sent as `User-Agent`. */

@@ -11,6 +11,7 @@ const { WhatsApp } = require('../..');
  * @property {string | object} [body] exact text, or a value whose JSON is the exact text; absent: no body
  * @property {Record<string, string | RegExp | undefined>} [headers] besides those that every request has;
  *   `undefined`: not that one
+ * @property {object} [client] options of the client, besides those that every row has
  *
  * @typedef {Expected & { case: string, args: any[] | ((url: string) => any[]) }} Row
  */
@@ -40,7 +41,7 @@ class Recorder {
 
   /** @param {string} answer */
   constructor(answer) {
-    this.#server = http.createServer(async (request, response) => {
+    this.#server = http.createServer({ maxHeaderSize: 2 ** 20 }, async (request, response) => {
       const chunks = [];
       for await (const chunk of request) chunks.push(chunk);
       const { pathname, search } = new URL(request.url ?? '', this.url);
@@ -79,10 +80,10 @@ class Recorder {
  * @param {(wa: any) => unknown} call
  * @param {Expected} expected
  */
-async function expectRequest(call, { request, body, headers }) {
+async function expectRequest(call, { request, body, headers, client }) {
   const recorder = await Recorder.start();
   try {
-    const wa = recorder.client();
+    const wa = recorder.client(client);
     await call(wa);
     assert.equal(recorder.requests.length, 1, 'one call is one request');
     const [sent] = recorder.requests;

@@ -17,6 +17,7 @@ const expected = [
   /^(index|enums|types|utils)\.(js|mjs|d\.ts|d\.mts)$/,
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|native\.d\.ts)$/,
   /^docs\/[\w-]+\.md$/,
+  /^entries\/[\w-]+\.(js|mjs|d\.ts|d\.mts)$/,
   /^lib\/[\w-]+\.js$/,
   /^types\/[\w-]+\.d\.ts$/,
   /^meta-cloud-api\.[\w-]+\.node$/,

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use napi::{
-    Either, Env, Result, Unknown, ValueType,
+    Either, Env, JsValue, Result, Unknown, ValueType,
     bindgen_prelude::{Either4, JsObjectValue, Null, Object, Uint8Array},
 };
 use napi_derive::napi;
@@ -41,38 +41,7 @@ impl Client {
         user_agent: String,
         certificates: Vec<Uint8Array>,
     ) -> Result<Self> {
-        let options = match options.get_type()? {
-            ValueType::Undefined | ValueType::Null => None,
-            ValueType::Object | ValueType::Function => Some(options),
-            _ => {
-                return Err(Failure::invalid(
-                    "options",
-                    "`new WhatsApp` takes an object of options.",
-                )
-                .into());
-            }
-        };
-        // Read up front: a getter that throws must throw its own error, and once.
-        let mut given = Vec::new();
-        if let Some(options) = options {
-            for name in OPTIONS {
-                given.push((name.to_owned(), setting(member("options", options, name)?)?));
-            }
-            let hosts = field_list(Some(member("options", options, "mediaHosts")?))?;
-            given.push((
-                "mediaHosts".to_owned(),
-                hosts.map_or(Setting::Missing, Setting::Text),
-            ));
-            let retry = member("options", options, "retry")?;
-            if setting(retry)? == Setting::Other {
-                for name in ["maxAttempts", "backoff", "initialDelayMs"] {
-                    given.push((
-                        format!("retry.{name}"),
-                        setting(member("retry", retry, name)?)?,
-                    ));
-                }
-            }
-        }
+        let given = given(options)?;
         let variable = |name: &str| -> Option<String> {
             let value = environment
                 .get_named_property_unchecked::<Unknown<'_>>(name)
@@ -83,16 +52,24 @@ impl Client {
             }
         };
         let config = Config::read(Sources {
-            option: &|name| {
-                let found = given.iter().find(|(key, _)| key == name);
-                found.map_or(Setting::Missing, |(_, value)| value.clone())
-            },
+            option: &|name| named(&given, name),
             variable: &variable,
             certificates: certificates.iter().map(|bytes| bytes.to_vec()).collect(),
             user_agent,
         })?;
         Ok(Self {
             core: Arc::new(Core::new(config)),
+        })
+    }
+
+    /// Another client: these options changed, the others as they are now, over the same connections
+    /// and the same retry budget.
+    #[napi(catch_unwind)]
+    pub fn view(&self, options: Unknown<'_>, certificates: Vec<Uint8Array>) -> Result<Client> {
+        let given = given(options)?;
+        let certificates = certificates.iter().map(|bytes| bytes.to_vec()).collect();
+        Ok(Self {
+            core: Arc::new(self.core.view(&|name| named(&given, name), certificates)?),
         })
     }
 
@@ -232,6 +209,42 @@ const OPTIONS: [&str; 26] = [
     "webhookVerificationToken",
 ];
 
+fn named(given: &[(String, Setting)], name: &str) -> Setting {
+    let found = given.iter().find(|(key, _)| key == name);
+    found.map_or(Setting::Missing, |(_, value)| value.clone())
+}
+
+/// Read up front: a getter that throws must throw its own error, and once.
+fn given(options: Unknown<'_>) -> Result<Vec<(String, Setting)>> {
+    match options.get_type()? {
+        ValueType::Undefined | ValueType::Null => return Ok(Vec::new()),
+        ValueType::Object | ValueType::Function => {}
+        _ => {
+            let message = "`options` must be an object of options.";
+            return Err(Failure::invalid("options", message).into());
+        }
+    }
+    let mut given = Vec::new();
+    for name in OPTIONS {
+        given.push((name.to_owned(), setting(member("options", options, name)?)?));
+    }
+    let hosts = field_list(Some(member("options", options, "mediaHosts")?))?;
+    given.push((
+        "mediaHosts".to_owned(),
+        hosts.map_or(Setting::Missing, Setting::Text),
+    ));
+    let retry = member("options", options, "retry")?;
+    if setting(retry)? == Setting::Other {
+        for name in ["maxAttempts", "backoff", "initialDelayMs"] {
+            given.push((
+                format!("retry.{name}"),
+                setting(member("retry", retry, name)?)?,
+            ));
+        }
+    }
+    Ok(given)
+}
+
 fn call(
     method: Unknown<'_>,
     endpoint: Unknown<'_>,
@@ -275,7 +288,16 @@ fn entries(headers: Option<Object<'_>>) -> Result<Vec<(String, String)>> {
     let Some(headers) = headers else {
         return Ok(Vec::new());
     };
-    Object::keys(&headers)?
+    let refused = |message: &str| Err(Failure::invalid("additionalHeaders", message).into());
+    if headers.to_unknown().get_type()? != ValueType::Object {
+        return refused("`additionalHeaders` must be an object of strings.");
+    }
+    let names = Object::keys(&headers)?;
+    // The header map panics beyond 2^15; servers take about a hundred.
+    if names.len() > 100 {
+        return refused("`additionalHeaders` has more than 100 members.");
+    }
+    names
         .into_iter()
         .map(|name| {
             let value = headers.get_named_property_unchecked::<Unknown<'_>>(&name)?;

@@ -56,11 +56,15 @@ impl CallOptions {
         let options = Object::from_unknown(argument)?;
         let cancel: Unknown<'_> = options.get_named_property_unchecked("cancel")?;
         let cancellation = match cancel.get_type()? {
-            ValueType::Object => Some(
-                ClassInstance::<Cancel>::from_unknown(cancel)?
-                    .cancellation
-                    .clone(),
-            ),
+            ValueType::Object => {
+                let cancel = ClassInstance::<Cancel>::from_unknown(cancel).map_err(|_| {
+                    Failure::invalid(
+                        "options",
+                        "`options.cancel` is the library's own: pass `signal`.",
+                    )
+                })?;
+                Some(cancel.cancellation.clone())
+            }
             _ => None,
         };
         let timeout = setting(options.get_named_property_unchecked("timeout")?)?;

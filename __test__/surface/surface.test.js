@@ -1,0 +1,143 @@
+// Every name that release 3.1.1 exports, by require, by import and in the typings. `names.json` is its
+// list; `missing` below is what this package does not have yet. A name in neither place fails here.
+
+const assert = require('node:assert/strict');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { describe, test } = require('node:test');
+
+const typescript = require('typescript-5.9');
+const root = join(__dirname, '..', '..');
+const { exports: entries } = /** @type {{ exports: Record<string, any> }} */ (require('../../package.json'));
+/** @type {Record<string, { runtime: string[], types: string[] }>} */
+const released = require('./names.json');
+
+const missing = new Set([
+  // Template factories.
+  'createAuthenticationTemplate',
+  'createCatalogTemplate',
+  'createCouponTemplate',
+  'createLimitedTimeOfferTemplate',
+  'createMPMTemplate',
+  'createMediaCardCarouselTemplate',
+  'createOTPTemplate',
+  'createProductCardCarouselTemplate',
+  'createSPMTemplate',
+  'createTemplate',
+  // The Flow endpoint.
+  'decryptFlowRequest',
+  'encryptFlowResponse',
+  'generateEncryption',
+  'isFlowDataExchangeRequest',
+  'isFlowErrorRequest',
+  'isFlowPingRequest',
+  'processFlowRequest',
+  // Webhooks and their message helpers.
+  'WebhookProcessor',
+  'expressWebhookHandler',
+  'extractMessageText',
+  'getContactsInfo',
+  'getInteractiveReply',
+  'getLocationInfo',
+  'getMediaInfo',
+  'getOrderInfo',
+  'getReactionInfo',
+  'isAudioMessage',
+  'isButtonMessage',
+  'isButtonReply',
+  'isContactsMessage',
+  'isDocumentMessage',
+  'isImageMessage',
+  'isInteractiveMessage',
+  'isListReply',
+  'isLocationMessage',
+  'isNfmReply',
+  'isOrderMessage',
+  'isReactionMessage',
+  'isStickerMessage',
+  'isSystemMessage',
+  'isTextMessage',
+  'isVideoMessage',
+  'nextjsAppWebhookHandler',
+  'nextjsPagesWebhookHandler',
+  'processWebhookMessages',
+]);
+
+/** @param {string[]} names */
+const expected = (names) => names.filter((name) => !missing.has(name)).sort();
+
+/** @param {string} file */
+function typed(file) {
+  const { NodeNext } = typescript.ModuleKind;
+  const moduleResolution = typescript.ModuleResolutionKind.NodeNext;
+  const program = typescript.createProgram([file], { module: NodeNext, moduleResolution, types: [] });
+  const checker = program.getTypeChecker();
+  const symbol = checker.getSymbolAtLocation(/** @type {any} */ (program.getSourceFile(file)));
+  return new Set(checker.getExportsOfModule(/** @type {any} */ (symbol)).map(({ name }) => name));
+}
+
+for (const [entry, { runtime, types }] of Object.entries(released)) {
+  describe(`meta-cloud-api${entry.slice(1)}`, () => {
+    const conditions = entries[entry];
+
+    test('by require', () => {
+      const module = require(join(root, conditions.require.default));
+      assert.deepEqual(
+        runtime.filter((name) => module[name] !== undefined),
+        expected(runtime),
+      );
+    });
+
+    test('by import', async () => {
+      const module = await import(pathToFileURL(join(root, conditions.import.default)).href);
+      assert.deepEqual(
+        runtime.filter((name) => module[name] !== undefined),
+        expected(runtime),
+      );
+    });
+
+    for (const condition of ['require', 'import']) {
+      test(`in the typings of ${condition}`, () => {
+        const names = typed(join(root, conditions[condition].types));
+        assert.deepEqual(
+          [...runtime, ...types].filter((name) => names.has(name)).sort(),
+          expected([...runtime, ...types]),
+        );
+      });
+    }
+  });
+}
+
+test('what is listed as missing was released', () => {
+  const { runtime, types } = released['.'];
+  assert.deepEqual(
+    [...missing].filter((name) => ![...runtime, ...types].includes(name)),
+    [],
+  );
+});
+
+test('33 enums and 22 constants', () => {
+  const library = require('../..');
+  const values = Object.entries(require('../../types.js'));
+  assert.equal(values.length, 33 + 22);
+  for (const [name, value] of values) assert.equal(/** @type {any} */ (library)[name], value, name);
+});
+
+test('the subpaths of every generation resolve to the same objects', async () => {
+  const library = /** @type {any} */ (require('../..'));
+  for (const [subpath, name] of [
+    ['messages', 'MessagesApi'],
+    ['media', 'MediaApi'],
+    ['template', 'TemplateApi'],
+    ['enums', 'MessageTypesEnum'],
+    ['types/enums', 'MessageTypesEnum'],
+    ['types', 'MessageTypes'],
+    ['utils', 'WhatsAppApiError'],
+  ]) {
+    assert.ok(library[name] !== undefined);
+    assert.equal(require(`meta-cloud-api/${subpath}`)[name], library[name], subpath);
+    assert.equal((await import(`meta-cloud-api/${subpath}`))[name], library[name], subpath);
+  }
+  assert.deepEqual(require('meta-cloud-api/types/config'), {});
+  assert.deepEqual({ ...(await import('meta-cloud-api/types/config')) }, {});
+});

@@ -1,0 +1,1 @@
+// Types alone: programs written for 1.x import `WhatsAppConfig` from here.

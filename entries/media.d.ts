@@ -1,0 +1,2 @@
+export { MediaApi } from '../index.js';
+export type * from '../types/media.js';

@@ -1,0 +1,3 @@
+const { MediaApi } = require('../lib/api.js');
+
+module.exports = { MediaApi };

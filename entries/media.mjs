@@ -1,0 +1,3 @@
+import entry from './media.js';
+
+export const { MediaApi } = entry;

@@ -1,0 +1,2 @@
+export { MessagesApi } from '../index.js';
+export type * from '../types/messages.js';

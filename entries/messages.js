@@ -1,0 +1,3 @@
+const { MessagesApi } = require('../lib/api.js');
+
+module.exports = { MessagesApi };

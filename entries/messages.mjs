@@ -1,0 +1,3 @@
+import entry from './messages.js';
+
+export const { MessagesApi } = entry;

@@ -1,0 +1,2 @@
+export { TemplateApi } from '../index.js';
+export type * from '../types/templates.js';

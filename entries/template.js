@@ -1,0 +1,3 @@
+const { TemplateApi } = require('../lib/api.js');
+
+module.exports = { TemplateApi };

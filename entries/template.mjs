@@ -1,0 +1,3 @@
+import entry from './template.js';
+
+export const { TemplateApi } = entry;
