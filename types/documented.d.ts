@@ -59,6 +59,112 @@ type Sent = Promise<Documented<MessagesResponse>>;
 type Addressed = Omit<MessageRequestParams<never>, 'body'>;
 
 declare module '../native.js' {
+  interface BusinessProfileApi {
+    /**
+     * Uploads a file in all steps: begins a session, sends the bytes, goes on once where they broke off.
+     *
+     * `POST /{APP_ID}/uploads`, `POST /{UPLOAD_ID}`, and `GET /{UPLOAD_ID}` after a break
+     *
+     * @param request `file`: a path, bytes or a Blob. `type`, `filename` and `onProgress` as in `media.upload`.
+     * @returns The handle, as `h`: for `profile_picture_handle` or the header of a template.
+     * @throws WhatsAppValidationError when the file cannot be read; WhatsAppApiError with code 100;
+     * WhatsAppNetworkError.
+     * @example
+     * const { h } = await whatsapp.businessProfile.uploadFile({ file: './logo.jpg', type: 'image/jpeg' });
+     * @see https://developers.facebook.com/docs/graph-api/guides/upload
+     */
+    uploadFile(
+      request: import('./media.js').UploadMediaRequest,
+      options?: import('./media.js').TransferOptions,
+    ): Promise<Documented<import('./business-profile.js').UploadBusinessProfileResponse>>;
+    /** Another name for `getBusinessProfile`. */
+    get: BusinessProfileApi['getBusinessProfile'];
+    /** `updateBusinessProfile` without `messaging_product`. */
+    update(
+      request: Partial<import('./business-profile.js').UpdateBusinessProfileRequest>,
+      options?: CallOptions,
+    ): Promise<Documented<ResponseSuccess>>;
+    /** `createUploadSession` with one object. */
+    createProfilePhotoUploadSession(
+      session: { file_length: number; file_type: string; file_name: string },
+      options?: CallOptions,
+    ): Promise<Documented<import('./business-profile.js').UploadSessionResponse>>;
+    /** Another name for `uploadMedia`. */
+    uploadProfilePhotoBytes: BusinessProfileApi['uploadMedia'];
+    /** Another name for `getUploadHandle`. */
+    getProfilePhotoUpload: BusinessProfileApi['getUploadHandle'];
+  }
+  interface FlowApi {
+    /** `createFlow` in the configured account. */
+    create(
+      data: import('./flows.js').DocumentedFlowRequest | import('./flows.js').CreateFlowRequest,
+      options?: CallOptions,
+    ): Promise<Documented<import('./flows.js').CreateFlowResponse>>;
+    /** `updateFlowMetadata` with one object. */
+    update(
+      data: { flowId: string; endpointUri?: string } & import('./flows.js').FlowMetadata,
+      options?: CallOptions,
+    ): Promise<Documented<ResponseSuccess>>;
+    /** Another name for `updateFlowMetadata`. */
+    updateMetadata(
+      flowId: string,
+      data: { endpointUri?: string } & import('./flows.js').FlowMetadata,
+      options?: CallOptions,
+    ): Promise<Documented<ResponseSuccess>>;
+    /** `updateFlowJson` with the Flow JSON itself. */
+    updateJson(
+      flowId: string,
+      flowJson: import('./flows.js').FlowJson,
+      options?: CallOptions,
+    ): Promise<Documented<import('./flows.js').UpdateFlowResponse>>;
+    /** `updateFlowJson` with the Flow JSON itself. */
+    uploadFlowJson: FlowApi['updateJson'];
+    /** `getFlowPreview` of the URL there is. */
+    getPreviewUrl(
+      flowId: string,
+      options?: CallOptions,
+    ): Promise<Documented<import('./flows.js').FlowPreviewResponse>>;
+    /** `getFlow` with an object of what to read. */
+    getFlow(
+      flowId: string,
+      params: { fields?: string | readonly string[]; dateFormat?: string },
+      options?: CallOptions,
+    ): Promise<Documented<import('./flows.js').Flow & Partial<import('./flows.js').FlowPreviewResponse>>>;
+    /** Another name for `publishFlow`. */
+    publish: FlowApi['publishFlow'];
+    /** Another name for `deprecateFlow`. */
+    deprecate: FlowApi['deprecateFlow'];
+    /** `listAssets`, its first page. */
+    getAssets(
+      flowId: string,
+      options?: CallOptions,
+    ): Promise<Documented<import('./flows.js').FlowAssetsResponse>>;
+    /** `listAssets`, its first page. */
+    getFlowAssets: FlowApi['getAssets'];
+    /** `migrateFlows` with one object. */
+    migrate(
+      data: import('./flows.js').DocumentedFlowMigration,
+      options?: CallOptions,
+    ): Promise<Documented<import('./flows.js').FlowMigrationResponse>>;
+  }
+  interface MediaApi {
+    /** `getMediaById`. */
+    get(
+      media: string | { mediaId: string },
+      options?: CallOptions,
+    ): Promise<Documented<import('./media.js').MediaResponse>>;
+    /** `getMediaById`. */
+    getUrl: MediaApi['get'];
+    /** `getMediaById`. */
+    retrieveMediaUrl: MediaApi['get'];
+    /** `deleteMedia`. */
+    delete(media: string | { mediaId: string }, options?: CallOptions): Promise<Documented<ResponseSuccess>>;
+    /** `downloadMedia` of a URL, `downloadById` of `{ mediaId }`. */
+    download<As extends import('./media.js').DownloadForm = 'blob'>(
+      media: string | { mediaId: string },
+      options?: import('./media.js').DownloadOptions<As>,
+    ): Promise<import('./media.js').Downloaded[As]>;
+  }
   interface EncryptionApi {
     /** The documentation's name of `getEncryptionPublicKey`. */
     getBusinessPublicKey(

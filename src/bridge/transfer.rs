@@ -85,10 +85,15 @@ impl MediaSource {
     fn hand_over<'env>(&self, env: &'env Env, piece: Piece) -> Result<Reply<'env>> {
         let sender = self.sender.lock().unwrap_or_else(PoisonError::into_inner);
         let sender = sender.clone();
+        let source = Arc::clone(&self.source);
         reply(env, async move {
-            let taken = match sender {
-                Some(sender) => sender.send(piece).await.is_ok(),
-                None => false,
+            let Some(sender) = sender else {
+                return Ok(Value::Flag(false));
+            };
+            let taken = tokio::select! {
+                biased;
+                () = source.closed() => false,
+                sent = sender.send(piece) => sent.is_ok(),
             };
             Ok(Value::Flag(taken))
         })

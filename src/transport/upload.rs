@@ -13,7 +13,10 @@ use std::{
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::{
-    sync::mpsc::{self, Receiver, Sender, WeakSender},
+    sync::{
+        mpsc::{self, Receiver, Sender, WeakSender},
+        watch,
+    },
     task::spawn_blocking,
     time::{Instant, sleep},
 };
@@ -46,6 +49,7 @@ pub struct Source {
     hungry: AtomicBool,
     /// To see whether there is something by now.
     queue: Mutex<Option<WeakSender<Piece>>>,
+    closed: watch::Sender<bool>,
     begun: AtomicBool,
     ended: AtomicBool,
     failure: Mutex<Option<Failure>>,
@@ -69,6 +73,7 @@ impl Source {
             sent: AtomicU64::new(0),
             hungry: AtomicBool::new(false),
             queue: Mutex::new(None),
+            closed: watch::Sender::new(false),
             begun: AtomicBool::new(false),
             ended: AtomicBool::new(false),
             failure: Mutex::new(None),
@@ -100,9 +105,15 @@ impl Source {
 
     /// Nothing reads any more: whoever still hands over pieces is told so.
     pub fn close(&self) {
+        self.closed.send_replace(true);
         if let Origin::Pieces(receiver) = &self.origin {
             lock(receiver).take();
         }
+    }
+
+    /// A dead connection can hold on to the body for half a minute: the call's end is what counts.
+    pub async fn closed(&self) {
+        let _ = self.closed.subscribe().wait_for(|closed| *closed).await;
     }
 
     /// Whether another attempt could send the same bytes.
