@@ -29,5 +29,6 @@ export {
   WabaApi,
 } from './native.js';
 export * from './types/index.js';
+export * from './types/template-factories.js';
 export type { Requester } from './types/whatsapp.js';
 export * from './utils.js';

@@ -7,6 +7,7 @@ import type {
   AssignedUserRequest,
   AssignedUsersListParams,
   AudioMediaObject,
+  BlobLike,
   BlockUsersResponse,
   BusinessAccountsListParams,
   BusinessComplianceInfoResponse,
@@ -14,6 +15,8 @@ import type {
   BusinessGraphListResponse,
   BusinessGraphObject,
   BusinessListParams,
+  BusinessProfileFieldsParam,
+  BusinessProfileResponse,
   ButtonInteractiveObject,
   CallActionResponse,
   CallingSettingsParams,
@@ -26,6 +29,8 @@ import type {
   ContactObject,
   ConversationalAutomationRequest,
   ConversationalAutomationResponse,
+  CreateFlowRequest,
+  CreateFlowResponse,
   CreateOBOMobilityIntentRequest,
   CreatePhoneNumberRequest,
   CreatePhoneNumberResponse,
@@ -35,10 +40,22 @@ import type {
   CtaUrlInteractiveObject,
   Documented,
   DocumentMediaObject,
+  Downloaded,
+  DownloadForm,
+  DownloadOptions,
   EncryptedMessageRequest,
   EncryptedMessagesResponse,
   EncryptionPublicKeyResponse,
+  FileLike,
+  Flow,
+  FlowAssetsResponse,
   FlowInteractiveObject,
+  FlowJson,
+  FlowListParams,
+  FlowMetadata,
+  FlowMigrationResponse,
+  FlowPreviewResponse,
+  FlowsListResponse,
   GroupCreateRequest,
   GroupCreateResponse,
   GroupInfoFieldsParam,
@@ -58,6 +75,7 @@ import type {
   LocationObject,
   LocationRequestInteractiveObject,
   MarketingMessageRequest,
+  MediaResponse,
   MessageHistoryEventListParams,
   MessageHistoryListParams,
   MessageHistoryResponse,
@@ -68,6 +86,7 @@ import type {
   MessagesResponse,
   MessageTemplateObject,
   MessageTypesEnum,
+  MigrateFlowsRequest,
   OBOMobilityIntentResponse,
   OfficialBusinessAccountStatusResponse,
   OnboardPartnersToMMLiteRequest,
@@ -124,12 +143,15 @@ import type {
   TerminateCallRequest,
   TextMessageParams,
   ThroughputResponse,
+  TransferOptions,
   TwoStepVerificationRequest,
   TwoStepVerificationResult,
   TwoStepVerificationStatus,
   UpdateBusinessComplianceInfoRequest,
+  UpdateBusinessProfileRequest,
   UpdateCallingSettingsRequest,
   UpdateCommerceSettingsRequest,
+  UpdateFlowResponse,
   UpdateGroupSettingsRequest,
   UpdateOfficialBusinessAccountStatusRequest,
   UpdatePhoneNumberSettingsRequest,
@@ -138,6 +160,13 @@ import type {
   UpdateWabaAccountRequest,
   UpdateWabaSubscription,
   UpdateWhatsAppBusinessProfileRequest,
+  UploadBusinessProfileResponse,
+  UploadFile,
+  UploadHandle,
+  UploadMediaRequest,
+  UploadMediaResponse,
+  UploadSessionResponse,
+  ValidateFlowJsonResponse,
   VerifyCodeRequest,
   VerifyPreVerifiedPhoneNumberCodeRequest,
   VideoMediaObject,
@@ -575,10 +604,111 @@ export declare class BusinessApi {
   verifyPreVerifiedPhoneNumberCode(preVerifiedPhoneNumberId: string, request: VerifyPreVerifiedPhoneNumberCodeRequest, options?: CallOptions): Promise<Documented<ResponseSuccess & { id?: string }>>
 }
 
-/** Reads and changes the business profile. Reached as `whatsapp.businessProfile`. */
+/** Reads and changes what people see about the business. Reached as `whatsapp.businessProfile`. */
 export declare class BusinessProfileApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Reads the business profile of the phone number.
+   *
+   * `GET /{PHONE_NUMBER_ID}/whatsapp_business_profile`
+   *
+   * @param fields - An array of names or one comma-separated string; without it, Meta's default.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ data: [profile] }`.
+   * @throws WhatsAppValidationError when `fields` is neither; WhatsAppApiError with code 100 for an
+   * unknown field; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data: [profile] } = await whatsapp.businessProfile.getBusinessProfile(['about', 'websites']);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
+   */
+  getBusinessProfile(fields?: BusinessProfileFieldsParam, options?: CallOptions): Promise<Documented<BusinessProfileResponse>>
+  /**
+   * Changes the business profile of the phone number; what is left out stays.
+   *
+   * `POST /{PHONE_NUMBER_ID}/whatsapp_business_profile`
+   *
+   * @param request - `messaging_product: 'whatsapp'`, and any of `about`, `address`,
+   * `description`, `email`, `vertical`, `websites`, `profile_picture_handle` (from `uploadFile`).
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError with code 100 for a value Meta does not take; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.businessProfile.updateBusinessProfile({
+   *   messaging_product: 'whatsapp',
+   *   about: 'Open from 9 to 5',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
+   */
+  updateBusinessProfile(request: UpdateBusinessProfileRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Begins a resumable upload: the first of its three steps, which `uploadFile` does together.
+   *
+   * `POST /{APP_ID}/uploads`
+   *
+   * @param fileLength - Bytes.
+   * @param fileType - MIME type.
+   * @param fileName - Name of the file.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns The id of the session, `{ id: 'upload:…' }`. Without the option `appId` it belongs to
+   * the app of the token.
+   * @throws WhatsAppValidationError when an argument has the wrong type; WhatsAppApiError with code
+   * 100 for a type or a size Meta does not take; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.businessProfile.createUploadSession(8192, 'image/jpeg', 'logo.jpg');
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/guides/upload
+   */
+  createUploadSession(fileLength: number, fileType: string, fileName: string, options?: CallOptions): Promise<Documented<UploadSessionResponse>>
+  /**
+   * Sends the bytes of a resumable upload: its second step.
+   *
+   * `POST /{UPLOAD_ID}`
+   *
+   * The file is streamed, and must get on instead of meeting a deadline, as in `media.upload`.
+   *
+   * @param uploadId - The `id` of `createUploadSession`.
+   * @param file - Bytes, a path, a Blob or a stream.
+   * @param options - `fileOffset`: where an upload that broke off goes on, the `file_offset` of
+   * `getUploadHandle`; `file` are the bytes from there. `signal` and `timeout` as everywhere.
+   * @returns The handle, as `h`: for `profile_picture_handle` or the header of a template.
+   * @throws WhatsAppValidationError when `uploadId` is no upload; WhatsAppApiError with code 100;
+   * WhatsAppNetworkError, after which `getUploadHandle` tells how far it came.
+   *
+   * @example
+   * ```js
+   * const bytes = await readFile('logo.jpg');
+   * const { h } = await whatsapp.businessProfile.uploadMedia('upload:MTphdHRhY2', bytes);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/guides/upload
+   */
+  uploadMedia(uploadId: string, file: UploadFile, options?: TransferOptions & { fileOffset?: number | undefined }): Promise<Documented<UploadBusinessProfileResponse>>
+  /**
+   * Reads how far a resumable upload came, to go on from there.
+   *
+   * `GET /{UPLOAD_ID}`
+   *
+   * @param uploadId - The `id` of `createUploadSession`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ id, file_offset }`.
+   * @throws WhatsAppValidationError when `uploadId` is no upload; WhatsAppApiError with code 100 when
+   * it is over; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { file_offset } = await whatsapp.businessProfile.getUploadHandle('upload:MTphdHRhY2');
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/guides/upload
+   */
+  getUploadHandle(uploadId: string, options?: CallOptions): Promise<Documented<UploadHandle>>
 }
 
 /** Starts, answers and configures calls. Reached as `whatsapp.calling`. */
@@ -762,11 +892,6 @@ export declare class Cancel {
  */
 export declare class Client {
   constructor(options: unknown, environment: object, userAgent: string, certificates: Array<Uint8Array>)
-  /**
-   * Another client: these options changed, the others as they are now, over the same connections
-   * and the same retry budget.
-   */
-  view(options: unknown, certificates: Array<Uint8Array>): Client
   get(key: string): string | number | boolean | null
   set(key: string, value: unknown): void
   /** The version as it stands in the path. */
@@ -875,10 +1000,240 @@ export declare class EncryptionApi {
   setEncryptionPublicKey(businessPublicKey: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
-/** Creates and manages Flows. Reached as `whatsapp.flows`. */
+/** Creates, changes, publishes and reads Flows. Reached as `whatsapp.flows`. */
 export declare class FlowApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Lists the Flows of an account.
+   *
+   * `GET /{WABA_ID}/flows`
+   *
+   * @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
+   * @param params - `fields`, `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ data: [flow, …], paging }`.
+   * @throws WhatsAppApiError, WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data: flows } = await whatsapp.flows.listFlows('102290129340398');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  listFlows(wabaId?: string, params?: FlowListParams, options?: CallOptions): Promise<Documented<FlowsListResponse>>
+  /**
+   * Creates a Flow, as a draft unless `publish` is true.
+   *
+   * `POST /{WABA_ID}/flows`
+   *
+   * @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
+   * @param data - `name`, `categories`, `endpoint_uri`, `clone_flow_id`, `flow_json` (text, or the
+   * object itself), `publish`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ id, success, validation_errors }`.
+   * @throws WhatsAppValidationError when `data` is no object; WhatsAppFlowError with code 139000 to
+   * 139004, WhatsAppApiError with code 100 for a name that is taken; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.flows.createFlow('102290129340398', {
+   *   name: 'Survey',
+   *   categories: ['SURVEY'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  createFlow(wabaId: string | undefined, data: CreateFlowRequest, options?: CallOptions): Promise<Documented<CreateFlowResponse>>
+  /**
+   * Reads a Flow.
+   *
+   * `GET /{FLOW_ID}`
+   *
+   * @param flowId - The Flow.
+   * @param fields - An array of names or one comma-separated string; without it, Meta's default.
+   * @param dateFormat - As PHP's `date` writes them: `'U'` for seconds since 1970.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns The Flow with the fields asked for.
+   * @throws WhatsAppApiError with code 100 for an unknown Flow or field; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const flow = await whatsapp.flows.getFlow('1234567890', 'id,name,status');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  getFlow(flowId: string, fields?: string | readonly string[], dateFormat?: string, options?: CallOptions): Promise<Documented<Flow & Partial<FlowPreviewResponse>>>
+  /**
+   * Reads the web preview of a Flow.
+   *
+   * `GET /{FLOW_ID}?fields=preview.invalidate(false)`
+   *
+   * @param flowId - The Flow.
+   * @param invalidate - True makes a new URL and ends the old one.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ preview: { preview_url, expires_at }, id }`.
+   * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { preview } = await whatsapp.flows.getFlowPreview('1234567890');
+   * console.log(preview.preview_url);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  getFlowPreview(flowId: string, invalidate?: boolean, options?: CallOptions): Promise<Documented<FlowPreviewResponse>>
+  /**
+   * Changes name, categories, endpoint or app of a Flow.
+   *
+   * `POST /{FLOW_ID}`
+   *
+   * @param flowId - The Flow.
+   * @param data - Any of `name`, `categories`, `endpoint_uri`, `application_id`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.flows.updateFlowMetadata('1234567890', { name: 'Survey 2026' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  updateFlowMetadata(flowId: string, data: FlowMetadata, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Deletes a draft.
+   *
+   * `DELETE /{FLOW_ID}`
+   *
+   * @param flowId - The Flow; a published one can only be deprecated.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppFlowError or WhatsAppApiError when it is no draft; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.flows.deleteFlow('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  deleteFlow(flowId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists the files of a Flow.
+   *
+   * `GET /{FLOW_ID}/assets`
+   *
+   * @param flowId - The Flow.
+   * @param params - `limit`, `after`, `before`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ data: [{ name, asset_type, download_url }], paging }`.
+   * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data: assets } = await whatsapp.flows.listAssets('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  listAssets(flowId: string, params?: FlowListParams, options?: CallOptions): Promise<Documented<FlowAssetsResponse>>
+  /**
+   * Replaces the Flow JSON of a draft.
+   *
+   * `POST /{FLOW_ID}/assets`
+   *
+   * @param flowId - The Flow.
+   * @param data - `file`: the Flow JSON as an object, text, bytes or a Blob. `name`: `'flow.json'`.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success, validation_errors }`: a Flow JSON with errors is stored, but cannot be
+   * published.
+   * @throws WhatsAppValidationError when `file` is nothing of that; WhatsAppApiError with code 100;
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { validation_errors } = await whatsapp.flows.updateFlowJson('1234567890', {
+   *   file: { version: '7.0', screens: [] },
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  updateFlowJson(flowId: string, data: { file: FlowJson; name?: string | undefined }, options?: CallOptions): Promise<Documented<UpdateFlowResponse>>
+  /**
+   * Replaces the Flow JSON of a draft, and tells whether it is valid.
+   *
+   * `POST /{FLOW_ID}/assets`
+   *
+   * Meta validates only what is stored: this overwrites the draft.
+   *
+   * @param flowId - The Flow.
+   * @param flowJsonData - The Flow JSON as an object, text, bytes or a Blob.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ valid, success, validation_errors }`.
+   * @throws As `updateFlowJson`.
+   *
+   * @example
+   * ```js
+   * const { valid } = await whatsapp.flows.validateFlowJson('1234567890', { version: '7.0', screens: [] });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  validateFlowJson(flowId: string, flowJsonData: FlowJson, options?: CallOptions): Promise<Documented<ValidateFlowJsonResponse>>
+  /**
+   * Publishes a draft; from then on it cannot be changed or deleted.
+   *
+   * `POST /{FLOW_ID}/publish`
+   *
+   * @param flowId - The Flow.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppFlowError when it has validation errors or no endpoint; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.flows.publishFlow('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  publishFlow(flowId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Retires a published Flow: it can no longer be sent or opened.
+   *
+   * `POST /{FLOW_ID}/deprecate`
+   *
+   * @param flowId - The Flow.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppFlowError or WhatsAppApiError when it is not published; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.flows.deprecateFlow('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  deprecateFlow(flowId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Copies Flows from another account.
+   *
+   * `POST /{DESTINATION_WABA_ID}/migrate_flows`
+   *
+   * @param destinationWabaId - The account that gets the copies.
+   * @param data - `source_waba_id`, and `source_flow_names` unless all are meant.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ migrated_flows, failed_flows }`: read both.
+   * @throws WhatsAppApiError with code 100 or 200 without access to both accounts;
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { failed_flows } = await whatsapp.flows.migrateFlows('102290129340398', {
+   *   source_waba_id: '104996122399160',
+   *   source_flow_names: ['Survey'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+   */
+  migrateFlows(destinationWabaId: string, data: MigrateFlowsRequest, options?: CallOptions): Promise<Documented<FlowMigrationResponse>>
 }
 
 /** Creates and manages groups. Reached as `whatsapp.groups`. */
@@ -1219,6 +1574,169 @@ export declare class MarketingMessagesApi {
 export declare class MediaApi {
   /** @internal */
   constructor(client: Client)
+  /**
+   * Uploads a file; its id can be sent for 30 days.
+   *
+   * `POST /{PHONE_NUMBER_ID}/media`
+   *
+   * The file is streamed: memory stays small whatever its size. Instead of a deadline, the upload
+   * must get on: it fails after 20 seconds with less than 1 KB per second.
+   *
+   * @param request - `file`: the path of a local file, bytes, a Blob or File, a web or Node stream,
+   * or any async iterable of bytes. `type`: its MIME type, unless a Blob tells it. `filename`.
+   * `onProgress`: called with `{ loaded, total }` while bytes leave.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it;
+   * `stallTimeout` and `minRate` change what counts as getting on.
+   * @returns The id, as `id` and as `data.id`.
+   * @throws WhatsAppValidationError when the file cannot be read (`code` is 'ENOENT', 'EACCES' …) or
+   * `type` is no MIME type; WhatsAppApiError with code 100 or 131053 when Meta does not take the
+   * file; WhatsAppNetworkError, which leaves at most an unused upload behind.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.media.upload({ file: './invoice.pdf', type: 'application/pdf' });
+   * await whatsapp.messages.document({ to: '15551234567', body: { id, filename: 'invoice.pdf' } });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#upload-media
+   */
+  upload(request: UploadMediaRequest, options?: TransferOptions): Promise<Documented<UploadMediaResponse>>
+  /**
+   * Uploads a `File`: the form of release 3.1.1.
+   *
+   * `POST /{PHONE_NUMBER_ID}/media`
+   *
+   * @param file - A File, or a Blob, with its MIME type. `upload` takes everything else.
+   * @param messagingProduct - `'whatsapp'`.
+   * @param options - As for `upload`.
+   * @returns The id, as `id` and as `data.id`.
+   * @throws As `upload`.
+   *
+   * @example
+   * ```js
+   * const file = new File(['hello'], 'hello.txt', { type: 'text/plain' });
+   * const { id } = await whatsapp.media.uploadMedia(file);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#upload-media
+   */
+  uploadMedia(file: FileLike | BlobLike, messagingProduct?: string, options?: TransferOptions): Promise<Documented<UploadMediaResponse>>
+  /**
+   * Reads where a file is, its type, size and checksum.
+   *
+   * `GET /{MEDIA_ID}`
+   *
+   * @param mediaId - From an upload or a webhook.
+   * @param phoneNumberId - Answers only if the file belongs to this phone number.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ id, url, mime_type, sha256, file_size, messaging_product }`; `url` works for five
+   * minutes and needs the token, which `downloadMedia` sends.
+   * @throws WhatsAppApiError with code 100 when there is no such file; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { url, mime_type } = await whatsapp.media.getMediaById('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#get-media-url
+   */
+  getMediaById(mediaId: string, phoneNumberId?: string | number, options?: CallOptions): Promise<Documented<MediaResponse>>
+  /**
+   * Deletes a file.
+   *
+   * `DELETE /{MEDIA_ID}`
+   *
+   * @param mediaId - From an upload or a webhook.
+   * @param phoneNumberId - Deletes only if the file belongs to this phone number.
+   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws WhatsAppApiError with code 100 when there is no such file; WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * await whatsapp.media.deleteMedia('1234567890');
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#delete-media
+   */
+  deleteMedia(mediaId: string, phoneNumberId?: string | number, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Downloads the bytes at a URL that `getMediaById` answered.
+   *
+   * `GET {MEDIA_URL}`
+   *
+   * The token goes to `lookaside.fbsbx.com`, to the configured Graph host and to the hosts of the
+   * option `mediaHosts`; Meta's content networks are fetched without it; any other URL is refused
+   * before a name is looked up. Instead of a deadline, the download must get on: it fails after 20
+   * seconds with less than 1 KB per second, and above 128 MiB.
+   *
+   * @param mediaUrl - The `url` of `getMediaById`.
+   * @param options - `as`: `'blob'` (default), `'buffer'`, `'stream'` or `'file'` with `path`.
+   * `onProgress` is called with `{ loaded, total }`. `maxBytes`, `stallTimeout`, `minRate` change
+   * the limits; `signal` and `timeout` as everywhere.
+   * @returns A Blob, a Buffer, a web ReadableStream, or `{ path, file_size, mime_type, sha256 }`. A
+   * file gets its name when it is whole.
+   * @throws WhatsAppValidationError for a URL or a path that is refused; WhatsAppApiError with the
+   * HTTP status when the URL has expired; WhatsAppNetworkError when the bytes break off, stall
+   * (`isTimeout`) or exceed `maxBytes`.
+   *
+   * @example
+   * ```js
+   * const { url } = await whatsapp.media.getMediaById('1234567890');
+   * const photo = await whatsapp.media.downloadMedia(url);
+   * await whatsapp.media.downloadMedia(url, { as: 'file', path: './photo.jpg' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#download-media
+   */
+  downloadMedia<As extends DownloadForm = 'blob'>(mediaUrl: string, options?: DownloadOptions<As>): Promise<Downloaded[As]>
+  /**
+   * Downloads a file by its id: reads its URL, fetches it, and checks size and SHA-256.
+   *
+   * `GET /{MEDIA_ID}`, then `GET {MEDIA_URL}`
+   *
+   * A URL that has expired meanwhile (HTTP 401, 403 or 404) is read anew, once.
+   *
+   * @param mediaId - From an upload or a webhook.
+   * @param options - As for `downloadMedia`; `phoneNumberId` as for `getMediaById`.
+   * @returns As `downloadMedia`.
+   * @throws As `getMediaById` and `downloadMedia`; WhatsAppNetworkError with code
+   * 'ERR_MEDIA_MISMATCH' when the bytes are not those that Graph announced.
+   *
+   * @example
+   * ```js
+   * const photo = await whatsapp.media.downloadById('1234567890', { as: 'buffer' });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#download-media
+   */
+  downloadById<As extends DownloadForm = 'blob'>(mediaId: string, options?: DownloadOptions<As> & { phoneNumberId?: string | number | undefined }): Promise<Downloaded[As]>
+}
+
+/**
+ * A download that JavaScript reads piece by piece, and how far any download is.
+ *
+ * @internal
+ */
+export declare class MediaSink {
+  constructor()
+  /** The next bytes, `null` after the last. Nothing is read ahead. */
+  read(): Promise<Uint8Array | null>
+  /** The rest is not wanted: its connection is given up. */
+  close(): void
+  get received(): number
+}
+
+/**
+ * The bytes of one upload. `lib/upload.js` makes one for whatever a caller gave.
+ *
+ * @internal
+ */
+export declare class MediaSource {
+  /** A local file, read while it is sent. */
+  static file(path: string, offset: number): MediaSource
+  /** Pieces that are handed over with `push`. */
+  static pieces(length?: number | undefined | null): MediaSource
+  /** Resolves once there is room for the next piece; to false when no more are wanted. */
+  push(piece: Uint8Array): Promise<boolean>
+  /** Says that nothing follows; with false, that the rest could not be read. */
+  end(whole: boolean): Promise<boolean>
+  get sent(): number
+  get length(): number | null
 }
 
 /** Sends messages. Reached as `whatsapp.messages`. */
@@ -3391,6 +3909,18 @@ export declare class WabaApi {
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
    */
   updateWhatsAppBusinessProfile(profileId: string, params: UpdateWhatsAppBusinessProfileRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+}
+
+/**
+ * A Flow JSON as bytes: `lib/upload.js` makes one of whatever a caller gave.
+ *
+ * @internal
+ */
+export interface FlowFile {
+  bytes: string | Uint8Array
+  mimeType: string
+  filename: string
+  name: string
 }
 
 /** One row of the table behind error classes, retries and remedies. */

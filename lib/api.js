@@ -1,19 +1,21 @@
 const native = require('./native.js');
 const { guard } = require('./guard.js');
+const { downloading } = require('./download.js');
+const { uploadingFiles, uploadingFlows, uploadingMedia } = require('./upload.js');
 const { iterable } = require('./pages.js');
 
 /** The API classes, guarded, with every documented spelling and an iterator beside every list. */
 module.exports = {
   BlockUsersApi: guard(native.BlockUsersApi),
   BusinessApi: guard(native.BusinessApi),
-  BusinessProfileApi: guard(native.BusinessProfileApi),
+  BusinessProfileApi: guard(uploadingFiles(native.BusinessProfileApi)),
   CallingApi: guard(native.CallingApi),
   CommerceApi: guard(native.CommerceApi),
   EncryptionApi: guard(native.EncryptionApi),
-  FlowApi: guard(native.FlowApi),
+  FlowApi: guard(uploadingFlows(native.FlowApi)),
   GroupsApi: guard(native.GroupsApi),
   MarketingMessagesApi: guard(native.MarketingMessagesApi),
-  MediaApi: guard(native.MediaApi),
+  MediaApi: guard(downloading(uploadingMedia(native.MediaApi))),
   MessageApi: guard(native.MessageApi, { synchronous: ['bodyBuilder'] }),
   MessagesApi: native.MessageApi,
   MessageHistoryApi: guard(native.MessageHistoryApi),

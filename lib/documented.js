@@ -53,8 +53,45 @@ async function picture(blob) {
   };
 }
 
+/**
+ * A media id, alone or as `{ mediaId }`.
+ *
+ * @type {Spelling}
+ */
+const ofMedia = (media, options) => [isObject(media) ? media.mediaId : media, undefined, options];
+
+/**
+ * Flow metadata in Graph's spelling.
+ *
+ * @param {any} data
+ */
+function flowData(data) {
+  if (!isObject(data)) return data;
+  const { flowJson, cloneFlowId, endpointUri, applicationId, ...rest } = data;
+  return {
+    ...given('flow_json', flowJson),
+    ...given('clone_flow_id', cloneFlowId),
+    ...given('endpoint_uri', endpointUri),
+    ...given('application_id', applicationId),
+    ...rest,
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+const given = (name, value) => (value === undefined ? {} : { [name]: value });
+
 /** @type {Record<string, Record<string, Spelling>>} */
 const spellings = {
+  FlowApi: {
+    // getFlow(flowId, { fields, dateFormat }, options?): the documentation of 3.x.
+    getFlow(flowId, second, ...rest) {
+      if (!isObject(second) || Array.isArray(second)) return [flowId, second, ...rest];
+      return [flowId, second.fields, second.dateFormat ?? second.date_format, rest[0]];
+    },
+  },
   ...messages.spellings,
   GroupsApi: {
     // createGroup({ profile_picture }): 3.1.1 leaves it out, and Graph takes none at creation.
@@ -167,6 +204,61 @@ function renamed(request, names) {
  * @type {Record<string, Record<string, Alias>>}
  */
 const aliases = {
+  BusinessProfileApi: {
+    get: { method: 'getBusinessProfile' },
+    update: {
+      method: 'updateBusinessProfile',
+      args: (request, ...rest) => [
+        isObject(request) ? { messaging_product: 'whatsapp', ...request } : request,
+        ...rest,
+      ],
+    },
+    createProfilePhotoUploadSession: {
+      method: 'createUploadSession',
+      args: (session, ...rest) => [session?.file_length, session?.file_type, session?.file_name, ...rest],
+    },
+    uploadProfilePhotoBytes: { method: 'uploadMedia' },
+    getProfilePhotoUpload: { method: 'getUploadHandle' },
+  },
+  FlowApi: {
+    // The account is the configured one.
+    create: { method: 'createFlow', args: (data, ...rest) => [undefined, flowData(data), ...rest] },
+    update: {
+      method: 'updateFlowMetadata',
+      args: ({ flowId, ...data } = {}, ...rest) => [flowId, flowData(data), ...rest],
+    },
+    updateMetadata: {
+      method: 'updateFlowMetadata',
+      args: (flowId, data, ...rest) => [flowId, flowData(data), ...rest],
+    },
+    updateJson: { method: 'updateFlowJson', args: (flowId, file, ...rest) => [flowId, { file }, ...rest] },
+    uploadFlowJson: {
+      method: 'updateFlowJson',
+      args: (flowId, file, ...rest) => [flowId, { file }, ...rest],
+    },
+    getPreviewUrl: {
+      method: 'getFlowPreview',
+      args: (flowId, options) => [flowId, false, options],
+    },
+    publish: { method: 'publishFlow' },
+    deprecate: { method: 'deprecateFlow' },
+    getAssets: { method: 'listAssets', args: (flowId, options) => [flowId, undefined, options] },
+    getFlowAssets: { method: 'listAssets', args: (flowId, options) => [flowId, undefined, options] },
+    migrate: {
+      method: 'migrateFlows',
+      args: ({ sourceWabaId, destinationWabaId, sourceFlowNames } = {}, ...rest) => [
+        destinationWabaId,
+        { source_waba_id: sourceWabaId, source_flow_names: sourceFlowNames },
+        ...rest,
+      ],
+    },
+  },
+  MediaApi: {
+    get: { method: 'getMediaById', args: ofMedia },
+    getUrl: { method: 'getMediaById', args: ofMedia },
+    retrieveMediaUrl: { method: 'getMediaById', args: ofMedia },
+    delete: { method: 'deleteMedia', args: ofMedia },
+  },
   ...messages.aliases,
   EncryptionApi: {
     getBusinessPublicKey: { method: 'getEncryptionPublicKey' },

@@ -115,4 +115,16 @@ module.exports = {
     'VideoMediaTypes',
     'WebhookTypes',
   ],
+  './templates.js': [
+    'createAuthenticationTemplate',
+    'createCatalogTemplate',
+    'createCouponTemplate',
+    'createLimitedTimeOfferTemplate',
+    'createMediaCardCarouselTemplate',
+    'createMPMTemplate',
+    'createOTPTemplate',
+    'createProductCardCarouselTemplate',
+    'createSPMTemplate',
+    'createTemplate',
+  ],
 };

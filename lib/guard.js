@@ -128,9 +128,7 @@ async function abortable(self, method, args, signal) {
   if (signal.aborted) abort();
   else signal.addEventListener('abort', abort);
   try {
-    return read(
-      await method.apply(self, [...args.slice(0, -1), { timeout: args[args.length - 1].timeout, cancel }]),
-    );
+    return read(await method.apply(self, [...args.slice(0, -1), { ...args[args.length - 1], cancel }]));
   } catch (error) {
     throw convert(error, signal.aborted ? signal.reason : undefined);
   } finally {
@@ -157,9 +155,10 @@ function documented(body) {
 /**
  * @param {unknown} error what the native side threw or rejected with
  * @param {Function} guarded frames up to this one are ours
+ * @param {unknown} [reason] of the signal
  */
-function failure(error, guarded) {
-  const converted = convert(error);
+function failure(error, guarded, reason) {
+  const converted = convert(error, reason);
   Error.captureStackTrace(converted, guarded);
   return converted;
 }

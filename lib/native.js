@@ -55,6 +55,8 @@ module.exports = {
   CommerceApi: native.CommerceApi,
   EncryptionApi: native.EncryptionApi,
   FlowApi: native.FlowApi,
+  MediaSink: native.MediaSink,
+  MediaSource: native.MediaSource,
   GroupsApi: native.GroupsApi,
   MarketingMessagesApi: native.MarketingMessagesApi,
   MediaApi: native.MediaApi,

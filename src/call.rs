@@ -1,5 +1,7 @@
 use std::fmt::Write;
 
+use url::form_urlencoded;
+
 use crate::{failure::Failure, secret::Secret};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +142,26 @@ impl Call {
             Some(value) => self.query(name, value),
             None => self,
         }
+    }
+
+    /// Adds `name=a,b`: each name of the list encoded, the commas between them as they are.
+    pub fn query_list(mut self, name: &str, list: &str) -> Self {
+        self = self.query(name, "");
+        for (index, item) in list.split(',').enumerate() {
+            if index > 0 {
+                self.query.push(',');
+            }
+            encode_component(&mut self.query, item);
+        }
+        self
+    }
+
+    /// Adds `name=value`, the value encoded as `URLSearchParams` does.
+    pub fn query_form(mut self, name: &str, value: &str) -> Self {
+        self = self.query(name, "");
+        self.query
+            .extend(form_urlencoded::byte_serialize(value.as_bytes()));
+        self
     }
 
     /// A JSON document, already text.
@@ -347,6 +369,17 @@ mod tests {
             .query("fields", "id,name")
             .query("q", "a b+c");
         assert_eq!(call.target(), "1?fields=id%2Cname&q=a%20b%2Bc");
+    }
+
+    #[test]
+    fn lists_keep_their_commas_and_nothing_else() {
+        let call = Call::get("1").query_list("fields", "about,web sites&access_token=x#");
+        assert_eq!(
+            call.target(),
+            "1?fields=about,web%20sites%26access_token%3Dx%23"
+        );
+        let call = Call::get("1").query_form("fields", "a b,preview.invalidate(true)");
+        assert_eq!(call.target(), "1?fields=a+b%2Cpreview.invalidate%28true%29");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use url::{Host, Url};
 use crate::{
     call::check_id,
     failure::Failure,
+    media_url::allowed_host,
     secret::Secret,
     transport::{ClientSettings, RetryPolicy},
 };
@@ -82,6 +83,8 @@ pub struct Config {
     pub request_timeout: Duration,
     pub total_timeout: Option<Duration>,
     pub max_response_bytes: usize,
+    /// Besides Meta's own: hosts that downloads may send the token to.
+    pub media_hosts: Vec<String>,
     pub private_pem: Secret,
     pub passphrase: Secret,
     /// Whether Meta's limits on messages are checked before sending.
@@ -231,6 +234,11 @@ impl Config {
                 .number("maxResponseBytes", "")?
                 .filter(|bytes| *bytes >= 1.0)
                 .unwrap_or(DEFAULT_MAX_RESPONSE_BYTES) as usize,
+            media_hosts: text("mediaHosts", (sources.option)("mediaHosts"))?
+                .split(',')
+                .filter(|host| !host.is_empty())
+                .map(allowed_host)
+                .collect::<Result<_, _>>()?,
             private_pem: Secret::new(sources.text("privatePem", "FLOW_API_PRIVATE_PEM")?),
             passphrase: Secret::new(sources.text("passphrase", "FLOW_API_PASSPHRASE")?),
             message_checks: message_checks(&text(

@@ -12,8 +12,9 @@ use crate::{
     call::{Call, Method},
     config::{Config, Setting, header_value},
     failure::Failure,
+    media_url::MediaUrl,
     secret::Secret,
-    transport::{Budget, Clients, Expect, Request},
+    transport::{Budget, Clients, Expect, Request, Upload},
 };
 
 /// What every API object of one client shares: its settings, connections and retry budget.
@@ -147,6 +148,7 @@ impl Core {
             url,
             headers: headers(&config, &call)?,
             body: call.body.map(Bytes::from),
+            upload: None,
             effect: call.effect,
             expect,
             attempt_timeout: timeout.map_or(config.request_timeout, |timeout| {
@@ -168,6 +170,39 @@ impl Core {
         })
     }
 }
+
+impl Core {
+    /// A request whose body is a file between `head` and `tail`, however large it is.
+    pub fn upload_request(
+        &self,
+        call: Call,
+        upload: Upload,
+        timeout: Option<Duration>,
+    ) -> Result<Request, Failure> {
+        let mut request = self.request(call, Expect::Json, timeout)?;
+        request.headers.remove(header::CONTENT_LENGTH);
+        request.total_timeout = timeout.unwrap_or(LONGEST_TRANSFER);
+        request.upload = Some(upload);
+        Ok(request)
+    }
+
+    /// A request for the bytes at a media URL. The token goes to Meta's own hosts only.
+    pub fn media_request(&self, url: &str, timeout: Option<Duration>) -> Result<Request, Failure> {
+        let config = self.config();
+        let MediaUrl { url, with_token } =
+            MediaUrl::read(url, &config.base_url, &config.media_hosts)?;
+        let mut request = self.request(Call::get("media"), Expect::Stream, timeout)?;
+        if !with_token {
+            request.headers.remove(header::AUTHORIZATION);
+        }
+        request.url = url;
+        request.total_timeout = timeout.unwrap_or(LONGEST_TRANSFER);
+        Ok(request)
+    }
+}
+
+/// A transfer is judged by its progress; this only keeps the arithmetic finite.
+const LONGEST_TRANSFER: Duration = Duration::from_secs(24 * 3600);
 
 /// What the HTTP library can write: the length is a `u16` there.
 const LONGEST_URL: usize = 65_534;

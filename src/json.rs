@@ -66,50 +66,6 @@ pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, &'a str)>) -> Stri
     out
 }
 
-/// A JSON object with a member put in front, in place of one of that name.
-pub fn with_first(object_text: &str, key: &str, value: &str) -> Option<String> {
-    let members = Members::read(object_text)?;
-    let rest = members.0.iter().filter(|(name, _)| name != key);
-    let all =
-        std::iter::once((key, value)).chain(rest.map(|(name, value)| (name.as_str(), value.get())));
-    Some(object(all))
-}
-
-/// A JSON object with its members in this order, in front of those that are not named; a text given
-/// here stands in place of the member's own. Named members that are `null` are left out.
-pub fn ordered(object_text: &str, order: &[(&str, Option<&str>)]) -> Option<String> {
-    let members = Members::read(object_text)?;
-    let first = order
-        .iter()
-        .filter_map(|(name, given)| Some((*name, given.or_else(|| members.get(name))?)))
-        .filter(|(_, value)| *value != "null");
-    let rest = members
-        .0
-        .iter()
-        .filter(|(name, _)| !order.iter().any(|(first, _)| first == name))
-        .map(|(name, value)| (name.as_str(), value.get()));
-    Some(object(first.chain(rest)))
-}
-
-/// A JSON array of texts.
-pub fn strings(texts: &[String]) -> String {
-    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-    format!("[{}]", texts.join(","))
-}
-
-/// The body of calls about several users: `{messaging_product, [name]: [{user}, …]}`.
-pub fn users_body(name: &str, users: &[String]) -> String {
-    let users: Vec<String> = users
-        .iter()
-        .map(|user| format!(r#"{{"user":{}}}"#, quoted(user)))
-        .collect();
-    format!(
-        r#"{{"messaging_product":"whatsapp",{}:[{}]}}"#,
-        quoted(name),
-        users.join(",")
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,17 +104,5 @@ mod tests {
             .collect();
         assert_eq!(shown, [("b", "1.0"), ("a", r#""\ud800""#), ("b", "[ ]")]);
         assert!(Members::read("[]").is_none());
-    }
-
-    #[test]
-    fn a_member_can_be_put_in_front() {
-        let text = with_first(
-            r#"{"a":1,"messaging_product":"x"}"#,
-            "messaging_product",
-            r#""whatsapp""#,
-        );
-        assert_eq!(text.unwrap(), r#"{"messaging_product":"whatsapp","a":1}"#);
-        assert_eq!(with_first("{}", "a", "1").unwrap(), r#"{"a":1}"#);
-        assert!(with_first("[]", "a", "1").is_none());
     }
 }

@@ -11,6 +11,7 @@ mod failure;
 mod graph_error;
 mod json;
 mod limits;
+mod media_url;
 mod message;
 mod multipart;
 mod pin;

@@ -79,6 +79,11 @@ export type WhatsAppConfig = {
   totalTimeout?: number | undefined;
   /** Largest JSON answer to accept, in bytes after decompression. Default `16777216` (16 MiB). */
   maxResponseBytes?: number | undefined;
+  /**
+   * Hosts that `media.downloadMedia` may fetch from with the access token, besides Meta's own: a media
+   * proxy, `'media.example.com'`. `https:` only.
+   */
+  mediaHosts?: readonly string[] | undefined;
   /** Private key of the Flow endpoint, PEM. Environment: `FLOW_API_PRIVATE_PEM`. */
   privatePem?: string | undefined;
   /** Passphrase of {@link WhatsAppConfig.privatePem}. Environment: `FLOW_API_PASSPHRASE`. */

@@ -65,8 +65,8 @@ export type CreateFlowRequest = {
   endpoint_uri?: string;
   /** Id of a Flow to copy. */
   clone_flow_id?: string;
-  /** The Flow JSON, as text. */
-  flow_json?: string;
+  /** The Flow JSON, as text or as an object. */
+  flow_json?: string | object;
   /** Whether to publish at once; needs `flow_json`. */
   publish?: boolean;
 };
@@ -79,8 +79,8 @@ export type DocumentedFlowRequest = {
   endpointUri?: string | undefined;
   /** Id of a Flow to copy. */
   cloneFlowId?: string | undefined;
-  /** The Flow JSON, as text. */
-  flowJson?: string | undefined;
+  /** The Flow JSON, as text or as an object. */
+  flowJson?: string | object | undefined;
   /** Whether to publish at once; needs `flowJson`. */
   publish?: boolean | undefined;
 };
@@ -101,8 +101,16 @@ export type FlowMetadata = {
   application_id?: string;
 };
 
-/** A Flow JSON: as an object, as bytes, or as a blob. */
-export type FlowJson = BlobLike | Uint8Array | object;
+/** A Flow JSON: as an object, text, bytes, or a blob. */
+export type FlowJson = BlobLike | Uint8Array | string | object;
+
+/** Query of the Flow lists. */
+export type FlowListParams = {
+  fields?: string | readonly string[] | undefined;
+  limit?: number | undefined;
+  after?: string | undefined;
+  before?: string | undefined;
+};
 
 /** What `flows.updateFlowJson` and `flows.updateJson` resolve to. */
 export interface UpdateFlowResponse {

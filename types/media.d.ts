@@ -1,4 +1,5 @@
-import type { BlobLike, FileLike, PlatformBlob } from './platform.js';
+import type { BlobLike, FileLike, PlatformBlob, PlatformBuffer } from './platform.js';
+import type { CallOptions } from './requester.js';
 import type { ResponseSuccess } from './response.js';
 
 /** What `media.uploadMedia` resolves to. */
@@ -29,14 +30,84 @@ export type MediasResponse = {
   paging: { cursors: { before: string; after: string } };
 };
 
+/** How far a transfer is. */
+export type TransferProgress = {
+  /** Bytes so far. */
+  loaded: number;
+  /** Bytes in all, where that is known. */
+  total?: number | undefined;
+};
+
+/** A file to upload: its path, its bytes, a blob, a web or Node stream, or any iterable of bytes. */
+export type UploadFile =
+  | string
+  | Uint8Array
+  | ArrayBuffer
+  | BlobLike
+  | AsyncIterable<Uint8Array | string>
+  | { getReader(): unknown };
+
 /** Argument of `media.upload`. */
 export type UploadMediaRequest = {
-  /** Path of a local file, its bytes, a blob, or a readable stream. */
-  file: string | Uint8Array | BlobLike | AsyncIterable<Uint8Array>;
-  /** MIME type, `image/jpeg` for instance. */
+  /** What to upload. */
+  file: UploadFile;
+  /** MIME type, `image/jpeg` for instance; a blob tells its own. */
   type?: string | undefined;
-  /** Name of the file. */
+  /** Name of the file; a path or a `File` tells its own. */
   filename?: string | undefined;
+  /** Called while bytes leave, ten times a second at most, and at the end. */
+  onProgress?: ((progress: TransferProgress) => void) | undefined;
+};
+
+/** Last argument of uploads. A transfer has no deadline but `timeout`: it must get on. */
+export interface TransferOptions extends CallOptions {
+  /** Milliseconds within which `minRate` must be reached. Default `20000`. */
+  stallTimeout?: number | undefined;
+  /** Bytes per second. Default `1024`. */
+  minRate?: number | undefined;
+}
+
+/** What a download becomes. */
+export type DownloadForm = 'blob' | 'buffer' | 'stream' | 'file';
+
+/** Last argument of downloads. */
+export type DownloadOptions<As extends DownloadForm = DownloadForm> = TransferOptions & {
+  /** Called while bytes arrive, ten times a second at most, and at the end. */
+  onProgress?: ((progress: TransferProgress) => void) | undefined;
+  /** Largest file to accept, in bytes. Default `134217728` (128 MiB). */
+  maxBytes?: number | undefined;
+} & ('file' extends As
+    ? {
+        as?: As | undefined;
+        /** Where the file goes; one that is there is replaced. Needed for `as: 'file'`. */
+        path?: string | undefined;
+      }
+    : {
+        /** Default `'blob'`. */
+        as?: As | undefined;
+      });
+
+/** A download that became a file. */
+export type DownloadedFile = {
+  path: string;
+  /** Bytes. */
+  file_size: number;
+  mime_type: string;
+  /** Hexadecimal. */
+  sha256: string;
+};
+
+/** The global `ReadableStream` where it is declared. */
+type PlatformStream = typeof globalThis extends { ReadableStream: { prototype: infer S } }
+  ? S
+  : AsyncIterable<Uint8Array>;
+
+/** What a download resolves to, by the option `as`. */
+export type Downloaded = {
+  blob: PlatformBlob;
+  buffer: PlatformBuffer;
+  stream: PlatformStream;
+  file: DownloadedFile;
 };
 
 /** Calls of `whatsapp.media` in version 3.1.1. */

@@ -227,6 +227,8 @@ export type TemplateRequestBody = GeneralRequestBody & {
   name: string;
   language: LanguagesEnum | (string & {});
   category?: CategoryEnum;
+  /** How placeholders are written: `{{1}}` or `{{name}}`. Default `'POSITIONAL'`. */
+  parameter_format?: 'NAMED' | 'POSITIONAL';
   components?: Array<ComponentTypes | AuthenticationBody | AuthenticationFooter>;
 };
 
@@ -356,8 +358,11 @@ export interface ButtonOptions {
   quick_reply?: Array<{ text: string }>;
   copy_code?: { example: string };
   flow?: Omit<FlowButton, 'type'>;
+  /** Shows several products. */
   mpm?: boolean;
-  otp?: boolean;
+  /** Copies or fills in a one-time code: `true` copies. */
+  otp?: boolean | Omit<OTPButton, 'type'>;
+  /** Shows one product. */
   spm?: boolean;
 }
 
@@ -378,8 +383,12 @@ export interface CarouselOptions {
 
 /** Limited-time offer of a factory. */
 export interface LimitedTimeOfferOptions {
-  /** Milliseconds since 1970. */
-  expiration_time_ms: number;
+  /** Milliseconds since 1970. The end itself is told when the template is sent: here it only asks for a countdown. */
+  expiration_time_ms?: number;
+  /** At most 16 characters. Default `'Limited offer'`. */
+  text?: string;
+  /** Whether a countdown is shown. Default: whether there is an `expiration_time_ms`. */
+  has_expiration?: boolean;
 }
 
 /** Products under one title. */
@@ -393,13 +402,18 @@ export interface NamedTemplateOptions {
   /** Lower-case letters, digits and underscores. */
   name: string;
   language: LanguagesEnum;
+  /** How placeholders are written. Default: `'NAMED'` if the samples are named, else Graph's own. */
+  parameter_format?: 'NAMED' | 'POSITIONAL';
 }
 
-/** What the factories with a text header take. */
+/** What the factories for marketing templates take. */
 export interface TextTemplateOptions extends NamedTemplateOptions {
-  header?: Omit<HeaderOptions, 'format'>;
+  /** Default format `'TEXT'`. */
+  header?: Omit<HeaderOptions, 'format'> & { format?: TemplateFormat };
   body: BodyOptions;
   footer?: FooterOptions;
+  /** Beside those that the factory adds. */
+  buttons?: ButtonOptions;
 }
 
 /** Argument of `createTemplate`. */
@@ -414,18 +428,22 @@ export interface TemplateOptions extends NamedTemplateOptions {
 }
 
 /** Argument of `createOTPTemplate`. */
-export interface OTPTemplateOptions extends NamedTemplateOptions {
+export interface OTPTemplateOptions extends NamedTemplateOptions, Omit<OTPButton, 'type'> {
+  /** 1 to 90. */
   code_expiration_minutes?: number;
+  /** Whether to warn against sharing the code. */
   add_security_recommendation?: boolean;
 }
 
 /** Argument of `createAuthenticationTemplate`. */
 export interface AuthenticationTemplateOptions extends OTPTemplateOptions {
+  /** Meta takes no authentication template without a button: there is one in any case. */
   copy_code_button?: boolean;
 }
 
 /** Argument of `createCatalogTemplate`. */
 export interface CatalogTemplateOptions extends TextTemplateOptions {
+  /** Told again when the template is sent: the template itself has no place for it. */
   thumbnail_product_retailer_id: string;
 }
 
@@ -436,8 +454,12 @@ export interface CouponTemplateOptions extends TextTemplateOptions {
 
 /** Argument of `createLimitedTimeOfferTemplate`. */
 export interface LimitedTimeOfferTemplateOptions extends TextTemplateOptions {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; asks for a countdown, and is told again when the template is sent. */
   expiration_time_ms: number;
+  /** At most 16 characters. Default `'Limited offer'`. */
+  offer_text?: string;
+  /** Whether a countdown is shown. Default `true`. */
+  has_expiration?: boolean;
 }
 
 /** Argument of `createMPMTemplate`. */
@@ -458,6 +480,8 @@ export interface ProductCardCarouselTemplateOptions extends TextTemplateOptions 
 
 /** Argument of `createMediaCardCarouselTemplate`. */
 export interface MediaCardCarouselTemplateOptions extends NamedTemplateOptions {
+  /** Text above the cards; Meta requires one. */
+  body?: BodyOptions;
   cards: Array<{
     header: { format: 'IMAGE' | 'VIDEO'; example: { header_handle: string[] } };
     body: BodyOptions;

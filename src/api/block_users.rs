@@ -40,8 +40,8 @@ impl BlockUsersApi {
     /// included.
     /// @returns Who was added in `block_users.added_users`, who could not be in `failed_users`.
     /// @throws WhatsAppValidationError when `users` is empty or holds what is no id, before anything
-    /// is sent; WhatsAppApiError with code 139100 (some could not be changed; `details` names them),
-    /// 139101 (list full, 64,000), 139102 (list changed meanwhile), 139103 (internal);
+    /// is sent; WhatsAppApiError with code 139100 (some could not be changed, the others were:
+    /// `response.data.block_users` names them), 139101 (list full, 64,000), 139103 (internal);
     /// WhatsAppAuthorizationError, WhatsAppNetworkError.
     ///
     /// @example

@@ -7,7 +7,7 @@ use napi::{
 use napi_derive::napi;
 
 use crate::{
-    bridge::{CallOptions, Reply, member, setting, string},
+    bridge::{CallOptions, Reply, field_list, member, setting, string},
     call::{Call, Method},
     config::{Config, Setting, Sources, milliseconds},
     core::Core,
@@ -228,6 +228,11 @@ fn given(options: Unknown<'_>) -> Result<Vec<(String, Setting)>> {
     for name in OPTIONS {
         given.push((name.to_owned(), setting(member("options", options, name)?)?));
     }
+    let hosts = field_list(Some(member("options", options, "mediaHosts")?))?;
+    given.push((
+        "mediaHosts".to_owned(),
+        hosts.map_or(Setting::Missing, Setting::Text),
+    ));
     let retry = member("options", options, "retry")?;
     if setting(retry)? == Setting::Other {
         for name in ["maxAttempts", "backoff", "initialDelayMs"] {

@@ -1,11 +1,20 @@
 use std::sync::Arc;
 
+use napi::{Either, Env, Result, Unknown, bindgen_prelude::Uint8Array};
 use napi_derive::napi;
 
 use super::client::Client;
-use crate::core::Core;
+use crate::{
+    bridge::{CallOptions, Reply, Value, field_list, id, json_text, optional_id, query, setting},
+    call::Call,
+    config::Setting,
+    core::Core,
+    failure::Failure,
+    json::Members,
+    multipart::{Form, check_mime_type},
+};
 
-/// Creates and manages Flows. Reached as `whatsapp.flows`.
+/// Creates, changes, publishes and reads Flows. Reached as `whatsapp.flows`.
 #[napi]
 #[derive(Debug)]
 pub struct FlowApi {
@@ -19,6 +28,544 @@ impl FlowApi {
     pub fn new(client: &Client) -> Self {
         Self {
             core: client.core(),
+        }
+    }
+
+    /// Lists the Flows of an account.
+    ///
+    /// `GET /{WABA_ID}/flows`
+    ///
+    /// @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
+    /// @param params - `fields`, `limit`, `after`, `before`.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ data: [flow, …], paging }`.
+    /// @throws WhatsAppApiError, WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { data: flows } = await whatsapp.flows.listFlows('102290129340398');
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "wabaId?: string, params?: FlowListParams, options?: CallOptions",
+        ts_return_type = "Promise<Documented<FlowsListResponse>>"
+    )]
+    pub fn list_flows<'env>(
+        &self,
+        env: &'env Env,
+        waba_id: Option<Unknown<'_>>,
+        params: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(self.account(waba_id)?).edge("flows");
+        let call = query(env, call, params, &["fields", "limit", "after", "before"])?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Creates a Flow, as a draft unless `publish` is true.
+    ///
+    /// `POST /{WABA_ID}/flows`
+    ///
+    /// @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
+    /// @param data - `name`, `categories`, `endpoint_uri`, `clone_flow_id`, `flow_json` (text, or the
+    /// object itself), `publish`.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ id, success, validation_errors }`.
+    /// @throws WhatsAppValidationError when `data` is no object; WhatsAppFlowError with code 139000 to
+    /// 139004, WhatsAppApiError with code 100 for a name that is taken; WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { id } = await whatsapp.flows.createFlow('102290129340398', {
+    ///   name: 'Survey',
+    ///   categories: ['SURVEY'],
+    /// });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "wabaId: string | undefined, data: CreateFlowRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<CreateFlowResponse>>"
+    )]
+    pub fn create_flow<'env>(
+        &self,
+        env: &'env Env,
+        waba_id: Option<Unknown<'_>>,
+        data: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(self.account(waba_id)?).edge("flows");
+        let order = [
+            "name",
+            "categories",
+            "endpoint_uri",
+            "clone_flow_id",
+            "flow_json",
+            "publish",
+        ];
+        let call = form(env, call, data, &order)?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Reads a Flow.
+    ///
+    /// `GET /{FLOW_ID}`
+    ///
+    /// @param flowId - The Flow.
+    /// @param fields - An array of names or one comma-separated string; without it, Meta's default.
+    /// @param dateFormat - As PHP's `date` writes them: `'U'` for seconds since 1970.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns The Flow with the fields asked for.
+    /// @throws WhatsAppApiError with code 100 for an unknown Flow or field; WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const flow = await whatsapp.flows.getFlow('1234567890', 'id,name,status');
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "flowId: string, fields?: string | readonly string[], dateFormat?: string, options?: CallOptions",
+        ts_return_type = "Promise<Documented<Flow & Partial<FlowPreviewResponse>>>"
+    )]
+    pub fn get_flow<'env>(
+        &self,
+        env: &'env Env,
+        flow_id: Unknown<'_>,
+        fields: Option<Unknown<'_>>,
+        date_format: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let mut call = Call::get(id("flowId", flow_id)?);
+        if let Some(fields) = field_list(fields)? {
+            call = call.query_form("fields", &fields);
+        }
+        if let Some(format) = text("dateFormat", date_format)? {
+            call = call.query_form("date_format", &format);
+        }
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Reads the web preview of a Flow.
+    ///
+    /// `GET /{FLOW_ID}?fields=preview.invalidate(false)`
+    ///
+    /// @param flowId - The Flow.
+    /// @param invalidate - True makes a new URL and ends the old one.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ preview: { preview_url, expires_at }, id }`.
+    /// @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { preview } = await whatsapp.flows.getFlowPreview('1234567890');
+    /// console.log(preview.preview_url);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "flowId: string, invalidate?: boolean, options?: CallOptions",
+        ts_return_type = "Promise<Documented<FlowPreviewResponse>>"
+    )]
+    pub fn get_flow_preview<'env>(
+        &self,
+        env: &'env Env,
+        flow_id: Unknown<'_>,
+        invalidate: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let invalidate = match invalidate.map(setting).transpose()? {
+            None | Some(Setting::Missing) => false,
+            Some(Setting::Flag(flag)) => flag,
+            Some(_) => {
+                let message = "`invalidate` must be true or false.";
+                return Err(Failure::invalid("invalidate", message).into());
+            }
+        };
+        let call = Call::get(id("flowId", flow_id)?)
+            .query_form("fields", &format!("preview.invalidate({invalidate})"));
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Changes name, categories, endpoint or app of a Flow.
+    ///
+    /// `POST /{FLOW_ID}`
+    ///
+    /// @param flowId - The Flow.
+    /// @param data - Any of `name`, `categories`, `endpoint_uri`, `application_id`.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.flows.updateFlowMetadata('1234567890', { name: 'Survey 2026' });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "flowId: string, data: FlowMetadata, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn update_flow_metadata<'env>(
+        &self,
+        env: &'env Env,
+        flow_id: Unknown<'_>,
+        data: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(id("flowId", flow_id)?);
+        let order = ["name", "categories", "endpoint_uri", "application_id"];
+        let call = form(env, call, data, &order)?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Deletes a draft.
+    ///
+    /// `DELETE /{FLOW_ID}`
+    ///
+    /// @param flowId - The Flow; a published one can only be deprecated.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppFlowError or WhatsAppApiError when it is no draft; WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.flows.deleteFlow('1234567890');
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "flowId: string, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn delete_flow<'env>(
+        &self,
+        env: &'env Env,
+        flow_id: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::delete(id("flowId", flow_id)?);
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Lists the files of a Flow.
+    ///
+    /// `GET /{FLOW_ID}/assets`
+    ///
+    /// @param flowId - The Flow.
+    /// @param params - `limit`, `after`, `before`.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ data: [{ name, asset_type, download_url }], paging }`.
+    /// @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { data: assets } = await whatsapp.flows.listAssets('1234567890');
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "flowId: string, params?: FlowListParams, options?: CallOptions",
+        ts_return_type = "Promise<Documented<FlowAssetsResponse>>"
+    )]
+    pub fn list_assets<'env>(
+        &self,
+        env: &'env Env,
+        flow_id: Unknown<'_>,
+        params: Option<Unknown<'_>>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::get(id("flowId", flow_id)?).edge("assets");
+        let call = query(env, call, params, &["limit", "after", "before"])?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Replaces the Flow JSON of a draft.
+    ///
+    /// `POST /{FLOW_ID}/assets`
+    ///
+    /// @param flowId - The Flow.
+    /// @param data - `file`: the Flow JSON as an object, text, bytes or a Blob. `name`: `'flow.json'`.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ success, validation_errors }`: a Flow JSON with errors is stored, but cannot be
+    /// published.
+    /// @throws WhatsAppValidationError when `file` is nothing of that; WhatsAppApiError with code 100;
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { validation_errors } = await whatsapp.flows.updateFlowJson('1234567890', {
+    ///   file: { version: '7.0', screens: [] },
+    /// });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "flowId: string, data: { file: FlowJson; name?: string | undefined }, options?: CallOptions",
+        ts_return_type = "Promise<Documented<UpdateFlowResponse>>"
+    )]
+    pub fn update_flow_json<'env>(
+        &self,
+        env: &'env Env,
+        flow_id: Unknown<'_>,
+        data: FlowFile,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = data.call(flow_id)?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Replaces the Flow JSON of a draft, and tells whether it is valid.
+    ///
+    /// `POST /{FLOW_ID}/assets`
+    ///
+    /// Meta validates only what is stored: this overwrites the draft.
+    ///
+    /// @param flowId - The Flow.
+    /// @param flowJsonData - The Flow JSON as an object, text, bytes or a Blob.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ valid, success, validation_errors }`.
+    /// @throws As `updateFlowJson`.
+    ///
+    /// @example
+    /// ```js
+    /// const { valid } = await whatsapp.flows.validateFlowJson('1234567890', { version: '7.0', screens: [] });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "flowId: string, flowJsonData: FlowJson, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ValidateFlowJsonResponse>>"
+    )]
+    pub fn validate_flow_json<'env>(
+        &self,
+        env: &'env Env,
+        flow_id: Unknown<'_>,
+        data: FlowFile,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = data.call(flow_id)?;
+        self.core
+            .send_and(env, call, CallOptions::read(options)?, |answer| {
+                Ok(Value::Json(with_valid(&answer.body).into()))
+            })
+    }
+
+    /// Publishes a draft; from then on it cannot be changed or deleted.
+    ///
+    /// `POST /{FLOW_ID}/publish`
+    ///
+    /// @param flowId - The Flow.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppFlowError when it has validation errors or no endpoint; WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.flows.publishFlow('1234567890');
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "flowId: string, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn publish_flow<'env>(
+        &self,
+        env: &'env Env,
+        flow_id: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(id("flowId", flow_id)?)
+            .edge("publish")
+            .json("{}");
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Retires a published Flow: it can no longer be sent or opened.
+    ///
+    /// `POST /{FLOW_ID}/deprecate`
+    ///
+    /// @param flowId - The Flow.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws WhatsAppFlowError or WhatsAppApiError when it is not published; WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.flows.deprecateFlow('1234567890');
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "flowId: string, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn deprecate_flow<'env>(
+        &self,
+        env: &'env Env,
+        flow_id: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(id("flowId", flow_id)?)
+            .edge("deprecate")
+            .json("{}");
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    /// Copies Flows from another account.
+    ///
+    /// `POST /{DESTINATION_WABA_ID}/migrate_flows`
+    ///
+    /// @param destinationWabaId - The account that gets the copies.
+    /// @param data - `source_waba_id`, and `source_flow_names` unless all are meant.
+    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
+    /// @returns `{ migrated_flows, failed_flows }`: read both.
+    /// @throws WhatsAppApiError with code 100 or 200 without access to both accounts;
+    /// WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { failed_flows } = await whatsapp.flows.migrateFlows('102290129340398', {
+    ///   source_waba_id: '104996122399160',
+    ///   source_flow_names: ['Survey'],
+    /// });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+    #[napi(
+        catch_unwind,
+        ts_args_type = "destinationWabaId: string, data: MigrateFlowsRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<FlowMigrationResponse>>"
+    )]
+    pub fn migrate_flows<'env>(
+        &self,
+        env: &'env Env,
+        destination_waba_id: Unknown<'_>,
+        data: Unknown<'_>,
+        options: Option<Unknown<'_>>,
+    ) -> Result<Reply<'env>> {
+        let call = Call::post(id("destinationWabaId", destination_waba_id)?).edge("migrate_flows");
+        let call = form(env, call, data, &["source_waba_id", "source_flow_names"])?;
+        self.core.send(env, call, CallOptions::read(options)?)
+    }
+
+    fn account(&self, waba_id: Option<Unknown<'_>>) -> Result<String> {
+        match optional_id("wabaId", waba_id)? {
+            Some(id) => Ok(id),
+            None => Ok(self.core.business_account_id()?),
+        }
+    }
+}
+
+/// A Flow JSON as bytes: `lib/upload.js` makes one of whatever a caller gave.
+///
+/// @internal
+#[napi(object, object_to_js = false)]
+pub struct FlowFile {
+    pub bytes: Either<String, Uint8Array>,
+    pub mime_type: String,
+    pub filename: String,
+    pub name: String,
+}
+
+impl FlowFile {
+    fn call(&self, flow_id: Unknown<'_>) -> Result<Call> {
+        if !self.mime_type.is_empty() {
+            check_mime_type("file", &self.mime_type)?;
+        }
+        let bytes = match &self.bytes {
+            Either::A(text) => text.as_bytes(),
+            Either::B(bytes) => bytes,
+        };
+        let form = Form::new()?
+            .file("file", &self.filename, &self.mime_type, bytes)
+            .field("asset_type", "FLOW_JSON")
+            .field("name", &self.name)
+            .written();
+        Ok(Call::post(id("flowId", flow_id)?)
+            .edge("assets")
+            .body(form.content_type, form.head))
+    }
+}
+
+/// One field of a form per member: those of `order` first, then whatever else the caller gave.
+/// Text is sent as it is, everything else as JSON.
+fn form(env: &Env, call: Call, data: Unknown<'_>, order: &[&str]) -> Result<Call> {
+    let text = json_text(env, "data", data)?;
+    let invalid = |message: &str| Failure::invalid("data", message);
+    let Members(members) =
+        Members::read(&text).ok_or_else(|| invalid("`data` must be an object."))?;
+    let first = order
+        .iter()
+        .filter_map(|name| members.iter().find(|(key, _)| key == name));
+    let rest = members
+        .iter()
+        .filter(|(key, _)| !order.contains(&key.as_str()));
+    let mut form = Form::new()?;
+    for (name, value) in first.chain(rest) {
+        let value = value.get();
+        form = if value.starts_with('"') {
+            let text: String = serde_json::from_str(value)
+                .map_err(|_| invalid("`data` holds half of a character."))?;
+            form.field(name, &text)
+        } else {
+            form.field(name, value)
+        };
+    }
+    let form = form.written();
+    Ok(call.body(form.content_type, form.head))
+}
+
+fn text(parameter: &'static str, argument: Option<Unknown<'_>>) -> Result<Option<String>> {
+    match argument.map(setting).transpose()? {
+        None | Some(Setting::Missing) => Ok(None),
+        Some(Setting::Text(text)) => Ok(Some(text).filter(|text| !text.is_empty())),
+        Some(_) => {
+            Err(Failure::invalid(parameter, format!("`{parameter}` must be a string.")).into())
+        }
+    }
+}
+
+/// The answer, and `valid: true` if it lists no validation errors.
+fn with_valid(body: &[u8]) -> String {
+    let text = String::from_utf8_lossy(body);
+    let Some(Members(members)) = Members::read(&text) else {
+        return text.into_owned();
+    };
+    let errors = members.iter().find(|(key, _)| key == "validation_errors");
+    let is_valid = errors.is_none_or(|(_, errors)| {
+        serde_json::from_str::<Vec<serde::de::IgnoredAny>>(errors.get())
+            .map_or(errors.get() == "null", |errors| errors.is_empty())
+    });
+    let valid = is_valid.to_string();
+    let all = members
+        .iter()
+        .filter(|(key, _)| key != "valid")
+        .map(|(key, value)| (key.as_str(), value.get()))
+        .chain([("valid", valid.as_str())]);
+    crate::json::object(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn valid_means_no_validation_errors() {
+        for (body, expected) in [
+            (r#"{"success":true}"#, r#"{"success":true,"valid":true}"#),
+            (
+                r#"{"success":true,"validation_errors":[ ]}"#,
+                r#"{"success":true,"validation_errors":[ ],"valid":true}"#,
+            ),
+            (
+                r#"{"success":true,"validation_errors":[{"error":"X"}]}"#,
+                r#"{"success":true,"validation_errors":[{"error":"X"}],"valid":false}"#,
+            ),
+        ] {
+            assert_eq!(with_valid(body.as_bytes()), expected);
         }
     }
 }

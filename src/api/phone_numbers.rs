@@ -567,7 +567,7 @@ impl PhoneNumberApi {
     ///
     /// @example
     /// ```js
-    /// await whatsapp.phoneNumbers.updateBusinessComplianceInfo({ entity_name: 'Lucky Shrub', entity_type: 'PARTNERSHIP' });
+    /// await whatsapp.phoneNumbers.updateBusinessComplianceInfo({ entity_name: 'Lucky Shrub', entity_type: 'Partnership' });
     /// ```
     /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
     #[napi(

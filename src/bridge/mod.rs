@@ -7,6 +7,7 @@ mod refusal;
 mod reply;
 mod setting;
 mod settlement;
+mod transfer;
 mod warning;
 
 pub use json::json_text;
@@ -14,4 +15,5 @@ pub use options::CallOptions;
 pub use params::{bytes, field_list, given, id, id_list, optional_id, phone, query};
 pub use reply::{Reply, Value, reply};
 pub use setting::{member, setting, string};
+pub use transfer::{Sink, limits, sink, source};
 pub use warning::emit_warning;

@@ -31,6 +31,9 @@ impl ToNapiValue for Reply<'_> {
 pub enum Value {
     /// JSON text, parsed in JavaScript.
     Json(bytes::Bytes),
+    /// The next bytes of a stream, or `null` after the last.
+    Chunk(Option<bytes::Bytes>),
+    Flag(bool),
     Response {
         status: u16,
         headers: HeaderMap,
@@ -62,6 +65,7 @@ impl Core {
                      status,
                      headers,
                      body,
+                     ..
                  }| Value::Response {
                     status,
                     headers,

@@ -7,7 +7,7 @@ use serde_json::{Value, value::RawValue};
 
 use super::{
     Request,
-    attempt::{Broken, Received},
+    attempt::{Broken, Received, Rest},
     request::Expect,
 };
 use crate::{
@@ -23,6 +23,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: Bytes,
+    /// The bytes of a streamed answer, not yet read.
+    pub rest: Option<Rest>,
 }
 
 /// How much of an error's body is kept, and how much of one that is no JSON is shown.
@@ -51,6 +53,7 @@ pub fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
         headers,
         body,
         broken,
+        rest,
     } = received;
     if !status.is_success() {
         return Err(graph_failure(status, &headers, &body, request));
@@ -62,8 +65,9 @@ pub fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
         status: status.as_u16(),
         headers,
         body,
+        rest,
     };
-    if request.expect == Expect::Bytes {
+    if request.expect != Expect::Json {
         return Ok(answer);
     }
     let body = without_byte_order_mark(&answer.body);
@@ -443,6 +447,7 @@ mod tests {
                 .unwrap(),
             headers: HeaderMap::new(),
             body: None,
+            upload: None,
             effect,
             expect: Expect::Json,
             attempt_timeout: Duration::from_secs(1),

@@ -14,7 +14,7 @@ use http::{HeaderMap, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, timeout_at};
 
-use super::{client::Lease, fault};
+use super::{client::Lease, fault, request::Expect};
 use crate::failure::Failure;
 
 /// The head of an answer and as much of its body as came.
@@ -24,6 +24,17 @@ pub struct Received {
     pub headers: HeaderMap,
     pub body: Bytes,
     pub broken: Option<Broken>,
+    /// Of a 2xx whose bytes are streamed.
+    pub rest: Option<Rest>,
+}
+
+/// An answer whose body is still to be read. Shown without its URL, which may be signed.
+pub struct Rest(pub reqwest::Response);
+
+impl std::fmt::Debug for Rest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Rest")
+    }
 }
 
 /// Why a body is not whole.
@@ -76,7 +87,9 @@ pub async fn once(
         .client()
         .request(request.method.clone(), request.url.clone())
         .headers(request.headers.clone());
-    if let Some(bytes) = &request.body {
+    if let Some(upload) = &request.upload {
+        builder = builder.body(upload.body(written));
+    } else if let Some(bytes) = &request.body {
         builder = builder.body(reqwest::Body::wrap(Tracked {
             bytes: Some(bytes.clone()),
             written: Arc::clone(written),
@@ -85,19 +98,36 @@ pub async fn once(
         // Nothing tells when a request without a body leaves: it counts as written.
         written.store(true, Ordering::Relaxed);
     }
-    let mut response = match timeout_at(deadline, builder.send()).await {
-        Err(_) => {
-            return Err(fault::timed_out(
-                limit.as_millis(),
-                written.load(Ordering::Relaxed),
-            ));
-        }
-        Ok(Err(error)) => return Err(fault::before_answer(error, written.load(Ordering::Relaxed))),
-        Ok(Ok(response)) => response,
+    let sent = match &request.upload {
+        Some(upload) => upload.watch(builder.send(), limit, deadline).await?,
+        None => timeout_at(deadline, builder.send())
+            .await
+            .map_err(|_| fault::timed_out(limit.as_millis(), written.load(Ordering::Relaxed)))?,
     };
+    let mut response = match sent {
+        Ok(response) => response,
+        Err(error) => {
+            let source = request
+                .upload
+                .as_ref()
+                .and_then(|upload| upload.source.take_failure());
+            let failure = fault::before_answer(error, written.load(Ordering::Relaxed));
+            return Err(source.unwrap_or(failure));
+        }
+    };
+    let deadline = deadline.min(Instant::now() + limit);
     lease.answered();
     let status = response.status();
     let headers = std::mem::take(response.headers_mut());
+    if request.expect == Expect::Stream && status.is_success() {
+        return Ok(Received {
+            status,
+            headers,
+            body: Bytes::new(),
+            broken: None,
+            rest: Some(Rest(response)),
+        });
+    }
     let mut body = BytesMut::new();
     let mut first = Bytes::new();
     let broken = loop {
@@ -130,5 +160,6 @@ pub async fn once(
         headers,
         body,
         broken,
+        rest: None,
     })
 }

@@ -3,15 +3,21 @@
 mod answer;
 mod attempt;
 mod client;
+mod download;
 mod fault;
 mod gate;
+mod pace;
 mod request;
 mod retry;
+mod upload;
 
 pub use answer::{Answer, unreadable};
 pub use client::{ClientSettings, Clients};
+pub use download::{Download, Expected};
+pub use pace::Limits;
 pub use request::{Cancellation, Expect, Request, send};
 pub use retry::{Budget, RetryPolicy};
+pub use upload::{Piece, Source, Upload, source_failure};
 
 use std::sync::LazyLock;
 

@@ -19,6 +19,7 @@ use url::Url;
 use super::{
     Answer, Budget, Clients, RetryPolicy, answer, attempt, fault,
     retry::{Decision, Situation},
+    upload::Upload,
 };
 use crate::{
     call::Effect,
@@ -33,6 +34,8 @@ pub enum Expect {
     Json,
     /// Any bytes.
     Bytes,
+    /// The head; the bytes are read from `Answer::rest`.
+    Stream,
 }
 
 /// Everything one call needs, taken from the configuration at one moment: a retry never mixes
@@ -43,6 +46,8 @@ pub struct Request {
     pub url: Url,
     pub headers: HeaderMap,
     pub body: Option<Bytes>,
+    /// In place of `body`: a file, judged by its progress instead of the clock.
+    pub upload: Option<Upload>,
     pub effect: Effect,
     pub expect: Expect,
     pub attempt_timeout: Duration,
@@ -63,6 +68,10 @@ pub struct Cancellation(Arc<Notify>);
 impl Cancellation {
     pub fn cancel(&self) {
         self.0.notify_one(); // keeps a permit if nobody waits yet
+    }
+
+    pub async fn cancelled(&self) {
+        self.0.notified().await;
     }
 }
 
@@ -88,6 +97,9 @@ pub async fn send(request: Request, cancellation: Option<Cancellation>) -> Resul
             outcome = run(&request, &progress) => outcome,
         },
     };
+    if let Some(upload) = &request.upload {
+        upload.source.close();
+    }
     if request.debug {
         tell(&request, &outcome, &progress, start.elapsed());
     }
@@ -129,6 +141,9 @@ fn aborted(progress: &Progress) -> Failure {
 
 async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> {
     let end = Instant::now() + request.total_timeout;
+    if let Some(upload) = &request.upload {
+        upload.measure().await?;
+    }
     loop {
         let attempt = progress.attempts.fetch_add(1, Ordering::Relaxed) + 1;
         progress.written.store(false, Ordering::Relaxed);
@@ -137,7 +152,14 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
         let limit = deadline - now;
         let received = match timeout_at(deadline, request.clients.lease(&request.url)).await {
             Err(_) => Err(fault::timed_out(limit.as_millis(), false)),
-            Ok(lease) => attempt::once(&lease?, request, &progress.written, deadline, limit).await,
+            Ok(lease) => {
+                let deadline = if request.upload.is_some() {
+                    end
+                } else {
+                    deadline
+                };
+                attempt::once(&lease?, request, &progress.written, deadline, limit).await
+            }
         };
 
         let mut failure = match received.and_then(|received| answer::read(received, request)) {
@@ -159,7 +181,13 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
             random: random(),
         };
         match request.retry.decide(situation) {
-            Decision::After { delay, cost } if request.budget.withdraw(cost) => {
+            Decision::After { delay, cost }
+                if request
+                    .upload
+                    .as_ref()
+                    .is_none_or(|upload| upload.source.is_whole())
+                    && request.budget.withdraw(cost) =>
+            {
                 if failure.is_timeout || failure.status_code.is_some_and(|status| status >= 500) {
                     request.clients.retire();
                 }

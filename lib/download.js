@@ -1,0 +1,113 @@
+const { Cancel, MediaSink } = require('./native.js');
+const { WhatsAppValidationError } = require('./errors.js');
+const { telling } = require('./progress.js');
+
+const forms = ['blob', 'buffer', 'stream', 'file'];
+
+/**
+ * Gives the downloads of the core the forms of JavaScript: a Blob, a Buffer, a web stream, a file.
+ *
+ * @template {Function} Class
+ * @param {Class} Class
+ */
+function downloading(Class) {
+  for (const name of ['downloadMedia', 'downloadById']) {
+    const native = Class.prototype[name];
+    /**
+     * @this {any}
+     * @param {string} which
+     * @param {any} [options]
+     */
+    Class.prototype[name] = function (which, options) {
+      return download((all) => native.call(this, which, all), options);
+    };
+  }
+  // download(url) and download({ mediaId }): the documentation's pages, and releases before 2.0.
+  Class.prototype.download = function (/** @type {any} */ which, /** @type {any} */ options) {
+    return typeof which === 'object' && which !== null
+      ? this.downloadById(which.mediaId, options)
+      : this.downloadMedia(which, options);
+  };
+  return Class;
+}
+
+/**
+ * @param {(options: any) => Promise<string>} begin resolves to the head; for a file, to what it became
+ * @param {any} given
+ */
+async function download(begin, given) {
+  if (given !== undefined && given !== null && typeof given !== 'object') {
+    throw new WhatsAppValidationError("`options` must be an object such as { as: 'buffer' }.");
+  }
+  const { as = 'blob', path, onProgress, signal, ...rest } = given ?? {};
+  if (!forms.includes(as)) {
+    throw new WhatsAppValidationError("`as` must be 'blob', 'buffer', 'stream' or 'file'.");
+  }
+  if (as === 'file' && (typeof path !== 'string' || path === '')) {
+    throw new WhatsAppValidationError("`path` is missing: where the file of `as: 'file'` goes.");
+  }
+  const sink = new MediaSink();
+  const cancel = rest.cancel ?? new Cancel();
+  const options = { ...rest, cancel, sink, path: as === 'file' ? path : undefined };
+  /** @type {number | undefined} */
+  let total;
+  const progress = () => ({ loaded: sink.received, total });
+  const transfer = async () => {
+    const head = JSON.parse(await begin(options));
+    total = head.file_size ?? undefined;
+    if (as === 'file') return head;
+    if (as === 'stream') return streamOf(sink, cancel, signal, onProgress, total);
+    const pieces = [];
+    for (let piece = await sink.read(); piece !== null; piece = await sink.read()) pieces.push(piece);
+    if (as === 'buffer') return Buffer.concat(pieces);
+    return new Blob(/** @type {any} */ (pieces), { type: head.mime_type });
+  };
+  return telling(transfer, as === 'stream' ? undefined : onProgress, progress, () => cancel.cancel());
+}
+
+/**
+ * A web stream that reads from the network only when it is read itself.
+ *
+ * @param {InstanceType<typeof MediaSink>} sink
+ * @param {InstanceType<typeof Cancel>} cancel
+ * @param {any} signal aborts the stream after the call has resolved
+ * @param {any} onProgress
+ * @param {number | undefined} total
+ */
+function streamOf(sink, cancel, signal, onProgress, total) {
+  const { failure } = require('./guard.js');
+  const abort = () => cancel.cancel();
+  const end = () => signal?.removeEventListener('abort', abort);
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted) abort();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const piece = await sink.read();
+          if (piece === null) {
+            end();
+            controller.close();
+            return;
+          }
+          controller.enqueue(piece);
+          onProgress?.({ loaded: sink.received, total });
+        } catch (error) {
+          end();
+          sink.close();
+          controller.error(failure(error, pull, signal?.aborted ? signal.reason : undefined));
+        }
+      },
+      cancel() {
+        end();
+        sink.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Where the stack of a stream's error begins: its reader's frames follow. */
+function pull() {}
+
+module.exports = { downloading };

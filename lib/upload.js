@@ -1,0 +1,300 @@
+const { basename } = require('node:path');
+const { Cancel, MediaSource } = require('./native.js');
+const { WhatsAppValidationError } = require('./errors.js');
+const { telling } = require('./progress.js');
+
+/**
+ * @typedef {import('../types/media.js').UploadMediaRequest} UploadMediaRequest
+ * @typedef {import('../native.js').MediaSource} Source
+ */
+
+// What crosses to the core at a time; the core holds a few of them.
+const PIECE = 128 * 1024;
+
+/** @param {string} message */
+const refuse = (message) => {
+  throw new WhatsAppValidationError(message);
+};
+
+/**
+ * A file as the core takes it: a path that it reads itself, or pieces that are handed over one by one.
+ *
+ * @param {any} file
+ * @param {number} [offset] bytes to leave out
+ * @returns {{ source: Source, pieces?: AsyncIterable<any> | Iterable<any>, size?: number | undefined }}
+ */
+function sourceOf(file, offset = 0) {
+  if (typeof file === 'string' && file !== '') return { source: MediaSource.file(file, offset) };
+  if (file instanceof Blob) {
+    const size = file.size - offset;
+    return { source: MediaSource.pieces(size), size, pieces: file.slice(offset).stream() };
+  }
+  if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) {
+    const bytes = bytesOf(file).subarray(offset);
+    return { source: MediaSource.pieces(bytes.length), size: bytes.length, pieces: [bytes] };
+  }
+  const isStream = typeof file?.getReader === 'function' && !file[Symbol.asyncIterator];
+  const pieces = isStream ? readAll(file) : file;
+  if (!pieces?.[Symbol.asyncIterator] && !pieces?.[Symbol.iterator]) {
+    refuse('`file` must be a path, bytes, a Blob, a stream or an iterable of bytes.');
+  }
+  if (typeof pieces === 'string') refuse('`file` is an empty path.');
+  if (offset > 0) refuse('A stream cannot go on at a `fileOffset`.');
+  return { source: MediaSource.pieces(), pieces };
+}
+
+/** @param {any} stream a web stream of a platform that does not iterate them */
+async function* readAll(stream) {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    await reader.cancel();
+  }
+}
+
+/**
+ * @param {any} value
+ * @returns {Uint8Array}
+ */
+function bytesOf(value) {
+  if (value instanceof Uint8Array) return value;
+  if (typeof value === 'string') return Buffer.from(value);
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  return refuse('`file` yields something that is not bytes.');
+}
+
+/**
+ * Hands over the pieces, each when there is room for it.
+ *
+ * @param {any} source
+ * @param {AsyncIterable<any> | Iterable<any>} pieces
+ */
+async function feed(source, pieces) {
+  try {
+    for await (const piece of pieces) {
+      const bytes = bytesOf(piece);
+      for (let start = 0; start < bytes.length; start += PIECE) {
+        if (!(await source.push(bytes.subarray(start, start + PIECE)))) return undefined;
+      }
+    }
+  } catch (error) {
+    await source.end(false);
+    return { error };
+  }
+  await source.end(true);
+  return undefined;
+}
+
+/**
+ * Sends a file: the request and the feeding of its pieces, both to their end.
+ *
+ * @template Result
+ * @param {ReturnType<typeof sourceOf>} given
+ * @param {any} options
+ * @param {((progress: { loaded: number, total?: number | undefined }) => void) | undefined} onProgress
+ * @param {(options: any) => Promise<Result>} send
+ */
+async function sending({ source, pieces, size }, options, onProgress, send) {
+  const cancel = options?.cancel ?? new Cancel();
+  const progress = () => ({ loaded: source.sent, total: size ?? source.length ?? undefined });
+  const transfer = async () => {
+    // The request comes first: when it is refused, nothing is read.
+    const sent = send(isObject(options) || options === undefined ? { ...options, cancel } : options);
+    const fed = pieces === undefined ? undefined : feed(source, pieces);
+    try {
+      return await sent;
+    } catch (error) {
+      const failed = await fed;
+      if (failed === undefined) throw error;
+      const message = '`file` could not be read: its source failed.';
+      throw Object.assign(new WhatsAppValidationError(message), { cause: failed.error });
+    }
+  };
+  return telling(transfer, onProgress, progress, () => cancel.cancel());
+}
+
+/** @param {unknown} value */
+const isObject = (value) => typeof value === 'object' && value !== null;
+
+/**
+ * The name a file goes by: the one that is given, its own, or that of its path.
+ *
+ * @param {any} file
+ * @param {unknown} [filename]
+ */
+function nameOf(file, filename) {
+  if (filename !== undefined && filename !== null) return filename;
+  if (typeof file === 'string') return basename(file);
+  if (typeof file?.name === 'string') return file.name;
+  return typeof file?.path === 'string' ? basename(file.path) : 'blob';
+}
+
+/**
+ * @template {Function} Class
+ * @param {Class} Class
+ */
+function uploadingMedia(Class) {
+  const { prototype } = Class;
+  const { upload, uploadMedia } = prototype;
+  /**
+   * @this {any}
+   * @param {any} request
+   * @param {any} [options]
+   */
+  prototype.upload = async function (request, options) {
+    const { given, onProgress, native } = mediaRequest(request);
+    return sending(given, options, onProgress, (all) => upload.call(this, native, all));
+  };
+  /**
+   * @this {any}
+   * @param {any} file
+   * @param {string} [messagingProduct]
+   * @param {any} [options]
+   */
+  prototype.uploadMedia = async function (file, messagingProduct, options) {
+    if (!(file instanceof Blob)) refuse('`file` must be a File or a Blob: `media.upload` takes the rest.');
+    const { given, native } = mediaRequest({ file, messagingProduct });
+    return sending(given, options, undefined, (all) => uploadMedia.call(this, native, undefined, all));
+  };
+  return Class;
+}
+
+/** @param {any} request */
+function mediaRequest(request) {
+  if (!isObject(request)) refuse('`request` must be an object such as { file, type }.');
+  const { file, type = file?.type, filename, onProgress, messagingProduct } = request;
+  if (typeof type !== 'string' || type === '') refuse("`type` is missing: the file's MIME type.");
+  const given = sourceOf(file);
+  const native = { file: given.source, type, filename: nameOf(file, filename), messagingProduct };
+  return { given, onProgress, native };
+}
+
+/**
+ * @template {Function} Class
+ * @param {Class} Class
+ */
+function uploadingFiles(Class) {
+  const { prototype } = Class;
+  const { createUploadSession, getUploadHandle, uploadMedia } = prototype;
+  /**
+   * @param {any} self
+   * @param {string} uploadId
+   * @param {any} file the whole of it
+   * @param {number | undefined} skip bytes that are there already
+   * @param {any} [fileOffset] said to Meta
+   * @param {any} [options]
+   * @param {any} [onProgress]
+   */
+  const send = async (self, uploadId, file, skip, fileOffset, options, onProgress) => {
+    const given = sourceOf(file, skip);
+    const native = { file: given.source, fileOffset };
+    return sending(given, options, onProgress, (all) => uploadMedia.call(self, uploadId, native, all));
+  };
+  /**
+   * @this {any}
+   * @param {string} uploadId
+   * @param {any} file
+   * @param {any} [options]
+   */
+  prototype.uploadMedia = async function (uploadId, file, options) {
+    return send(this, uploadId, file, 0, options?.fileOffset, options);
+  };
+  /**
+   * @this {any}
+   * @param {any} request
+   * @param {any} [options]
+   */
+  prototype.uploadFile = async function (request, options) {
+    if (!isObject(request)) refuse('`request` must be an object such as { file, type }.');
+    const { file, type = file?.type, filename, onProgress } = request;
+    const size = await sizeOf(file);
+    const name = nameOf(file, filename);
+    const { id } = JSON.parse(await createUploadSession.call(this, size, type, name, options));
+    try {
+      return await send(this, id, file, 0, 0, options, onProgress);
+    } catch (error) {
+      // An upload that broke off goes on where it stopped, once.
+      if (!brokeOff(error)) throw error;
+      const { file_offset } = JSON.parse(await getUploadHandle.call(this, id, options));
+      return await send(this, id, file, file_offset, file_offset, options, onProgress);
+    }
+  };
+  return Class;
+}
+
+/** @param {any} file */
+async function sizeOf(file) {
+  if (file instanceof Blob) return file.size;
+  if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) return file.byteLength;
+  if (typeof file !== 'string') refuse('`file` must be a path, bytes or a Blob: its size comes first.');
+  try {
+    return (await require('node:fs/promises').stat(file)).size;
+  } catch (cause) {
+    const error = new WhatsAppValidationError('`file` could not be read.');
+    throw Object.assign(error, { cause, code: /** @type {any} */ (cause)?.code });
+  }
+}
+
+/** @param {unknown} error a failure as the core reports it */
+function brokeOff(error) {
+  return typeof error === 'string' && JSON.parse(error).outcome === 'unknown';
+}
+
+/**
+ * @template {Function} Class
+ * @param {Class} Class
+ */
+function uploadingFlows(Class) {
+  const { prototype } = Class;
+  const { updateFlowJson, validateFlowJson } = prototype;
+  /**
+   * @this {any}
+   * @param {string} flowId
+   * @param {any} data
+   * @param {any} [options]
+   */
+  prototype.updateFlowJson = async function (flowId, data, options) {
+    const file = await flowFile(data?.file, data?.name);
+    return updateFlowJson.call(this, flowId, file, options);
+  };
+  /**
+   * @this {any}
+   * @param {string} flowId
+   * @param {any} flowJsonData
+   * @param {any} [options]
+   */
+  prototype.validateFlowJson = async function (flowId, flowJsonData, options) {
+    return validateFlowJson.call(this, flowId, await flowFile(flowJsonData), options);
+  };
+  return Class;
+}
+
+/**
+ * A Flow JSON as the bytes of a form's part.
+ *
+ * @param {any} file
+ * @param {unknown} [name]
+ */
+async function flowFile(file, name) {
+  const part = { filename: 'blob', name: String(name || 'flow.json') };
+  if (file instanceof Blob) {
+    const filename = nameOf(file);
+    return { ...part, filename, mimeType: file.type, bytes: new Uint8Array(await file.arrayBuffer()) };
+  }
+  if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) {
+    return { ...part, mimeType: '', bytes: bytesOf(file) };
+  }
+  const mimeType = 'application/json';
+  if (typeof file === 'string' && file !== '') return { ...part, mimeType, bytes: file };
+  if (!isObject(file)) refuse('The Flow JSON must be an object, text, bytes or a Blob.');
+  try {
+    return { ...part, mimeType, bytes: JSON.stringify(file, null, 2) };
+  } catch (cause) {
+    const message = 'The Flow JSON cannot be written as JSON: it refers to itself, or a getter threw.';
+    throw Object.assign(new WhatsAppValidationError(message), { cause });
+  }
+}
+
+module.exports = { uploadingFiles, uploadingFlows, uploadingMedia };

@@ -1,0 +1,201 @@
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use bytes::Bytes;
+use napi::{
+    Env, Result, Unknown, ValueType,
+    bindgen_prelude::{ClassInstance, FromNapiValue, Uint8Array},
+};
+use napi_derive::napi;
+use tokio::sync::mpsc::Sender;
+
+use super::{Reply, Value, member, reply, setting};
+use crate::{
+    config::{Setting, milliseconds},
+    failure::Failure,
+    transport::{Cancellation, Download, Limits, Piece, Source, source_failure},
+};
+
+/// The bytes of one upload. `lib/upload.js` makes one for whatever a caller gave.
+///
+/// @internal
+#[napi]
+#[derive(Debug)]
+pub struct MediaSource {
+    source: Arc<Source>,
+    sender: Mutex<Option<Sender<Piece>>>,
+}
+
+#[napi]
+impl MediaSource {
+    /// A local file, read while it is sent.
+    #[napi(factory, catch_unwind)]
+    pub fn file(path: String, offset: f64) -> Self {
+        Self {
+            source: Arc::new(Source::file(PathBuf::from(path), offset as u64)),
+            sender: Mutex::new(None),
+        }
+    }
+
+    /// Pieces that are handed over with `push`.
+    #[napi(factory, catch_unwind)]
+    pub fn pieces(length: Option<f64>) -> Self {
+        let (source, sender) = Source::pieces(length.map(|length| length as u64));
+        Self {
+            source: Arc::new(source),
+            sender: Mutex::new(Some(sender)),
+        }
+    }
+
+    /// Resolves once there is room for the next piece; to false when no more are wanted.
+    #[napi(catch_unwind, ts_return_type = "Promise<boolean>")]
+    pub fn push<'env>(&self, env: &'env Env, piece: Uint8Array) -> Result<Reply<'env>> {
+        self.hand_over(env, Piece::Bytes(Bytes::copy_from_slice(&piece)))
+    }
+
+    /// Says that nothing follows; with false, that the rest could not be read.
+    #[napi(catch_unwind, ts_return_type = "Promise<boolean>")]
+    pub fn end<'env>(&self, env: &'env Env, whole: bool) -> Result<Reply<'env>> {
+        let piece = if whole {
+            Piece::End
+        } else {
+            Piece::Failed(source_failure(
+                "`file` could not be read: its source failed.",
+            ))
+        };
+        self.hand_over(env, piece)
+    }
+
+    #[napi(getter, catch_unwind)]
+    pub fn sent(&self) -> f64 {
+        self.source.sent() as f64
+    }
+
+    #[napi(getter, catch_unwind)]
+    pub fn length(&self) -> Option<f64> {
+        self.source.length().map(|length| length as f64)
+    }
+
+    fn hand_over<'env>(&self, env: &'env Env, piece: Piece) -> Result<Reply<'env>> {
+        let sender = self.sender.lock().unwrap_or_else(PoisonError::into_inner);
+        let sender = sender.clone();
+        reply(env, async move {
+            let taken = match sender {
+                Some(sender) => sender.send(piece).await.is_ok(),
+                None => false,
+            };
+            Ok(Value::Flag(taken))
+        })
+    }
+}
+
+/// The source of an upload among its arguments.
+pub fn source(request: Unknown<'_>) -> Result<Arc<Source>> {
+    let file = ClassInstance::<MediaSource>::from_unknown(member("request", request, "file")?)?;
+    Ok(Arc::clone(&file.source))
+}
+
+/// A download that JavaScript reads piece by piece, and how far any download is.
+///
+/// @internal
+#[napi]
+#[derive(Debug, Default)]
+pub struct MediaSink {
+    sink: Sink,
+}
+
+/// The part of a `MediaSink` that the network side shares.
+#[derive(Clone, Debug, Default)]
+pub struct Sink {
+    pub download: Arc<tokio::sync::Mutex<Option<Download>>>,
+    pub received: Arc<AtomicU64>,
+    cancellation: Cancellation,
+}
+
+/// The sink that `lib/download.js` put among the options.
+pub fn sink(options: Unknown<'_>) -> Result<Sink> {
+    let sink = ClassInstance::<MediaSink>::from_unknown(member("options", options, "sink")?)?;
+    Ok(sink.sink.clone())
+}
+
+#[napi]
+impl MediaSink {
+    #[napi(constructor, catch_unwind)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The next bytes, `null` after the last. Nothing is read ahead.
+    #[napi(catch_unwind, ts_return_type = "Promise<Uint8Array | null>")]
+    pub fn read<'env>(&self, env: &'env Env) -> Result<Reply<'env>> {
+        let Sink {
+            download,
+            cancellation,
+            ..
+        } = self.sink.clone();
+        reply(env, async move {
+            let mut download = download.lock().await;
+            let Some(open) = download.as_mut() else {
+                return Ok(Value::Chunk(None));
+            };
+            tokio::select! {
+                biased;
+                () = cancellation.cancelled() => {
+                    *download = None;
+                    Ok(Value::Chunk(None))
+                }
+                chunk = open.chunk() => chunk.map(Value::Chunk),
+            }
+        })
+    }
+
+    /// The rest is not wanted: its connection is given up.
+    #[napi(catch_unwind)]
+    pub fn close(&self) {
+        match self.sink.download.try_lock() {
+            Ok(mut download) => *download = None,
+            Err(_) => self.sink.cancellation.cancel(),
+        }
+    }
+
+    #[napi(getter, catch_unwind)]
+    pub fn received(&self) -> f64 {
+        self.sink.received.load(Ordering::Relaxed) as f64
+    }
+}
+
+/// `stallTimeout`, `minRate` and `maxBytes` of a transfer's options.
+pub fn limits(options: Option<Unknown<'_>>) -> Result<Limits> {
+    let mut limits = Limits::default();
+    let Some(options) = options else {
+        return Ok(limits);
+    };
+    if options.get_type()? != ValueType::Object {
+        return Ok(limits); // `CallOptions` says what is wrong with it
+    }
+    let stall = setting(member("options", options, "stallTimeout")?)?;
+    if let Some(stall) = milliseconds("stallTimeout", stall)? {
+        limits.stall = stall.max(Duration::from_millis(10));
+    }
+    let count = |name: &'static str| -> Result<Option<u64>> {
+        match setting(member("options", options, name)?)? {
+            Setting::Missing => Ok(None),
+            Setting::Number(number) if number >= 1.0 && number.is_finite() => {
+                Ok(Some(number as u64))
+            }
+            _ => {
+                let message = format!("`{name}` must be a positive number.");
+                Err(Failure::invalid(name, message).into())
+            }
+        }
+    };
+    limits.min_rate = count("minRate")?.unwrap_or(limits.min_rate);
+    limits.max_bytes = count("maxBytes")?.unwrap_or(limits.max_bytes);
+    Ok(limits)
+}

@@ -1,0 +1,385 @@
+use std::{
+    fs::File,
+    io::{self, Read, Seek, SeekFrom},
+    path::PathBuf,
+    pin::Pin,
+    sync::{
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use tokio::{
+    sync::mpsc::{self, Receiver, Sender},
+    task::spawn_blocking,
+    time::{Instant, sleep},
+};
+
+use super::{
+    fault,
+    pace::{Limits, Pace},
+};
+use crate::failure::{Code, Failure, Outcome, Phase};
+
+/// How much of a file is in memory at a time, a few times over.
+const CHUNK: usize = 128 * 1024;
+
+/// A piece of a file on its way to the connection.
+#[derive(Debug)]
+pub enum Piece {
+    Bytes(Bytes),
+    /// Said explicitly: a caller that disappears must not make half a file a whole one.
+    End,
+    Failed(Failure),
+}
+
+/// The bytes of an upload: read, or handed over, no faster than the connection takes them.
+#[derive(Debug)]
+pub struct Source {
+    origin: Origin,
+    length: OnceLock<u64>,
+    sent: AtomicU64,
+    /// The connection waits for the source, not the other way round.
+    hungry: AtomicBool,
+    begun: AtomicBool,
+    ended: AtomicBool,
+    failure: Mutex<Option<Failure>>,
+}
+
+#[derive(Debug)]
+enum Origin {
+    File {
+        path: PathBuf,
+        offset: u64,
+    },
+    /// `None` once a request has begun to read it: it cannot be read twice.
+    Pieces(Mutex<Option<Receiver<Piece>>>),
+}
+
+impl Source {
+    fn new(origin: Origin, length: Option<u64>) -> Self {
+        Self {
+            origin,
+            length: length.map_or_else(OnceLock::new, OnceLock::from),
+            sent: AtomicU64::new(0),
+            hungry: AtomicBool::new(false),
+            begun: AtomicBool::new(false),
+            ended: AtomicBool::new(false),
+            failure: Mutex::new(None),
+        }
+    }
+
+    /// A local file from `offset` on. It is opened when the request is sent.
+    pub fn file(path: PathBuf, offset: u64) -> Self {
+        Self::new(Origin::File { path, offset }, None)
+    }
+
+    /// Pieces from elsewhere. Two wait at most: the third is accepted when one has left.
+    pub fn pieces(length: Option<u64>) -> (Self, Sender<Piece>) {
+        let (sender, receiver) = mpsc::channel(2);
+        let origin = Origin::Pieces(Mutex::new(Some(receiver)));
+        (Self::new(origin, length), sender)
+    }
+
+    /// Bytes the connection has taken.
+    pub fn sent(&self) -> u64 {
+        self.sent.load(Ordering::Relaxed)
+    }
+
+    pub fn length(&self) -> Option<u64> {
+        self.length.get().copied()
+    }
+
+    /// Nothing reads any more: whoever still hands over pieces is told so.
+    pub fn close(&self) {
+        if let Origin::Pieces(receiver) = &self.origin {
+            lock(receiver).take();
+        }
+    }
+
+    /// Whether another attempt could send the same bytes.
+    pub fn is_whole(&self) -> bool {
+        match &self.origin {
+            Origin::File { .. } => true,
+            Origin::Pieces(receiver) => lock(receiver).is_some(),
+        }
+    }
+
+    /// What the source itself failed with: the connection only saw a body break off.
+    pub fn take_failure(&self) -> Option<Failure> {
+        lock(&self.failure).take()
+    }
+
+    /// Learns the size, which goes on the wire before the bytes.
+    async fn measure(&self) -> Result<(), Failure> {
+        let Origin::File { path, offset } = &self.origin else {
+            return Ok(());
+        };
+        let (path, offset) = (path.clone(), *offset);
+        let length = spawn_blocking(move || {
+            let metadata = std::fs::metadata(path)?;
+            if !metadata.is_file() {
+                return Err(io::Error::from(io::ErrorKind::IsADirectory));
+            }
+            Ok(metadata.len().saturating_sub(offset))
+        })
+        .await
+        .map_err(|_| Failure::internal("A file could not be measured"))?
+        .map_err(|error| unreadable_file(&error))?;
+        let _ = self.length.set(length);
+        Ok(())
+    }
+
+    fn open(&self) -> Option<Receiver<Piece>> {
+        match &self.origin {
+            Origin::Pieces(receiver) => lock(receiver).take(),
+            Origin::File { path, offset } => {
+                let (sender, receiver) = mpsc::channel(1);
+                tokio::spawn(read_file(path.clone(), *offset, sender));
+                Some(receiver)
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// One short blocking job per chunk: a slow upload occupies no thread.
+async fn read_file(path: PathBuf, offset: u64, sender: Sender<Piece>) {
+    let opened = spawn_blocking(move || {
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start(offset))?;
+        Ok::<_, io::Error>(file)
+    });
+    let mut file = match opened.await {
+        Ok(Ok(file)) => file,
+        Ok(Err(error)) => {
+            let _ = sender.send(Piece::Failed(unreadable_file(&error))).await;
+            return;
+        }
+        Err(_) => return,
+    };
+    loop {
+        let read = spawn_blocking(move || {
+            let mut chunk = Vec::with_capacity(CHUNK);
+            let read = (&mut file).take(CHUNK as u64).read_to_end(&mut chunk);
+            (file, read.map(|_| chunk))
+        });
+        let piece = match read.await {
+            Ok((same, Ok(chunk))) => {
+                file = same;
+                if chunk.is_empty() {
+                    Piece::End
+                } else {
+                    Piece::Bytes(chunk.into())
+                }
+            }
+            Ok((same, Err(error))) => {
+                file = same;
+                Piece::Failed(unreadable_file(&error))
+            }
+            Err(_) => return,
+        };
+        let is_last = !matches!(piece, Piece::Bytes(_));
+        if sender.send(piece).await.is_err() || is_last {
+            return;
+        }
+    }
+}
+
+fn unreadable_file(error: &io::Error) -> Failure {
+    let (code, why) = match error.kind() {
+        io::ErrorKind::NotFound => ("ENOENT", "there is no such file"),
+        io::ErrorKind::PermissionDenied => ("EACCES", "permission was denied"),
+        io::ErrorKind::IsADirectory => ("EISDIR", "it is not a regular file"),
+        _ => ("EIO", "reading failed"),
+    };
+    Failure {
+        code: Code::Node(code),
+        ..source_failure(format!("`file` could not be read: {why}."))
+    }
+}
+
+pub fn source_failure(message: impl Into<String>) -> Failure {
+    Failure::invalid("file", message)
+        .with_remedy("Nothing was stored: correct the source of the file and upload it again.")
+}
+
+/// The body of an upload: what stands before the file, the file, what stands after it.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    pub head: Bytes,
+    pub source: Arc<Source>,
+    pub tail: Bytes,
+    pub limits: Limits,
+}
+
+impl Upload {
+    pub async fn measure(&self) -> Result<(), Failure> {
+        self.source.measure().await
+    }
+
+    pub fn body(&self, written: &Arc<AtomicBool>) -> reqwest::Body {
+        self.source.sent.store(0, Ordering::Relaxed);
+        self.source.begun.store(false, Ordering::Relaxed);
+        self.source.ended.store(false, Ordering::Relaxed);
+        reqwest::Body::wrap(Streamed {
+            remaining: self.source.length(),
+            head: Some(self.head.clone()).filter(|head| !head.is_empty()),
+            tail: Some(self.tail.clone()),
+            source: Arc::clone(&self.source),
+            pieces: None,
+            written: Arc::clone(written),
+        })
+    }
+
+    /// Waits for the answer as long as the upload gets on. `patience` is for connecting, and three
+    /// times over for the answer after the last byte: some of it still sits in the system's buffers.
+    pub async fn watch<T>(
+        &self,
+        sending: impl Future<Output = T>,
+        patience: std::time::Duration,
+        end: Instant,
+    ) -> Result<T, Failure> {
+        let mut sending = std::pin::pin!(sending);
+        let mut pace = Pace::new(self.limits);
+        let mut since = Instant::now();
+        let mut was = (false, false);
+        loop {
+            let tick = self.limits.tick();
+            tokio::select! {
+                biased;
+                outcome = &mut sending => return Ok(outcome),
+                () = sleep(tick) => {}
+            }
+            let now = Instant::now();
+            let begun = self.source.begun.load(Ordering::Relaxed);
+            let ended = self.source.ended.load(Ordering::Relaxed);
+            if was != (begun, ended) {
+                was = (begun, ended);
+                since = now;
+            }
+            let too_slow = match was {
+                (false, _) => now - since >= patience,
+                (true, true) => now - since >= patience * 3,
+                (true, false) => {
+                    !self.source.hungry.load(Ordering::Relaxed)
+                        && pace.is_stalled(tick, self.source.sent())
+                }
+            };
+            if too_slow && was == (true, false) {
+                return Err(stalled(
+                    "upload",
+                    self.limits,
+                    Phase::Write,
+                    Outcome::Unknown,
+                ));
+            }
+            if too_slow || now >= end {
+                return Err(fault::timed_out((now - since).as_millis(), begun));
+            }
+        }
+    }
+}
+
+/// A transfer that does not get on.
+pub fn stalled(what: &str, limits: Limits, phase: Phase, outcome: Outcome) -> Failure {
+    let message = format!(
+        "The {what} moved less than {} bytes per second for {} ms",
+        limits.min_rate,
+        limits.stall.as_millis()
+    );
+    Failure {
+        is_timeout: true,
+        maybe_sent: true,
+        phase: Some(phase),
+        ..Failure::new(outcome, Code::Node("ETIMEDOUT"), message)
+    }
+    .with_remedy("The network is too slow or the connection is dead: try the transfer again.")
+}
+
+struct Streamed {
+    head: Option<Bytes>,
+    tail: Option<Bytes>,
+    source: Arc<Source>,
+    pieces: Option<Receiver<Piece>>,
+    remaining: Option<u64>,
+    written: Arc<AtomicBool>,
+}
+
+impl Streamed {
+    fn fail(&self, failure: Failure) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        let error = io::Error::other(failure.message.clone());
+        *lock(&self.source.failure) = Some(failure);
+        Poll::Ready(Some(Err(error)))
+    }
+}
+
+impl Body for Streamed {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        self.written.store(true, Ordering::Relaxed);
+        self.source.begun.store(true, Ordering::Relaxed);
+        if let Some(head) = self.head.take() {
+            return Poll::Ready(Some(Ok(Frame::data(head))));
+        }
+        if self.tail.is_none() {
+            return Poll::Ready(None);
+        }
+        let mut pieces = match self.pieces.take().or_else(|| self.source.open()) {
+            Some(pieces) => pieces,
+            None => return self.fail(source_failure("`file` was read before.")),
+        };
+        let piece = pieces.poll_recv(context);
+        self.pieces = Some(pieces);
+        self.source
+            .hungry
+            .store(piece.is_pending(), Ordering::Relaxed);
+        match piece {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Some(Piece::Bytes(bytes))) => {
+                let length = bytes.len() as u64;
+                if let Some(remaining) = self.remaining {
+                    let Some(left) = remaining.checked_sub(length) else {
+                        return self
+                            .fail(source_failure("`file` is longer than it was said to be."));
+                    };
+                    self.remaining = Some(left);
+                }
+                self.source.sent.fetch_add(length, Ordering::Relaxed);
+                Poll::Ready(Some(Ok(Frame::data(bytes))))
+            }
+            Poll::Ready(Some(Piece::End)) => {
+                if self.remaining.is_some_and(|left| left > 0) {
+                    return self.fail(source_failure("`file` is shorter than it was said to be."));
+                }
+                self.source.ended.store(true, Ordering::Relaxed);
+                let tail = self.tail.take().filter(|tail| !tail.is_empty());
+                Poll::Ready(tail.map(|tail| Ok(Frame::data(tail))))
+            }
+            Poll::Ready(Some(Piece::Failed(failure))) => self.fail(failure),
+            Poll::Ready(None) => self.fail(source_failure("`file` broke off.")),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.tail.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let length = |bytes: &Option<Bytes>| bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
+        self.remaining.map_or_else(SizeHint::default, |remaining| {
+            SizeHint::with_exact(length(&self.head) + remaining + length(&self.tail))
+        })
+    }
+}
