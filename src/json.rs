@@ -66,6 +66,41 @@ pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, &'a str)>) -> Stri
     out
 }
 
+/// A JSON object with its members in this order, in front of those that are not named; a text given
+/// here stands in place of the member's own. Named members that are `null` are left out.
+pub fn ordered(object_text: &str, order: &[(&str, Option<&str>)]) -> Option<String> {
+    let members = Members::read(object_text)?;
+    let first = order
+        .iter()
+        .filter_map(|(name, given)| Some((*name, given.or_else(|| members.get(name))?)))
+        .filter(|(_, value)| *value != "null");
+    let rest = members
+        .0
+        .iter()
+        .filter(|(name, _)| !order.iter().any(|(first, _)| first == name))
+        .map(|(name, value)| (name.as_str(), value.get()));
+    Some(object(first.chain(rest)))
+}
+
+/// A JSON array of texts.
+pub fn strings(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+    format!("[{}]", texts.join(","))
+}
+
+/// The body of calls about several users: `{messaging_product, [name]: [{user}, …]}`.
+pub fn users_body(name: &str, users: &[String]) -> String {
+    let users: Vec<String> = users
+        .iter()
+        .map(|user| format!(r#"{{"user":{}}}"#, quoted(user)))
+        .collect();
+    format!(
+        r#"{{"messaging_product":"whatsapp",{}:[{}]}}"#,
+        quoted(name),
+        users.join(",")
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict');
 const { createHash, randomBytes } = require('node:crypto');
 const { once } = require('node:events');
-const { mkdtemp, readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { mkdtemp, readdir, readFile, rm, truncate, writeFile } = require('node:fs/promises');
 const http = require('node:http');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
@@ -211,6 +211,12 @@ test('an upload whose server does not read stalls; its source is released', asyn
   });
   await sleep(50);
   assert.ok(released);
+  const path = join(await folder(t), 'a.bin');
+  await writeFile(path, '');
+  await truncate(path, 50_000_000);
+  const begun = Date.now();
+  await assert.rejects(wa.media.upload({ file: path, type: 'video/mp4' }, quick), { isTimeout: true });
+  assert.ok(Date.now() - begun < 5000);
 });
 
 test('a slow source is not the network: it does not stall', async (t) => {

@@ -466,6 +466,7 @@ mod tests {
             status: StatusCode::from_u16(status).unwrap(),
             headers: HeaderMap::new(),
             body: Bytes::copy_from_slice(body.as_bytes()),
+            rest: None,
             broken: None,
         };
         read(received, &request(effect))

@@ -13,7 +13,7 @@ use std::{
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use tokio::{
-    sync::mpsc::{self, Receiver, Sender},
+    sync::mpsc::{self, Receiver, Sender, WeakSender},
     task::spawn_blocking,
     time::{Instant, sleep},
 };
@@ -42,8 +42,10 @@ pub struct Source {
     origin: Origin,
     length: OnceLock<u64>,
     sent: AtomicU64,
-    /// The connection waits for the source, not the other way round.
+    /// The connection asked for more when there was nothing.
     hungry: AtomicBool,
+    /// To see whether there is something by now.
+    queue: Mutex<Option<WeakSender<Piece>>>,
     begun: AtomicBool,
     ended: AtomicBool,
     failure: Mutex<Option<Failure>>,
@@ -66,6 +68,7 @@ impl Source {
             length: length.map_or_else(OnceLock::new, OnceLock::from),
             sent: AtomicU64::new(0),
             hungry: AtomicBool::new(false),
+            queue: Mutex::new(None),
             begun: AtomicBool::new(false),
             ended: AtomicBool::new(false),
             failure: Mutex::new(None),
@@ -81,7 +84,9 @@ impl Source {
     pub fn pieces(length: Option<u64>) -> (Self, Sender<Piece>) {
         let (sender, receiver) = mpsc::channel(2);
         let origin = Origin::Pieces(Mutex::new(Some(receiver)));
-        (Self::new(origin, length), sender)
+        let source = Self::new(origin, length);
+        *lock(&source.queue) = Some(sender.downgrade());
+        (source, sender)
     }
 
     /// Bytes the connection has taken.
@@ -133,11 +138,20 @@ impl Source {
         Ok(())
     }
 
+    /// The connection waits for the source, not the other way round. A full connection asks for
+    /// nothing, so its last question alone does not tell.
+    fn is_awaited(&self) -> bool {
+        let queue = lock(&self.queue).as_ref().and_then(WeakSender::upgrade);
+        self.hungry.load(Ordering::Relaxed)
+            && queue.is_some_and(|queue| queue.capacity() == queue.max_capacity())
+    }
+
     fn open(&self) -> Option<Receiver<Piece>> {
         match &self.origin {
             Origin::Pieces(receiver) => lock(receiver).take(),
             Origin::File { path, offset } => {
                 let (sender, receiver) = mpsc::channel(1);
+                *lock(&self.queue) = Some(sender.downgrade());
                 tokio::spawn(read_file(path.clone(), *offset, sender));
                 Some(receiver)
             }
@@ -268,8 +282,7 @@ impl Upload {
                 (false, _) => now - since >= patience,
                 (true, true) => now - since >= patience * 3,
                 (true, false) => {
-                    !self.source.hungry.load(Ordering::Relaxed)
-                        && pace.is_stalled(tick, self.source.sent())
+                    !self.source.is_awaited() && pace.is_stalled(tick, self.source.sent())
                 }
             };
             if too_slow && was == (true, false) {
