@@ -81,8 +81,15 @@ function sending(method, spelling = (...args) => args, result = (value) => value
  */
 function aliasing({ method, args = (...given) => given, result = (value) => value }) {
   return async function alias(...given) {
+    /** @type {any[]} */
+    let own;
     try {
-      return result(await this[method](...args(...given)));
+      own = args(...given);
+    } catch (error) {
+      throw failure(error, alias);
+    }
+    try {
+      return result(await this[method](...own));
     } catch (error) {
       if (error instanceof WhatsAppError) Error.captureStackTrace(error, alias);
       throw error;

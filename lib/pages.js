@@ -9,7 +9,7 @@ const { failure } = require('./guard.js');
  * @typedef {object} List
  * @property {string} method the method that reads one page
  * @property {number} params which of its arguments takes the cursor
- * @property {(data: any) => any[]} [entries] of a page, where they are not `data` itself
+ * @property {(data: any) => unknown} [entries] of a page, where they are not `data` itself
  */
 
 /**
@@ -22,7 +22,8 @@ const iterators = {
     iterate: {
       method: 'listBlockedUsers',
       params: 0,
-      entries: (data) => data.flatMap((/** @type {any} */ entry) => entry?.block_users ?? [entry]),
+      entries: (data) =>
+        Array.isArray(data) ? data.flatMap((entry) => entry?.block_users ?? [entry]) : undefined,
     },
   },
   BusinessApi: {

@@ -13,17 +13,6 @@ const { exports: entries } = /** @type {{ exports: Record<string, any> }} */ (re
 const released = require('./names.json');
 
 const missing = new Set([
-  // Template factories.
-  'createAuthenticationTemplate',
-  'createCatalogTemplate',
-  'createCouponTemplate',
-  'createLimitedTimeOfferTemplate',
-  'createMPMTemplate',
-  'createMediaCardCarouselTemplate',
-  'createOTPTemplate',
-  'createProductCardCarouselTemplate',
-  'createSPMTemplate',
-  'createTemplate',
   // The Flow endpoint.
   'decryptFlowRequest',
   'encryptFlowResponse',
