@@ -290,8 +290,11 @@ async function flowFile(file, name) {
   if (typeof file === 'string' && file !== '') return { ...part, mimeType, bytes: file };
   if (!isObject(file)) refuse('The Flow JSON must be an object, text, bytes or a Blob.');
   try {
-    return { ...part, mimeType, bytes: JSON.stringify(file, null, 2) };
+    const bytes = JSON.stringify(file, null, 2);
+    if (bytes === undefined) refuse('The Flow JSON must be an object: its toJSON answered undefined.');
+    return { ...part, mimeType, bytes };
   } catch (cause) {
+    if (cause instanceof WhatsAppValidationError) throw cause;
     const message = 'The Flow JSON cannot be written as JSON: it refers to itself, or a getter threw.';
     throw Object.assign(new WhatsAppValidationError(message), { cause });
   }

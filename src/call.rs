@@ -45,6 +45,7 @@ pub const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 impl Call {
+    #[inline(never)]
     fn new(method: Method, effect: Effect, node: &str) -> Self {
         let mut call = Self {
             method,
@@ -61,18 +62,22 @@ impl Call {
     }
 
     /// Reads a node of the graph.
+    #[inline(never)]
     pub fn get(node: impl AsRef<str>) -> Self {
         Self::new(Method::Get, Effect::Safe, node.as_ref())
     }
 
+    #[inline(never)]
     pub fn post(node: impl AsRef<str>) -> Self {
         Self::new(Method::Post, Effect::Creating, node.as_ref())
     }
 
+    #[inline(never)]
     pub fn put(node: impl AsRef<str>) -> Self {
         Self::new(Method::Put, Effect::Creating, node.as_ref())
     }
 
+    #[inline(never)]
     pub fn delete(node: impl AsRef<str>) -> Self {
         Self::new(Method::Delete, Effect::Idempotent, node.as_ref())
     }
@@ -113,6 +118,7 @@ impl Call {
     }
 
     /// Continues the path: an edge of the node, or an id below it. Encoded here, once.
+    #[inline(never)]
     pub fn edge(mut self, segment: impl AsRef<str>) -> Self {
         self.path.push('/');
         encode_segment(&mut self.path, segment.as_ref());
@@ -127,6 +133,7 @@ impl Call {
     }
 
     /// Adds `name=value`, the value encoded as `encodeURIComponent` does.
+    #[inline(never)]
     pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
         if !self.query.is_empty() {
             self.query.push('&');
@@ -137,6 +144,7 @@ impl Call {
         self
     }
 
+    #[inline(never)]
     pub fn query_if(self, name: &str, value: Option<impl AsRef<str>>) -> Self {
         match value {
             Some(value) => self.query(name, value),
@@ -165,6 +173,7 @@ impl Call {
     }
 
     /// A JSON document, already text.
+    #[inline(never)]
     pub fn json(mut self, text: impl Into<String>) -> Self {
         self.body = Some(text.into().into_bytes());
         self
@@ -184,16 +193,19 @@ impl Call {
         self
     }
 
+    #[inline(never)]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
+    #[inline(never)]
     pub fn effect(mut self, effect: Effect) -> Self {
         self.effect = effect;
         self
     }
 
+    #[inline(never)]
     pub fn secret(mut self, secret: Secret) -> Self {
         self.secrets.push(secret);
         self
@@ -226,6 +238,7 @@ fn invalid_endpoint(why: &str) -> Failure {
 }
 
 /// An id from outside that becomes a path segment.
+#[inline(never)]
 pub fn check_id(parameter: &'static str, id: &str) -> Result<(), Failure> {
     check_segment(id).map_err(|why| {
         Failure::invalid(

@@ -71,11 +71,13 @@ impl Core {
     }
 
     /// The configured phone number id: the node that most calls start from.
+    #[inline(never)]
     pub fn phone_number_id(&self) -> Result<String, Failure> {
         self.config().phone_number_id().map(str::to_owned)
     }
 
     /// The configured WhatsApp Business Account id.
+    #[inline(never)]
     pub fn business_account_id(&self) -> Result<String, Failure> {
         let id = self.config().business_account_id.clone();
         if id.is_empty() {
@@ -89,6 +91,7 @@ impl Core {
     }
 
     /// The configured Meta app id.
+    #[inline(never)]
     pub fn app_id(&self) -> Result<String, Failure> {
         let id = self.config().app_id.clone();
         if id.is_empty() {

@@ -129,6 +129,10 @@ test('every API class that the core has is exported, and its methods are typed',
       .filter((name) => name !== 'constructor')
       // Typed beside the native classes: types/documented.d.ts, types/pages.d.ts.
       .filter((name) => ![aliases, iterators].some((table) => Object.hasOwn(table[symbol.name] ?? {}, name)))
+      // Written in JavaScript over several native calls, typed there as well.
+      .filter(
+        (name) => !['BusinessProfileApi.uploadFile', 'MediaApi.download'].includes(`${symbol.name}.${name}`),
+      )
       .sort();
     assert.deepEqual(declared, real, symbol.name);
   }

@@ -6,6 +6,7 @@ use napi::{
 use crate::failure::Failure;
 
 /// `JSON.stringify(argument)`: payloads cross as the text that JavaScript itself would send.
+#[inline(never)]
 pub fn json_text(env: &Env, parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
     if matches!(argument.get_type()?, ValueType::Undefined | ValueType::Null) {
         return Err(Failure::invalid(parameter, format!("`{parameter}` is missing.")).into());

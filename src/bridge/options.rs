@@ -38,6 +38,7 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
+    #[inline(never)]
     pub fn read(argument: Option<Unknown<'_>>) -> Result<Self> {
         let Some(argument) = argument else {
             return Ok(Self::default());

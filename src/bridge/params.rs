@@ -13,12 +13,14 @@ use crate::{
 };
 
 /// A Graph id: a string, or a number while it is a safe integer.
+#[inline(never)]
 pub fn id(parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
     optional_id(parameter, Some(argument))?
         .ok_or_else(|| Failure::invalid(parameter, format!("`{parameter}` is missing.")).into())
 }
 
 /// A Graph id that may be left out.
+#[inline(never)]
 pub fn optional_id(
     parameter: &'static str,
     argument: Option<Unknown<'_>>,
@@ -30,6 +32,7 @@ pub fn optional_id(
 }
 
 /// A list of ids that holds at least one.
+#[inline(never)]
 pub fn id_list(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<String>> {
     let refused = |why: &str| Failure::invalid(parameter, format!("\"{parameter}\" must {why}."));
     if matches!(argument.get_type()?, ValueType::Undefined | ValueType::Null) {
@@ -49,11 +52,13 @@ pub fn id_list(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<Str
 }
 
 /// A phone number: text, or a number while it is a safe integer.
+#[inline(never)]
 pub fn phone(parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
     Ok(recipient::phone(parameter, &id(parameter, argument)?)?)
 }
 
 /// The bytes of a `Buffer` or another `Uint8Array`, copied: the caller may reuse them.
+#[inline(never)]
 pub fn bytes(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<u8>> {
     if argument.get_type()? == ValueType::Object
         && Object::from_unknown(argument)?.is_typedarray()?
@@ -66,6 +71,7 @@ pub fn bytes(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<u8>> 
 }
 
 /// An argument that may be left out; `null` counts as left out.
+#[inline(never)]
 pub fn given(argument: Option<Unknown<'_>>) -> Result<Option<Unknown<'_>>> {
     Ok(match argument {
         Some(value) if matches!(value.get_type()?, ValueType::Undefined | ValueType::Null) => None,
@@ -92,6 +98,7 @@ impl Core {
 }
 
 /// `fields` as 3.1.1 takes them: an array or a comma-separated string; nothing for an empty one.
+#[inline(never)]
 pub fn field_list(fields: Option<Unknown<'_>>) -> Result<Option<String>> {
     let invalid = || {
         let message = "`fields` must be an array of field names or one comma-separated string.";
@@ -122,6 +129,7 @@ pub fn field_list(fields: Option<Unknown<'_>>) -> Result<Option<String>> {
 /// them, then whatever else the caller gave, so that a parameter that Meta adds tomorrow works today.
 ///
 /// Lists are joined by commas, except `filtering` and lists of objects, which are JSON.
+#[inline(never)]
 pub fn query(
     env: &Env,
     mut call: Call,

@@ -44,6 +44,7 @@ pub enum Value {
 
 impl Core {
     /// Sends the call; the promise resolves to Graph's JSON.
+    #[inline(never)]
     pub fn send<'env>(
         &self,
         env: &'env Env,
@@ -54,6 +55,7 @@ impl Core {
     }
 
     /// Sends the call; the promise resolves to the whole answer, whatever its body is.
+    #[inline(never)]
     pub fn send_for_response<'env>(
         &self,
         env: &'env Env,
@@ -105,6 +107,7 @@ impl Core {
     }
 
     /// One future type for all methods: a copy of the transport for each would double the addon.
+    #[inline(never)]
     fn run<'env>(
         &self,
         env: &'env Env,

@@ -6,6 +6,7 @@ use napi::{
 use crate::{config::Setting, failure::Failure};
 
 /// Reads a JavaScript value that should be plain: no coercion, so no `toString` is ever called.
+#[inline(never)]
 pub fn setting(value: Unknown<'_>) -> Result<Setting> {
     Ok(match value.get_type()? {
         ValueType::Undefined | ValueType::Null => Setting::Missing,
@@ -19,6 +20,7 @@ pub fn setting(value: Unknown<'_>) -> Result<Setting> {
 }
 
 /// A member of an argument that should be an object.
+#[inline(never)]
 pub fn member<'env>(
     parameter: &'static str,
     argument: Unknown<'env>,
@@ -38,6 +40,7 @@ pub fn member<'env>(
 }
 
 /// An argument that must be a string.
+#[inline(never)]
 pub fn string(parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
     match setting(argument)? {
         Setting::Text(text) => Ok(text),
