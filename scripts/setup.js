@@ -20,6 +20,7 @@ function run(command, args) {
 
 const installed = modified('node_modules/.package-lock.json');
 if (installed === 0 || installed < modified('package-lock.json')) {
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  // Not `ci`: it refuses a lock file that leaves out what only other platforms install.
+  run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 run(process.execPath, [join(__dirname, 'build.js'), ...process.argv.slice(2)]);

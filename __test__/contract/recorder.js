@@ -43,7 +43,11 @@ class Recorder {
   constructor(answer) {
     this.#server = http.createServer({ maxHeaderSize: 2 ** 20 }, async (request, response) => {
       const chunks = [];
-      for await (const chunk of request) chunks.push(chunk);
+      try {
+        for await (const chunk of request) chunks.push(chunk);
+      } catch {
+        return; // broken off by its caller: no complete request, nothing to record
+      }
       const { pathname, search } = new URL(request.url ?? '', this.url);
       this.requests.push({
         method: request.method ?? '',
