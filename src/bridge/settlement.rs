@@ -2,8 +2,7 @@
 //!
 //! napi's own deferred creates a thread-safe function, with a handle in the event loop, for every
 //! promise. Here an environment has one for all its promises: a burst of answers wakes the loop
-//! once. That costs the event loop a third of the time per call (see `bench/README.md`), and is
-//! why this file alone speaks to Node-API directly.
+//! once. That is why this file alone speaks to Node-API directly.
 #![allow(unsafe_code)] // Node-API is a C interface; each block names what makes its call sound
 
 use std::{
