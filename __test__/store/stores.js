@@ -1,0 +1,35 @@
+// Every store, each opened on a clock that the test moves.
+
+const { MemoryStore } = require('../../lib/store/memory.js');
+
+/** 8 days. */
+const EXPIRY = 8 * 24 * 60 * 60 * 1000;
+
+/** A clock that goes only when it is told to. */
+class Clock {
+  time = Date.now();
+
+  /** @param {number} milliseconds */
+  advance(milliseconds) {
+    this.time += milliseconds;
+  }
+
+  read = () => this.time;
+}
+
+/**
+ * Each opens an empty store for one test.
+ *
+ * @type {Record<string, { skip?: string, open: (t: import('node:test').TestContext, clock: () => number) => Promise<import('../../types/store.js').EventStore> }>}
+ */
+const stores = {
+  memory: {
+    open: async (t, clock) => {
+      const store = new MemoryStore({ clock });
+      t.after(() => store.close());
+      return store;
+    },
+  },
+};
+
+module.exports = { Clock, EXPIRY, stores };
