@@ -1,5 +1,9 @@
 // Every store, each opened on a clock that the test moves.
 
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { DurableStore } = require('../../lib/store/durable.js');
 const { MemoryStore } = require('../../lib/store/memory.js');
 
 /** 8 days. */
@@ -17,6 +21,13 @@ class Clock {
   read = () => this.time;
 }
 
+/** An empty folder, for as long as a test runs. @param {import('node:test').TestContext} t */
+function folder(t) {
+  const path = mkdtempSync(join(tmpdir(), 'event-store-'));
+  t.after(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
 /**
  * Each opens an empty store for one test.
  *
@@ -30,6 +41,13 @@ const stores = {
       return store;
     },
   },
+  durable: {
+    open: async (t, clock) => {
+      const store = await DurableStore.open({ path: join(folder(t), 'events.db'), clock });
+      t.after(() => store.close());
+      return store;
+    },
+  },
 };
 
-module.exports = { Clock, EXPIRY, stores };
+module.exports = { Clock, EXPIRY, folder, stores };
