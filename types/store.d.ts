@@ -209,6 +209,87 @@ export class MemoryStore extends Store {
   constructor(options?: MemoryStoreOptions);
 }
 
+/** Options of `DurableStore.open`. */
+export interface DurableStoreOptions extends StoreOptions {
+  /** The file, made if there is none, in a folder that exists. Not on a network file system. */
+  path: string;
+  /**
+   * `'full'`, the default: what is acknowledged survives the loss of power. `'normal'`: it survives the end of
+   * the process, however it ends, and costs no sync to the disk; the loss of power may undo the last moments,
+   * but damages nothing.
+   */
+  synchronous?: 'full' | 'normal';
+}
+
+/**
+ * Keeps events in one SQLite file: what is acknowledged survives the end of the process, `kill -9` included.
+ * Several processes and workers of one machine may share the file. While it is open there are two more files
+ * beside it, `-wal` and `-shm`, which belong to it; `close` folds them into the one.
+ *
+ * Operations that wait at the same time are committed together, on a thread of their own. Only an operation
+ * that is pending keeps the process alive.
+ *
+ * @example
+ * ```js
+ * const store = await DurableStore.open({ path: 'events.db' });
+ * await store.put([{ key: 'wamid.1', body: '{}' }]);
+ * const [event] = await store.take(1, { owner: 'worker 1', leaseMs: 60_000 });
+ * await store.complete([event.key], { owner: 'worker 1' });
+ * await store.close();
+ * ```
+ */
+export class DurableStore extends Store {
+  private constructor();
+
+  /**
+   * Opens a file and checks it, which takes about a second per gigabyte.
+   *
+   * @throws `WhatsAppStoreError`: `ERR_STORE_CORRUPT` if the file is damaged or of another kind; it is left as
+   * it is. `ERR_STORE_UNAVAILABLE` if it cannot be read or written, `ERR_STORE_FULL` if there is no room for it.
+   */
+  static open(options: DurableStoreOptions): Promise<DurableStore>;
+}
+
+/** A client of the `redis` package, version 4 or newer, single or for a cluster. */
+export interface NodeRedisClient {
+  evalSha(...args: any[]): any;
+  eval(...args: any[]): any;
+}
+
+/** A client of the `ioredis` package, single or for a cluster. */
+export interface IoRedisClient {
+  evalsha(...args: any[]): any;
+  eval(...args: any[]): any;
+}
+
+/** Options of `RedisStore`. */
+export interface RedisStoreOptions extends StoreOptions {
+  /**
+   * What all names in Redis begin with, `meta-cloud-api` by default; those who use the same share the events. It
+   * is made a hash tag, so that a cluster keeps all of it on one node.
+   */
+  prefix?: string;
+  /** How long an answer is waited for, in milliseconds, 5,000 by default. */
+  timeout?: number;
+}
+
+/**
+ * Keeps events in Redis 6.2 or newer, through a client that the program has: it is neither connected nor closed
+ * here. Each operation is one Lua script. Leases and expiry go by the clock of the server.
+ *
+ * What is acknowledged is as safe as Redis is told to keep it, see `appendonly`; `maxmemory-policy` must be
+ * `noeviction`. An operation that rejects because no answer came may have taken effect.
+ *
+ * @example
+ * ```js
+ * const client = await createClient({ url: 'redis://127.0.0.1:6379' }).connect();
+ * const store = new RedisStore(client, { prefix: 'my-app' });
+ * ```
+ */
+export class RedisStore extends Store {
+  constructor(client: NodeRedisClient | IoRedisClient, options?: RedisStoreOptions);
+}
+
 /** What a `WhatsAppStoreError` is about. */
 export type StoreErrorCode =
   /** It was closed. */

@@ -1,7 +1,6 @@
-const { WhatsAppValidationError } = require('../errors.js');
 const { WhatsAppStoreError } = require('./error.js');
 const { scripts } = require('./scripts.js');
-const { Store } = require('./store.js');
+const { Store, refusal } = require('./store.js');
 
 /**
  * How a client is called, which is all that the two differ in here.
@@ -19,13 +18,13 @@ class RedisStore extends Store {
    */
   constructor(client, { prefix = 'meta-cloud-api', timeout = 5000, clock } = {}) {
     if (typeof prefix !== 'string' || prefix === '') {
-      throw new WhatsAppValidationError('`prefix` must be text that is not empty.');
+      throw refusal('prefix', 'text that is not empty');
     }
     if (!Number.isInteger(timeout) || timeout < 1 || timeout > 2 ** 31 - 1) {
-      throw new WhatsAppValidationError('`timeout` must be a positive integer: milliseconds.');
+      throw refusal('timeout', 'a positive integer: milliseconds');
     }
     if (clock !== undefined && typeof clock !== 'function') {
-      throw new WhatsAppValidationError('`clock` must be a function.');
+      throw refusal('clock', 'a function');
     }
     // A hash tag: a cluster keeps all that it names on one node.
     const root = /\{[^}]+\}/.test(prefix) ? prefix : `{${prefix}}`;
