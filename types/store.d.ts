@@ -252,14 +252,14 @@ export class DurableStore extends Store {
 
 /** A client of the `redis` package, version 4 or newer, single or for a cluster. */
 export interface NodeRedisClient {
-  evalSha(...args: any[]): any;
-  eval(...args: any[]): any;
+  evalSha(...args: never[]): unknown;
+  eval(...args: never[]): unknown;
 }
 
 /** A client of the `ioredis` package, single or for a cluster. */
 export interface IoRedisClient {
-  evalsha(...args: any[]): any;
-  eval(...args: any[]): any;
+  evalsha(...args: never[]): unknown;
+  eval(...args: never[]): unknown;
 }
 
 /** Options of `RedisStore`. */

@@ -1,6 +1,6 @@
 // The stores, and the clients of others that RedisStore takes.
 
-import { MemoryStore as Main, WhatsAppStoreError, WhatsAppError } from 'meta-cloud-api';
+import { MemoryStore as Main, WhatsAppError, WhatsAppStoreError } from 'meta-cloud-api';
 import {
   type Claim,
   type DeadLetter,

@@ -215,9 +215,7 @@ function dialect(client) {
       isGone: () => ['reconnecting', 'close', 'end'].includes(client.status),
     };
   }
-  throw new WhatsAppValidationError(
-    '`client` must be a client of `redis` (version 4 or newer) or `ioredis`.',
-  );
+  throw refusal('client', 'a client of `redis` (version 4 or newer) or `ioredis`');
 }
 
 /** @param {unknown} error */
