@@ -57,7 +57,7 @@ test('holds what it should, and nothing else', () => {
   );
   assert.deepEqual(
     paths.filter((path) => path.endsWith('.node')).map((path) => path.split('.')[0]),
-    ['meta-cloud-api', 'meta-cloud-api-store'],
+    ['meta-cloud-api-store', 'meta-cloud-api'],
     'the native core and the event store, for this platform',
   );
 });
