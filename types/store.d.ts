@@ -205,7 +205,7 @@ declare class Store implements EventStore {
  * const [claim] = await store.claim(['wamid.1'], { owner: 'worker 1', leaseMs: 60_000 });
  * ```
  */
-export class MemoryStore extends Store {
+declare class MemoryStore extends Store {
   constructor(options?: MemoryStoreOptions);
 }
 
@@ -238,7 +238,7 @@ export interface DurableStoreOptions extends StoreOptions {
  * await store.close();
  * ```
  */
-export class DurableStore extends Store {
+declare class DurableStore extends Store {
   private constructor();
 
   /**
@@ -286,7 +286,7 @@ export interface RedisStoreOptions extends StoreOptions {
  * const store = new RedisStore(client, { prefix: 'my-app' });
  * ```
  */
-export class RedisStore extends Store {
+declare class RedisStore extends Store {
   constructor(client: NodeRedisClient | IoRedisClient, options?: RedisStoreOptions);
 }
 
@@ -304,7 +304,10 @@ export type StoreErrorCode =
   | 'ERR_STORE_UNAVAILABLE';
 
 /** A store could not do what it was asked to. */
-export class WhatsAppStoreError extends WhatsAppError {
+declare class WhatsAppStoreError extends WhatsAppError {
   constructor(message: string, code: StoreErrorCode, cause?: unknown);
   code: StoreErrorCode;
 }
+
+// A list: without one, all that a typing declares is exported, `Store` too.
+export { DurableStore, MemoryStore, RedisStore, WhatsAppStoreError };
