@@ -274,7 +274,7 @@ export interface RedisStoreOptions extends StoreOptions {
 }
 
 /**
- * Keeps events in Redis 6.2 or newer, through a client that the program has: it is neither connected nor closed
+ * Keeps events in Redis 6 or newer, through a client that the program has: it is neither connected nor closed
  * here. Each operation is one Lua script. Leases and expiry go by the clock of the server.
  *
  * What is acknowledged is as safe as Redis is told to keep it, see `appendonly`; `maxmemory-policy` must be
