@@ -1,29 +1,43 @@
-// The examples of the README and of docs/: what is tagged `ts` must compile, `whatsapp` being a client
-// unless the example makes its own; what is tagged `js run` must end well against the emulator and
-// write nothing to standard error.
+// The examples of the README, docs/ and the emulator's README. What is tagged `ts` must compile, and it and
+// what is tagged `js run` must end well against the emulator and write nothing to standard error. A fence
+// that cannot run says why: ```ts no-run: needs a browser
 
 const assert = require('node:assert/strict');
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { after, before, describe, test } = require('node:test');
+const { describe, test } = require('node:test');
+const ts = /** @type {any} */ (require('typescript-5.9'));
 const { node, project, root } = require('../behaviour/program.js');
 const { Emulator } = require('../../emulator');
 const { CLASSES, FILE, errorCodes } = require('../../scripts/errors.js');
 const library = /** @type {any} */ (require('../..'));
 const { graphErrors } = require('../../lib/native.js');
 
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
-  name.endsWith('.md'),
-);
+const state = require('./state.js');
 
-/** @type {{ about: string, tag: string, code: string }[]} */
+const pages = ['README.md', 'emulator/README.md', ...docs('docs')];
+
+/** @param {string} folder @returns {string[]} */
+function docs(folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? docs(name) : name.endsWith('.md') ? [name] : [];
+  });
+}
+
+/** @type {{ about: string, page: string, tag: string, code: string, why?: string }[]} */
 const examples = pages.flatMap((page) => {
   const text = readFileSync(join(root, page), 'utf8');
-  return [...text.matchAll(/^```(\S+(?: run)?)\n([\s\S]*?)^```$/gm)].map(([, tag, code], index) => ({
-    about: `${page}:${text.slice(0, text.indexOf(code)).split('\n').length} (${index + 1})`,
-    tag,
-    code,
-  }));
+  // Inside a list a fence is indented, and its code with it.
+  return [...text.matchAll(/^( *)```(\S+(?: run)?)(?: no-run: (.+))?\n([\s\S]*?)^ *```$/gm)].map(
+    ([, indent, tag, why, code], index) => ({
+      about: `${page}:${text.slice(0, text.indexOf(code)).split('\n').length} (${index + 1})`,
+      page,
+      tag,
+      code: code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+      why,
+    }),
+  );
 });
 
 test('every fence is one that is known here', () => {
@@ -33,10 +47,10 @@ test('every fence is one that is known here', () => {
     [],
   );
   for (const page of pages) {
-    const fences = readFileSync(join(root, page), 'utf8').match(/^```/gm) ?? [];
+    const fences = readFileSync(join(root, page), 'utf8').match(/^ *```/gm) ?? [];
     assert.equal(fences.length % 2, 0, page);
     assert.equal(
-      examples.filter(({ about }) => about.startsWith(`${page}:`)).length,
+      examples.filter((example) => example.page === page).length,
       fences.length / 2,
       page,
     );
@@ -70,28 +84,39 @@ test('the typed examples compile, in one program', async (t) => {
   assert.equal(code, 0, named);
 });
 
-describe('what is tagged `js run` runs', () => {
-  /** @type {any} */
-  let emulator;
-  before(async () => {
-    emulator = await Emulator.start();
-  });
-  after(() => emulator.stop());
-  for (const { about, code } of examples.filter(({ tag }) => tag === 'js run')) {
-    test(about, async (t) => {
-      await emulator.reset();
-      const { baseUrl, accessToken, phoneNumberId } = emulator.options;
-      const file = /^import /m.test(code) ? 'example.mjs' : 'example.cjs';
+/** Node.js 20 runs no TypeScript: what the compiler leaves of it runs. @param {string} code */
+function compiled(code) {
+  const own = /\b(?:const|let|import) (?:\{[^}]*)?\bwhatsapp\b/.test(code);
+  const client = own ? '' : "import { WhatsApp as Client } from 'meta-cloud-api'; const whatsapp = new Client();";
+  return ts.transpileModule(`${client}\n${code}`, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  }).outputText;
+}
+
+describe('examples run', () => {
+  for (const { about, page, tag, code, why } of examples) {
+    if (tag !== 'js run' && tag !== 'ts') continue;
+    test(about, { skip: why }, async (t) => {
+      const { files = [], ...settings } = state[page] ?? {};
+      const emulator = await Emulator.start(settings);
+      t.after(() => emulator.stop());
+      const file = tag === 'ts' || /^import /m.test(code) ? 'example.mjs' : 'example.cjs';
+      const text = tag === 'ts' ? compiled(code) : code;
       const result = await node([file], {
-        cwd: project(t, { [file]: code }),
+        cwd: project(t, { [file]: text, ...Object.fromEntries(files.map((name) => [name, `This is ${name}.`])) }),
         env: {
-          WA_BASE_URL: baseUrl,
-          CLOUD_API_ACCESS_TOKEN: accessToken,
-          WA_PHONE_NUMBER_ID: phoneNumberId,
+          WA_BASE_URL: emulator.baseUrl,
+          CLOUD_API_ACCESS_TOKEN: emulator.accessToken,
+          WA_PHONE_NUMBER_ID: emulator.phoneNumberId,
+          WA_BUSINESS_ACCOUNT_ID: emulator.wabaId,
+          M4D_APP_ID: emulator.appId,
+          M4D_APP_SECRET: emulator.appSecret,
+          WEBHOOK_VERIFICATION_TOKEN: emulator.verifyToken,
+          FLOW_PASSPHRASE: 'a passphrase',
         },
       });
       assert.equal(result.stderr, '');
-      assert.equal(result.code, 0);
+      assert.equal(result.code, 0, result.stdout);
     });
   }
 });
