@@ -59,20 +59,15 @@ module.exports = {
   },
   'docs/message-history.md': {
     nodes: [
-      { kind: 'history_entry', id: '1234567890', fields: { message_id: 'wamid.HBgLMTU1NTEyMzQ1NjcVAgARGBI' } },
+      {
+        kind: 'history_entry',
+        id: '1234567890',
+        fields: { message_id: 'wamid.HBgLMTU1NTEyMzQ1NjcVAgARGBI' },
+      },
       { kind: 'history_event', of: '1234567890', fields: { delivery_status: 'FAILED' } },
     ],
   },
-  'docs/payments.md': {
-    nodes: [
-      owned,
-      {
-        kind: 'payment_configuration',
-        of: account,
-        fields: { configuration_name: 'connected', provider_name: 'upi_vpa', status: 'Active' },
-      },
-    ],
-  },
+  'docs/payments.md': { nodes: [owned] },
   'docs/phone-numbers.md': { verificationCode: '123830' },
   'docs/qr-codes.md': {
     nodes: [{ kind: 'qr_code', id: '4O4YGZEG3RIVE1', fields: { prefilled_message: 'I have a question' } }],
@@ -82,7 +77,12 @@ module.exports = {
     nodes: [
       { kind: 'application', id: '634974688087057' },
       owned,
-      { kind: 'solution', id: solution, of: '634974688087057', fields: { name: 'Support', status: 'ACTIVE' } },
+      {
+        kind: 'solution',
+        id: solution,
+        of: '634974688087057',
+        fields: { name: 'Support', status: 'ACTIVE' },
+      },
     ],
   },
   'docs/templates.md': {
