@@ -3967,3 +3967,10 @@ export declare function graphErrors(): Array<GraphErrorRow>
  * @internal
  */
 export declare function testPanic(place: string): Promise<never>
+
+/**
+ * Of this package.
+ *
+ * @internal
+ */
+export declare const VERSION: string

@@ -4,7 +4,7 @@ const { isObject } = require('./value.js');
 
 /**
  * @typedef {(...args: any[]) => any[]} Spelling
- * @typedef {{ method: string, args?: Spelling }} Alias
+ * @typedef {{ args?: Spelling }} Alias
  */
 
 /** @param {unknown[]} args */
@@ -173,14 +173,10 @@ function ofBusiness(first, ...rest) {
 
 /** @type {Record<string, Record<string, Alias>>} */
 const aliases = {
-  MessageApi: {
-    list: { method: 'interactiveList' },
-    replyButtons: { method: 'interactiveReplyButtons' },
-  },
   TemplateApi: {
     // create({ businessId, … }), list({ businessId }): READMEs up to 1.7.
-    create: { method: 'createTemplate', args: ofBusiness },
-    list: { method: 'getTemplates', args: ofBusiness },
+    create: { args: ofBusiness },
+    list: { args: ofBusiness },
   },
 };
 

@@ -71,6 +71,7 @@ module.exports = {
   TwoStepVerificationApi: native.TwoStepVerificationApi,
   WabaApi: native.WabaApi,
   graphErrors: native.graphErrors,
+  version: native.VERSION,
   // Only for the test that proves that a panic ends nothing.
   testPanic: process.env.META_CLOUD_API_TEST_PANIC === '1' ? native.testPanic : undefined,
 };
