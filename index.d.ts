@@ -29,6 +29,7 @@ export {
   WabaApi,
 } from './native.js';
 export * from './types/index.js';
+export { MemoryStore, WhatsAppStoreError } from './types/store.js';
 export * from './types/template-factories.js';
 export type { Requester } from './types/whatsapp.js';
 export * from './utils.js';

@@ -83,6 +83,7 @@ export const {
   Logger,
   MarketingMessagesApi,
   MediaApi,
+  MemoryStore,
   MessageApi,
   MessageHistoryApi,
   MessagesApi,
@@ -139,6 +140,7 @@ export const {
   WhatsAppNetworkError,
   WhatsAppSendMessageError,
   WhatsAppThrottlingError,
+  WhatsAppStoreError,
   WhatsAppUnknownError,
   WhatsAppValidationError,
 } = entry;

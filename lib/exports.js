@@ -127,4 +127,6 @@ module.exports = {
     'createSPMTemplate',
     'createTemplate',
   ],
+  './store/error.js': ['WhatsAppStoreError'],
+  './store/memory.js': ['MemoryStore'],
 };

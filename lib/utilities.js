@@ -1,8 +1,9 @@
 const names = require('./exports.js');
 
-/** What `meta-cloud-api/utils` exports: everything but the enums, the constants and the template factories. */
-const elsewhere = ['./constants.js', './enums.js', './templates.js'];
-const files = Object.keys(names).filter((file) => !elsewhere.includes(file));
+/** What `meta-cloud-api/utils` exports: everything but the enums, the constants, the template factories and
+ * the stores. */
+const elsewhere = /^\.\/(constants\.js|enums\.js|templates\.js|store\/)/;
+const files = Object.keys(names).filter((file) => !elsewhere.test(file));
 
 for (const file of files) {
   for (const name of names[file] ?? []) {
