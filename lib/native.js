@@ -71,6 +71,8 @@ module.exports = {
   TwoStepVerificationApi: native.TwoStepVerificationApi,
   WabaApi: native.WabaApi,
   graphErrors: native.graphErrors,
+  readDelivery: native.readDelivery,
+  sameToken: native.sameToken,
   // Only for the test that proves that a panic ends nothing.
   testPanic: process.env.META_CLOUD_API_TEST_PANIC === '1' ? native.testPanic : undefined,
 };
