@@ -117,6 +117,7 @@ export const {
   ParametersTypesEnum,
   PaymentsApi,
   PhoneNumberApi,
+  processWebhookMessages,
   QrCodeApi,
   ReferralSourceTypes,
   ReferralSourceTypesEnum,

@@ -153,4 +153,5 @@ module.exports = {
     'isVideoMessage',
   ],
   './webhook/processor.js': ['WebhookProcessor'],
+  './webhook/dispatch.js': ['processWebhookMessages'],
 };

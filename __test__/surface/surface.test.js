@@ -25,7 +25,6 @@ const missing = new Set([
   'expressWebhookHandler',
   'nextjsAppWebhookHandler',
   'nextjsPagesWebhookHandler',
-  'processWebhookMessages',
 ]);
 
 /** @param {string[]} names */

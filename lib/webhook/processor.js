@@ -301,9 +301,9 @@ class WebhookProcessor {
 
   /** @param {string} url */
   #verify(url) {
-    const { searchParams } = new URL(url, 'http://localhost');
+    const query = new URLSearchParams(url.split('#', 1)[0].replace(/^[^?]*/, ''));
     const [mode, token, challenge] = ['mode', 'verify_token', 'challenge'].map((name) => {
-      const values = searchParams.getAll(`hub.${name}`);
+      const values = query.getAll(`hub.${name}`);
       return values.length === 1 ? values[0] : null;
     });
     return this.processVerification(mode, token, challenge);
@@ -333,6 +333,19 @@ class WebhookProcessor {
    * @returns {Promise<Answer>}
    */
   async #deliver(delivery) {
+    try {
+      return await this.#accept(delivery);
+    } catch (error) {
+      await this.#report(error);
+      return answer(500, 'Internal Server Error');
+    }
+  }
+
+  /**
+   * @param {Delivery} delivery
+   * @returns {Promise<Answer>}
+   */
+  async #accept(delivery) {
     const { refusal, text = '', payload, isOurs, events = [] } = read(delivery, this.#policy());
     if (refusal !== undefined) return { ...refusal, headers: { ...refusal.headers } };
     const shared = context(delivery, () => text);
@@ -394,13 +407,7 @@ class WebhookProcessor {
     const wanted = events.filter((event) => this.#concerns(event));
     const keys = [...new Set(wanted.map(({ key }) => key))].filter((key) => key !== '');
     /** @type {Map<string, import('../../types/store.js').Claim | undefined>} */
-    let claims = new Map();
-    try {
-      if (keys.length > 0) claims = await leases.claim(keys);
-    } catch (error) {
-      await this.#report(error);
-      return answer(500, 'Internal Server Error');
-    }
+    const claims = keys.length > 0 ? await leases.claim(keys) : new Map();
     let done = true;
     const mine = wanted.filter(({ key }) => {
       const claim = key === '' ? 'claimed' : claims.get(key);
@@ -438,12 +445,7 @@ class WebhookProcessor {
       key: key || `event:${crypto.randomUUID()}`,
       body: JSON.stringify({ ...event, delivery: source }),
     }));
-    try {
-      if (stored.length > 0) await store.put(stored);
-    } catch (error) {
-      await this.#report(error);
-      return answer(500, 'Internal Server Error');
-    }
+    if (stored.length > 0) await store.put(stored);
     this.#inbox?.wake();
     return answer(200);
   }
@@ -552,7 +554,7 @@ class WebhookProcessor {
 
   /**
    * @param {unknown} error
-   * @param {Event} [event] none if it is about the store
+   * @param {Event} [event] none if it is about the delivery or the store
    */
   async #report(error, event) {
     const { onError } = this.#config;
@@ -616,7 +618,7 @@ const logger = new Logger('WEBHOOK_PROCESSOR');
  */
 function described(error, event) {
   const frames = typeof error?.stack === 'string' ? error.stack.match(/^ {4}at .*$/gm) : undefined;
-  const what = event ? `A handler failed (${event.kind})` : 'The event store failed';
+  const what = event ? `A handler failed (${event.kind})` : 'A delivery could not be handled';
   return [`${what}: ${reasonOf(error)}`, ...(frames ?? [])].join('\n');
 }
 
