@@ -110,15 +110,13 @@ class WebhookProcessor {
   }
 
   /** @param {Request} request */
-  async processWebhook(request) {
-    const { status, headers, body } = await this.#deliver(await deliveryOf(request, this.#limit));
-    return { status, body, headers };
+  processWebhook(request) {
+    return this.#deliver(() => deliveryOf(request, this.#limit));
   }
 
   /** @param {Request} request */
   async processFlow(request) {
-    const { status, headers, body } = await this.receiveFlow(await deliveryOf(request, this.#limit));
-    return { status, body, headers };
+    return this.receiveFlow(await deliveryOf(request, this.#limit));
   }
 
   /**
@@ -130,7 +128,7 @@ class WebhookProcessor {
       case 'GET':
         return this.#verify(delivery.url);
       case 'POST':
-        return this.#deliver(delivery);
+        return this.#deliver(() => delivery);
       default: {
         const refusal = answer(405, 'Method Not Allowed');
         return { ...refusal, headers: { ...refusal.headers, Allow: 'GET, POST' } };
@@ -329,14 +327,14 @@ class WebhookProcessor {
   }
 
   /**
-   * @param {Delivery} delivery
+   * @param {() => Delivery | Promise<Delivery>} delivery
    * @returns {Promise<Answer>}
    */
   async #deliver(delivery) {
     try {
-      return await this.#accept(delivery);
+      return await this.#accept(await delivery());
     } catch (error) {
-      await this.#report(error);
+      this.#report(error);
       return answer(500, 'Internal Server Error');
     }
   }
@@ -389,7 +387,7 @@ class WebhookProcessor {
           const result = handle();
           if (isPromise(result) && (await within(limit, result)) === LATE) throw late(limit);
         } catch (error) {
-          await this.#report(error, event);
+          this.#report(error, event);
         }
       });
     }
@@ -481,14 +479,14 @@ class WebhookProcessor {
     });
     const settled = running.then(
       () => ({}),
-      async (error) => {
-        await this.#report(error, event);
+      (error) => {
+        this.#report(error, event);
         return { error: error ?? new Error('A handler threw nothing.') };
       },
     );
     const outcome = await within(limit, settled);
     if (outcome !== LATE) return { outcome: /** @type {Outcome} */ (outcome), settled };
-    await this.#report(late(limit), event);
+    this.#report(late(limit), event);
     return { outcome: undefined, settled };
   }
 
@@ -518,7 +516,7 @@ class WebhookProcessor {
     try {
       await offer(store, arrival);
     } catch (error) {
-      await this.#report(error); // the message itself is not lost by it
+      this.#report(error); // the message itself is not lost by it
     }
   }
 
@@ -556,14 +554,14 @@ class WebhookProcessor {
    * @param {unknown} error
    * @param {Event} [event] none if it is about the delivery or the store
    */
-  async #report(error, event) {
+  #report(error, event) {
     const { onError } = this.#config;
-    try {
-      if (onError) await onError(error, event);
-      else logger.error(described(error, event));
-    } catch {
-      // Whoever hears of errors must not make more of them.
+    if (onError === undefined) {
+      logger.error(described(error, event));
+      return;
     }
+    // Not waited for, and whatever comes of it ends here: who hears of errors must not make more of them.
+    new Promise((resolve) => resolve(onError(error, event))).catch(() => {});
   }
 
   #needed() {
