@@ -306,10 +306,18 @@ function parsed(text) {
  * @param {string} name in lower case
  */
 function header(headers, name) {
-  if (headers instanceof Headers) return headers.get(name) ?? '';
+  if (isFetched(headers)) return headers.get(name) ?? '';
   const [, value] = Object.entries(headers).find(([key]) => key.toLowerCase() === name) ?? [];
   return typeof value === 'string' ? value : '';
 }
+
+/**
+ * Not by `instanceof`: another implementation's will do, and naming the global loads undici.
+ *
+ * @param {Delivery['headers']} headers
+ * @returns {headers is Headers}
+ */
+const isFetched = (headers) => typeof headers.get === 'function';
 
 /**
  * The handlers' third argument.
@@ -333,7 +341,7 @@ function contextOf({ method, url, headers }, rawBody) {
 
 /** @param {Delivery['headers']} headers */
 function headersOf(headers) {
-  if (headers instanceof Headers) return headers;
+  if (isFetched(headers)) return headers;
   const made = new Headers();
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || name.startsWith(':')) continue;
