@@ -29,6 +29,8 @@ export {
   WabaApi,
 } from './native.js';
 export * from './types/index.js';
+export * from './types/received-message.js';
 export * from './types/template-factories.js';
+export * from './types/webhook-processor.js';
 export type { Requester } from './types/whatsapp.js';
 export * from './utils.js';
