@@ -1,6 +1,7 @@
 const { basename } = require('node:path');
 const { Cancel, MediaSource } = require('./native.js');
 const { WhatsAppValidationError } = require('./errors.js');
+const { migratingFlows } = require('./flow-migration.js');
 const { telling } = require('./progress.js');
 
 /**
@@ -268,7 +269,7 @@ function uploadingFlows(Class) {
   prototype.validateFlowJson = async function (flowId, flowJsonData, options) {
     return validateFlowJson.call(this, flowId, await flowFile(flowJsonData), options);
   };
-  return Class;
+  return migratingFlows(Class);
 }
 
 /**
