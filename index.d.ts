@@ -30,6 +30,8 @@ export {
 } from './native.js';
 export * from './types/adapters.js';
 export * from './types/index.js';
+export * from './types/received-message.js';
 export * from './types/template-factories.js';
+export * from './types/webhook-processor.js';
 export type { Requester } from './types/whatsapp.js';
 export * from './utils.js';

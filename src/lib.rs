@@ -18,3 +18,4 @@ mod pin;
 mod recipient;
 mod secret;
 mod transport;
+mod webhook;
