@@ -21,7 +21,7 @@ const refusal = (status, error) => ({
 class Endpoint {
   #config;
   #remedy;
-  #reported = false;
+  #told = false;
 
   /**
    * @param {Record<string, any>} config
@@ -41,7 +41,8 @@ class Endpoint {
     } catch (error) {
       if (error instanceof IncompleteBody) return refusal(400, 'Bad Request'); // nobody is left to read it
       if (!(error instanceof WhatsAppValidationError)) throw error;
-      this.report(error);
+      if (this.#config.onError !== undefined || !this.#told) this.report(error);
+      this.#told = true; // it will be the same with every delivery
       return refusal(500, 'Internal Server Error');
     }
   }
@@ -102,8 +103,7 @@ class Endpoint {
     const { onError } = this.#config;
     try {
       if (typeof onError === 'function') await onError(error);
-      else if (!this.#reported) console.error(error);
-      this.#reported = true;
+      else console.error(error);
     } catch (thrown) {
       console.error(thrown);
     }
