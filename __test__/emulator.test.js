@@ -1092,11 +1092,13 @@ describe('the command', { timeout: 60_000 }, () => {
     const greeting = JSON.parse(output);
     assert.deepEqual(Object.keys(greeting).sort(), [
       'accessToken',
+      'appSecret',
       'baseUrl',
       'displayPhoneNumber',
       'phoneNumberId',
       'pid',
       'port',
+      'verifyToken',
       'wabaId',
     ]);
     await fetch(greeting.baseUrl);

@@ -7,7 +7,8 @@ const { binaryPath } = require('./binary.js');
 /**
  * @typedef {import('node:child_process').ChildProcessWithoutNullStreams} Child
  * @typedef {{ baseUrl: string, port: number, pid: number, phoneNumberId: string,
- *   displayPhoneNumber: string, wabaId: string, accessToken: string }} Greeting
+ *   displayPhoneNumber: string, wabaId: string, accessToken: string, appSecret: string,
+ *   verifyToken: string }} Greeting
  */
 
 const START_TIMEOUT_MS = 10_000;
@@ -19,6 +20,8 @@ class Emulator {
   #greeting;
   /** @type {Promise<void> | undefined} */
   #stopped;
+  /** @type {{ appSecret: string, verifyToken: string }} */
+  #webhook;
 
   /** @param {import('./index.js').EmulatorOptions} [options] */
   static async start(options = {}) {
@@ -41,6 +44,7 @@ class Emulator {
     this.#child = child;
     this.#exited = exited;
     this.#greeting = greeting;
+    this.#webhook = greeting;
   }
 
   get baseUrl() {
@@ -69,6 +73,14 @@ class Emulator {
 
   get accessToken() {
     return this.#greeting.accessToken;
+  }
+
+  get appSecret() {
+    return this.#webhook.appSecret;
+  }
+
+  get verifyToken() {
+    return this.#webhook.verifyToken;
   }
 
   get options() {
@@ -110,8 +122,54 @@ class Emulator {
     return this.#control('POST', 'tokens', settings);
   }
 
+  /** @param {import('./index.js').WebhookSettings} settings */
+  async setWebhook(settings) {
+    const state = await this.#control('POST', 'webhook', settings);
+    const { appSecret = this.appSecret, verifyToken = this.verifyToken } = settings;
+    this.#webhook = { appSecret, verifyToken };
+    return state;
+  }
+
+  /**
+   * @param {import('./index.js').TypedMessage | readonly import('./index.js').TypedMessage[]} messages
+   * @param {import('./index.js').DeliveryOptions} [options]
+   */
+  receive(messages, options) {
+    return this.#control('POST', 'messages', { messages: [messages].flat(), ...options });
+  }
+
+  /**
+   * @param {import('./index.js').ReportedStatus | readonly import('./index.js').ReportedStatus[]} statuses
+   * @param {import('./index.js').DeliveryOptions} [options]
+   */
+  report(statuses, options) {
+    return this.#control('POST', 'statuses', { statuses: [statuses].flat(), ...options });
+  }
+
+  /**
+   * @param {import('./index.js').Change | readonly import('./index.js').Change[]} changes
+   * @param {import('./index.js').DeliveryOptions} [options]
+   */
+  deliver(changes, options) {
+    return this.#control('POST', 'changes', { changes: [changes].flat(), ...options });
+  }
+
+  deliveries() {
+    return this.#control('GET', 'deliveries');
+  }
+
+  /** @param {number} id */
+  redeliver(id) {
+    return this.#control('POST', `deliveries/${encodeURIComponent(id)}`);
+  }
+
+  settled() {
+    return this.#control('GET', 'deliveries/settled');
+  }
+
   async reset() {
     await this.#control('POST', 'reset');
+    this.#webhook = this.#greeting;
   }
 
   stop() {
@@ -145,7 +203,7 @@ class Emulator {
   }
 
   toJSON() {
-    const { accessToken: _, ...shown } = this.#greeting;
+    const { accessToken: _, appSecret: __, verifyToken: ___, ...shown } = this.#greeting;
     return shown;
   }
 

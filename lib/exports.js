@@ -65,6 +65,10 @@ module.exports = {
   './logger.js': ['Logger'],
   './query.js': ['buildFieldsQueryString', 'objectToQueryString'],
   './configuration-table.js': ['formatConfigTable'],
+  './flow/encryption.js': ['decryptFlowRequest', 'encryptFlowResponse', 'generateEncryption'],
+  './flow/endpoint.js': ['FlowTokenExpiredError', 'processFlowRequest'],
+  './flow/media.js': ['decryptFlowMedia'],
+  './flow/requests.js': ['isFlowDataExchangeRequest', 'isFlowErrorRequest', 'isFlowPingRequest'],
   './signature.js': ['constructFullUrl', 'generateXHub256Sig'],
   './enums.js': [
     'AudioMediaTypesEnum',

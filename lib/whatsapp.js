@@ -77,6 +77,12 @@ class WhatsApp {
     return view(this, options, this.with);
   }
 
+  /** @param {string} [passphrase] */
+  generateEncryption(passphrase) {
+    const { generateEncryption } = require('./flow/encryption.js');
+    return generateEncryption(passphrase || this.config.FLOW_API_PASSPHRASE);
+  }
+
   version() {
     return version;
   }

@@ -21,6 +21,7 @@ import type {
   WabaApi,
 } from '../native.js';
 import type { WabaConfigType, WhatsAppConfig } from './config.js';
+import type { EncryptionKeyPair } from './encryption.js';
 import type * as enums from './enums.js';
 import type { FormDataLike } from './platform.js';
 import type {
@@ -197,6 +198,17 @@ export declare class WhatsApp {
    * await tenant.messages.text({ to: '15551234567', body: 'Hello' });
    */
   with(options: WhatsAppConfig): this;
+  /**
+   * Makes a key pair for the Flow endpoint. It takes tenths of a second and blocks.
+   *
+   * @param passphrase Encrypts the private key. Default: the client's `passphrase`.
+   * @throws when there is no passphrase.
+   *
+   * @example
+   * const { publicKey, privateKey } = whatsapp.generateEncryption('a long passphrase');
+   * await whatsapp.encryption.setEncryptionPublicKey(publicKey);
+   */
+  generateEncryption(passphrase?: string): EncryptionKeyPair;
   /** The version of this package. */
   version(): string;
   /** What is sent as `User-Agent`. */

@@ -13,14 +13,6 @@ const { exports: entries } = /** @type {{ exports: Record<string, any> }} */ (re
 const released = require('./names.json');
 
 const missing = new Set([
-  // The Flow endpoint.
-  'decryptFlowRequest',
-  'encryptFlowResponse',
-  'generateEncryption',
-  'isFlowDataExchangeRequest',
-  'isFlowErrorRequest',
-  'isFlowPingRequest',
-  'processFlowRequest',
   // Webhooks and their message helpers.
   'expressWebhookHandler',
   'nextjsAppWebhookHandler',

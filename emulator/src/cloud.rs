@@ -6,11 +6,13 @@ use serde_json::{Map, Value, json};
 
 use crate::clock::{Clock, Millis};
 use crate::config::Config;
+use crate::delivery::{Attempt, Deliveries, Job, Manner};
 use crate::fault::Faults;
 use crate::id;
 use crate::ledger::Ledger;
 use crate::number::{NumberSettings, PhoneNumber};
 use crate::token::{AccessToken, Token, TokenSettings};
+use crate::webhook::{self, Webhook};
 
 const MESSAGES: usize = 10_000;
 
@@ -33,6 +35,8 @@ pub struct Cloud {
     pub tokens: Vec<Token>,
     pub faults: Faults,
     pub ledger: Ledger,
+    pub webhook: Webhook,
+    pub deliveries: Deliveries,
     messages: VecDeque<Message>,
     sent: u64,
 }
@@ -55,10 +59,13 @@ impl Cloud {
             tokens: Vec::new(),
             faults: Faults::default(),
             ledger: Ledger::default(),
+            webhook: Webhook::default(),
+            deliveries: Deliveries::default(),
             messages: VecDeque::new(),
             sent: 0,
             config: config.clone(),
         };
+        cloud.webhook.apply(cloud.config.webhook())?;
         cloud.put_token(main);
         cloud.put_number(number)?;
         for settings in config.numbers {
@@ -72,7 +79,9 @@ impl Cloud {
 
     /// Back to how it started: clock, numbers, tokens; no faults, no history.
     pub fn reset(&mut self) -> Result<(), String> {
+        let deliveries = self.deliveries.cleared();
         *self = Self::new(self.config.clone())?;
+        self.deliveries = deliveries;
         Ok(())
     }
 
@@ -111,12 +120,55 @@ impl Cloud {
         state
     }
 
+    /// Keeps a message, and lets its statuses come.
     pub fn keep(&mut self, message: Message) {
+        self.let_statuses_come(&message);
         self.sent += 1;
         if self.messages.len() == MESSAGES {
             self.messages.pop_front();
         }
         self.messages.push_back(message);
+    }
+
+    fn let_statuses_come(&mut self, message: &Message) {
+        if self.webhook.url.is_none() {
+            return;
+        }
+        let number = self
+            .numbers
+            .iter()
+            .find(|number| number.id == message.phone_number_id);
+        let Some(number) = number else { return };
+        let mut after = None;
+        for (status, delay) in self.webhook.statuses.steps() {
+            let status = webhook::status(message, status, message.at.saturating_add(delay));
+            let change = webhook::change(number, json!({ "statuses": [status] }));
+            let body = webhook::escaped(&webhook::payload(&number.waba_id, &[change]));
+            let manner = Manner {
+                delay,
+                after,
+                ..Manner::default()
+            };
+            after = Some(self.deliveries.add(body, manner, message.at));
+        }
+    }
+
+    pub fn message(&self, id: &str) -> Option<&Message> {
+        self.messages.iter().rev().find(|message| message.id == id)
+    }
+
+    pub fn take_due(&mut self) -> Vec<Job> {
+        self.deliveries.take_due(&self.webhook, self.clock.now())
+    }
+
+    pub fn attempted(&mut self, id: u64, attempt: Attempt, now: Millis) {
+        self.deliveries
+            .attempted(id, attempt, &self.webhook.retry_delays, now);
+    }
+
+    /// No delivery is under way or due.
+    pub fn settled(&self) -> bool {
+        self.webhook.url.is_none() || self.deliveries.settled(self.clock.now())
     }
 
     pub fn state(&mut self, secrets: bool) -> Value {
@@ -127,6 +179,7 @@ impl Cloud {
             "numbers": self.numbers.iter_mut().map(|number| number.state(now, secrets)).collect::<Value>(),
             "tokens": self.tokens.iter().map(|token| token.state(secrets)).collect::<Value>(),
             "faults": self.faults.state(),
+            "webhook": self.webhook.state(),
             "messages": self.messages.iter().map(Message::state).collect::<Value>(),
         })
     }
@@ -141,6 +194,8 @@ impl Cloud {
             "displayPhoneNumber": self.config.display_phone_number,
             "wabaId": self.config.waba_id,
             "accessToken": self.config.access_token.expose(),
+            "appSecret": self.webhook.app_secret.expose(),
+            "verifyToken": self.webhook.verify_token.expose(),
         })
     }
 }

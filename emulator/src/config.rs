@@ -1,7 +1,10 @@
 use serde::Deserialize;
 
+use crate::clock::Millis;
 use crate::number::NumberSettings;
+use crate::secret::Secret;
 use crate::token::{AccessToken, TokenSettings};
+use crate::webhook::{StatusDelays, WebhookSettings};
 
 /// The contents of `--config`. The first four describe the number and token everyone gets.
 #[derive(Clone, Debug, Deserialize)]
@@ -13,6 +16,12 @@ pub struct Config {
     pub access_token: AccessToken,
     pub numbers: Vec<NumberSettings>,
     pub tokens: Vec<TokenSettings>,
+    pub webhook_url: Option<String>,
+    pub app_secret: Option<Secret>,
+    pub verify_token: Option<Secret>,
+    pub statuses: Option<StatusDelays>,
+    pub retry_delays_ms: Option<Vec<Millis>>,
+    pub timeout_ms: Option<Millis>,
 }
 
 impl Default for Config {
@@ -24,6 +33,12 @@ impl Default for Config {
             access_token: AccessToken::new("EMULATOR_ACCESS_TOKEN".into()),
             numbers: Vec::new(),
             tokens: Vec::new(),
+            webhook_url: None,
+            app_secret: None,
+            verify_token: None,
+            statuses: None,
+            retry_delays_ms: None,
+            timeout_ms: None,
         }
     }
 }
@@ -31,6 +46,17 @@ impl Default for Config {
 impl Config {
     pub fn parse(text: &str) -> Result<Self, String> {
         serde_json::from_str(text).map_err(|error| format!("--config: {error}"))
+    }
+
+    pub fn webhook(&self) -> WebhookSettings {
+        WebhookSettings {
+            url: self.webhook_url.clone().map(Some),
+            app_secret: self.app_secret.clone(),
+            verify_token: self.verify_token.clone(),
+            statuses: self.statuses,
+            retry_delays_ms: self.retry_delays_ms.clone(),
+            timeout_ms: self.timeout_ms,
+        }
     }
 }
 
@@ -52,6 +78,8 @@ mod tests {
     fn an_error_quotes_no_secret() {
         for text in [
             r#"{"accessToken":778899}"#,
+            r#"{"appSecret":778899}"#,
+            r#"{"verifyToken":[778899]}"#,
             r#"{"numbers":[{"pin":778899}]}"#,
             r#"{"numbers":[{"pin":"77889"}]}"#,
         ] {

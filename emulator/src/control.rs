@@ -15,12 +15,14 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::clock::Millis;
+use crate::courier::Courier;
 use crate::fault::Fault;
+use crate::inbound;
 use crate::number::NumberSettings;
 use crate::server::{Shared, lock};
 use crate::token::TokenSettings;
 
-pub fn router() -> Router<Shared> {
+pub fn router(courier: Courier) -> Router<Shared> {
     Router::new()
         .route("/state", get(state))
         .route("/requests", get(requests))
@@ -29,12 +31,13 @@ pub fn router() -> Router<Shared> {
         .route("/tokens", post(put_token).put(put_token))
         .route("/faults", post(order_fault))
         .route("/reset", post(reset))
+        .merge(inbound::router(courier))
         .fallback(async || refused(404, "no such control endpoint"))
         .method_not_allowed_fallback(async || refused(405, "method not allowed here"))
         .layer(middleware::from_fn(this_machine_only))
 }
 
-type Outcome = Result<Answer, Answer>;
+pub type Outcome = Result<Answer, Answer>;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -62,8 +65,10 @@ struct Advance {
 
 async fn advance(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     let Advance { advance_ms } = read(&body)?;
-    let clock = &mut lock(&cloud).clock;
-    clock.advance(advance_ms);
+    let mut cloud = lock(&cloud);
+    cloud.clock.advance(advance_ms);
+    cloud.deliveries.changed.notify_one();
+    let clock = &cloud.clock;
     Ok(answered(
         &json!({ "now": clock.now(), "offsetMs": clock.offset() }),
     ))
@@ -99,16 +104,16 @@ async fn reset(State(cloud): State<Shared>) -> Outcome {
     Ok(answered(&json!({ "success": true })))
 }
 
-fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Answer> {
+pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Answer> {
     let body = if body.is_empty() { b"{}" } else { body };
     serde_json::from_slice(body).map_err(|error| refused(400, &error.to_string()))
 }
 
-fn answered(body: &Value) -> Answer {
+pub fn answered(body: &Value) -> Answer {
     Answer::json(200, body)
 }
 
-fn refused(status: u16, message: &str) -> Answer {
+pub fn refused(status: u16, message: &str) -> Answer {
     Answer::json(status, &json!({ "error": { "message": message } }))
 }
 

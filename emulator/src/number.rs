@@ -152,9 +152,16 @@ impl PhoneNumber {
         self.registration == Registration::Registered
     }
 
+    /// The number as webhooks write it.
+    pub fn digits(&self) -> String {
+        self.display_phone_number
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect()
+    }
+
     pub fn is(&self, recipient: &str) -> bool {
-        let own = self.display_phone_number.bytes().filter(u8::is_ascii_digit);
-        own.eq(recipient.bytes())
+        self.digits() == recipient
     }
 
     pub fn set_pin(&mut self, pin: Pin) {

@@ -15,7 +15,7 @@ class Cache {
    * @template Handlers
    * @param {string} adapter
    * @param {Record<string, any>} config
-   * @param {(forget: () => void) => Handlers} build
+   * @param {(forget: () => unknown) => Handlers} build
    * @returns {Handlers}
    */
   get(adapter, config, build) {
@@ -27,7 +27,10 @@ class Cache {
     let cache = this;
     for (const identity of identities) cache = cache.#cache(identity);
     const entries = cache.#entries;
-    const handlers = entries.get(key) ?? build(() => entries.delete(key));
+    const known = entries.get(key);
+    if (known !== undefined) return known;
+    // Forgetting what was forgotten before must leave its successor alone.
+    const handlers = build(() => entries.get(key) === handlers && entries.delete(key));
     entries.set(key, handlers);
     return handlers;
   }
