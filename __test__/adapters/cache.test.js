@@ -1,6 +1,8 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { inspect } = require('node:util');
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
 const { expressWebhookHandler, nextjsAppWebhookHandler, nodeWebhookHandler } = require('../..');
 const { Cache } = require('../../lib/adapters/cache.js');
 
@@ -69,10 +71,8 @@ test('no secret can be read from it', () => {
 });
 
 test('what is compared by identity is held weakly', async () => {
-  const { gc } = /** @type {any} */ (globalThis);
-  const collect =
-    gc ??
-    require('node:vm').runInNewContext('gc', (require('node:v8').setFlagsFromString('--expose-gc'), {}));
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
   const cache = new Cache();
   const remembered = (() => {
     const onError = () => {};

@@ -3,7 +3,7 @@ const { once } = require('node:events');
 /**
  * Listens on a free port of this machine.
  *
- * @param {import('node:http').Server} server
+ * @param {any} server of node:http or node:http2
  */
 async function listen(server) {
   server.listen(0, '127.0.0.1');
@@ -13,7 +13,7 @@ async function listen(server) {
     origin: `http://127.0.0.1:${port}`,
     close() {
       server.close();
-      server.closeAllConnections();
+      server.closeAllConnections?.();
     },
   };
 }

@@ -1,6 +1,13 @@
 // Meta's side of a webhook: what it sends, signed as Meta signs it, over HTTP.
 
-const { createHmac } = require('node:crypto');
+const {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  generateKeyPairSync,
+  publicEncrypt,
+  randomBytes,
+} = require('node:crypto');
 const http = require('node:http');
 const net = require('node:net');
 const { setTimeout: delay } = require('node:timers/promises');
@@ -8,12 +15,15 @@ const { setTimeout: delay } = require('node:timers/promises');
 const appSecret = '0123456789abcdef0123456789abcdef';
 const verifyToken = 'verify-me';
 
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
 /** What every adapter of the tests is configured with. */
 const config = {
   accessToken: 'EAAtest',
   phoneNumberId: '1000001',
   appSecret,
   webhookVerificationToken: verifyToken,
+  privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 };
 
 let count = 0;
@@ -117,4 +127,43 @@ async function deliverHalf(url, body) {
   await delay(100);
 }
 
-module.exports = { config, deliver, deliverHalf, payload, request, signature, verify, verifyToken, written };
+/**
+ * A Flow's health check as Meta encrypts it, and how its answer is read.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/flows/guides/implementingyourflowendpoint
+ */
+function flowPing() {
+  const [key, vector] = [randomBytes(16), randomBytes(16)];
+  const cipher = createCipheriv('aes-128-gcm', key, vector);
+  const sealed = [cipher.update('{"version":"3.0","action":"ping"}'), cipher.final(), cipher.getAuthTag()];
+  const body = {
+    encrypted_flow_data: Buffer.concat(sealed).toString('base64'),
+    encrypted_aes_key: publicEncrypt({ key: publicKey, oaepHash: 'sha256' }, key).toString('base64'),
+    initial_vector: vector.toString('base64'),
+  };
+  /** @param {string} answer */
+  const opened = (answer) => {
+    const bytes = Buffer.from(answer, 'base64');
+    const decipher = createDecipheriv(
+      'aes-128-gcm',
+      key,
+      vector.map((byte) => ~byte),
+    );
+    decipher.setAuthTag(bytes.subarray(-16));
+    return JSON.parse(`${decipher.update(bytes.subarray(0, -16))}${decipher.final()}`);
+  };
+  return { body: written(body), opened };
+}
+
+module.exports = {
+  config,
+  deliver,
+  deliverHalf,
+  flowPing,
+  payload,
+  request,
+  signature,
+  verify,
+  verifyToken,
+  written,
+};

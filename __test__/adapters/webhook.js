@@ -5,6 +5,7 @@ const { after, before, beforeEach, describe, test } = require('node:test');
 const {
   deliver,
   deliverHalf,
+  flowPing,
   payload,
   request,
   signature,
@@ -152,13 +153,21 @@ function answersWebhooks(framework, start, { timeout = 60_000 } = {}) {
       assert.match(url, /^https?:\/\/[^,]+$/);
     });
 
-    test('refuses Flow requests that Meta did not sign', async () => {
+    test('answers the requests of Flows that Meta signed', async () => {
+      const { body, opened } = flowPing();
+      const { status, body: answer } = await deliver(server.flow, body);
+      assert.equal(status, 200);
+      assert.deepEqual(opened(answer), { version: '3.0', data: { status: 'active' } });
+    });
+
+    test('and no others', async () => {
+      const { body } = flowPing();
       const headers = { 'content-type': 'application/json' };
-      const body = JSON.stringify({ encrypted_flow_data: 'a', encrypted_aes_key: 'b', initial_vector: 'c' });
-      const { status } = await request(server.flow, { method: 'POST', headers, body });
-      assert.equal(status, 432);
-      // Signed, it gets past the signature, with its bytes: refused for what cannot be decrypted.
-      assert.equal((await deliver(server.flow, body)).status, 421);
+      const bare = await request(server.flow, { method: 'POST', headers, body });
+      const forged = await deliver(server.flow, body, {
+        headers: { 'x-hub-signature-256': signature(body, 'guess') },
+      });
+      assert.deepEqual([bare.status, forged.status], [432, 432]);
     });
   });
 }
