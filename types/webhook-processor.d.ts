@@ -1,5 +1,6 @@
 import type { WabaConfigType, WhatsAppConfig } from './config.js';
 import type { PlatformHeaders, PlatformRequest } from './platform.js';
+import type { EventStore } from './store.js';
 import type {
   FlowHandler,
   ProcessedField,
@@ -49,6 +50,8 @@ export interface FailedEvent {
 
 /** Options of `new WebhookProcessor(options)`, besides those of the client. */
 export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'privatePem'> & {
+  /** The client that handlers receive; its options stand for those given here. Default: a client of its own. */
+  whatsapp?: WhatsApp | undefined;
   /**
    * Secret of the Meta app: deliveries must be signed with it. Several while it is being rotated; the first
    * one belongs to the client. Environment: `M4D_APP_SECRET`.
@@ -61,13 +64,60 @@ export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'private
    * `'when-configured'` warns without one, `'off'` never checks. Default `'when-configured'`.
    */
   signature?: 'required' | 'when-configured' | 'off' | undefined;
-  /** Hears of every handler that failed, and with what. It may log, count, alert; what it throws is dropped. */
-  onError?: ((error: unknown, event: FailedEvent) => void | Promise<void>) | undefined;
-  /** Milliseconds a handler is waited for; `0` means for ever. Default `30000`. */
+  /**
+   * Where handled events are remembered, so that nothing is lost and nothing is handled twice: a `MemoryStore`
+   * for one process, a `DurableStore` or a `RedisStore` beyond it. It stays open when the processor closes.
+   */
+  store?: EventStore | undefined;
+  /**
+   * When a delivery is answered, with a store. `'after'`: when its handlers have run; if one fails, with 500,
+   * so that Meta delivers again and what failed is handled again. `'before'`: as soon as its events are in the
+   * store's inbox; they are handled beside, and tried again as `inbox` says. Default `'after'`.
+   */
+  respond?: 'after' | 'before' | undefined;
+  /** How the inbox of `respond: 'before'` is worked off. */
+  inbox?: InboxOptions | undefined;
+  /**
+   * What becomes of a status that comes after one that is further on, such as `delivered` after `read`:
+   * `'mark'` sets `stale` on every status, `'drop'` leaves such a status out, `'keep'` compares nothing.
+   * `failed` is always passed on. Default `'keep'`.
+   */
+  statusOrder?: 'keep' | 'mark' | 'drop' | undefined;
+  /**
+   * Hears of every handler that failed, with the event, and of a store that failed, without one. It may log,
+   * count, alert; what it throws is dropped. Default: a line on the console, with no text of the error.
+   */
+  onError?: ((error: unknown, event: FailedEvent | undefined) => void | Promise<void>) | undefined;
+  /**
+   * Milliseconds a handler is waited for; `0` means for ever. It is not stopped: with a store, its event
+   * counts as handled when it ends. Default `30000`.
+   */
   handlerTimeout?: number | undefined;
   /** Largest body to accept, in bytes; larger ones are answered 413. Default `4194304` (4 MiB). */
   maxBodyBytes?: number | undefined;
 };
+
+/** How events of the inbox are handled. */
+export type InboxOptions = {
+  /** How often an event is tried before it is among the dead letters. Default `10`. */
+  maxAttempts?: number | undefined;
+  /** Milliseconds before the second attempt; doubled after each, an hour at most, half of it random. Default `1000`. */
+  initialDelayMs?: number | undefined;
+  /** How many customers are served at the same time; events of one customer are handled in order. Default `16`. */
+  concurrency?: number | undefined;
+};
+
+/** An event that was given up after `inbox.maxAttempts`. */
+export interface DeadEvent {
+  key: string;
+  attempts: number;
+  /** Class and code of the last error. */
+  reason: string;
+  /** When it was given up, in milliseconds since 1970. */
+  at: number;
+  /** What the handler received; `undefined` if the store held something else. */
+  event: FailedEvent | undefined;
+}
 
 /** The members of the wrapped object, readable through its wrapper as well. */
 type Through<Wrapper, Wrapped> = Wrapper & Omit<Wrapped, keyof Wrapper>;
@@ -89,7 +139,10 @@ export type Received<Type extends string = string> = string extends Type
 type AnyMessage = { from: string; id: string; timestamp: string; type: string };
 
 /** A status as handlers get it; in a text or a comparison with `==`, `status` reads as its `status.status`. */
-export type ReceivedStatus = Through<ProcessedStatus, StatusWebhook>;
+export type ReceivedStatus = Through<ProcessedStatus, StatusWebhook> & {
+  /** With `statusOrder: 'mark'`: whether a status that is further on has come before. */
+  stale?: boolean;
+};
 
 /** A change of a field as handlers get it: `value` and its members. */
 export type Changed<Field extends keyof WebhookFieldValues> = Through<
@@ -181,6 +234,30 @@ export declare class WebhookProcessor {
 
   /** As {@link WebhookProcessor.receiveFlow}, for a fetch `Request`. */
   processFlow(request: PlatformRequest): Promise<WebhookResponse>;
+
+  /**
+   * Reads the events that were given up, in the order of their keys.
+   *
+   * @param options - `limit`: at most so many, 100 by default. `after`: only keys after this one.
+   * @throws {WhatsAppValidationError} without a `store`.
+   *
+   * @example
+   * const letters = await processor.deadLetters();
+   * await processor.replay(letters.map(({ key }) => key));
+   */
+  deadLetters(options?: { limit?: number; after?: string }): Promise<DeadEvent[]>;
+
+  /** Puts dead letters back into the inbox; resolves to how many there were. */
+  replay(keys: readonly string[]): Promise<number>;
+
+  /** Drops dead letters; resolves to how many there were. */
+  discard(keys: readonly string[]): Promise<number>;
+
+  /**
+   * Stops working off the inbox: what has begun is ended, what has not stays in the store. Needed with
+   * `respond: 'before'` only.
+   */
+  close(): Promise<void>;
 
   /** Adds an app secret, and refuses deliveries without a signature from now on. */
   enableSignatureVerification(appSecret: string | readonly string[]): this;

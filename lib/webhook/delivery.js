@@ -121,6 +121,41 @@ function context({ method, url, headers }, rawBody) {
   };
 }
 
+/** Headers that are nothing to keep in a store. */
+const PRIVATE = /^(?:authorization|cookie|proxy-authorization|x-hub-signature)/;
+
+/**
+ * What a store keeps of a delivery beside its events.
+ *
+ * @param {Delivery} delivery
+ */
+function portable({ method, url, headers }) {
+  const kept = [...headersOf(headers)].filter(([name]) => !PRIVATE.test(name));
+  return { method, url, headers: Object.fromEntries(kept) };
+}
+
+/**
+ * A payload with one event alone, for handlers that read `rawBody` after the delivery has been taken apart.
+ *
+ * @param {import('./event.js').Event} event
+ */
+function payloadOf({ kind, name, processed }) {
+  if (kind === 'raw') return processed;
+  const { wabaId, phoneNumberId, displayPhoneNumber, profileName, message, status, error } = processed;
+  const metadata = { display_phone_number: displayPhoneNumber, phone_number_id: phoneNumberId };
+  const parts = { messaging_product: 'whatsapp', metadata };
+  const contacts = [{ profile: { name: profileName }, wa_id: message?.from }];
+  /** @type {Record<string, any>} */
+  const values = {
+    message: { ...parts, contacts, messages: [message] },
+    status: { ...parts, statuses: [status] },
+    error: { ...parts, errors: [error] },
+    field: processed.value,
+  };
+  const change = { value: values[kind], field: kind === 'field' ? name : 'messages' };
+  return { object: 'whatsapp_business_account', entry: [{ id: wabaId, changes: [change] }] };
+}
+
 /**
  * A `Request` as a delivery. Reading ends where the limit is passed, so that nobody can fill the memory.
  *
@@ -150,4 +185,4 @@ async function deliveryOf(request, limit) {
   return { method, url, headers, rawBody: Buffer.concat(chunks) };
 }
 
-module.exports = { answer, context, deliveryOf, header, read };
+module.exports = { answer, context, deliveryOf, header, payloadOf, portable, read };
