@@ -90,7 +90,7 @@ class Endpoint {
 
   /** @param {string[]} secrets */
   #verifies(secrets) {
-    const configuration = this.processor.getConfig();
+    const configuration = /** @type {Record<string, any>} */ (this.processor.getConfig());
     return this.#config.signature !== 'off' && secrets.some((name) => configuration[name]);
   }
 
