@@ -1,13 +1,10 @@
-// Both routers of Next.js in one small application, as a user would have it: installed packages, Next's
-// own server in a process of its own.
+// Both routers of Next.js in one small application, served by Next's own server.
 
-const { spawn } = require('node:child_process');
 const assert = require('node:assert/strict');
-const { join } = require('node:path');
-const { setTimeout: delay } = require('node:timers/promises');
 const { after, before, test } = require('node:test');
-const { install, lend, pack, root, scratch } = require('../packaging/installation.js');
+const { scratch } = require('../packaging/installation.js');
 const { config, deliver, payload, request, written } = require('./meta.js');
+const { startNext } = require('./next-server.js');
 const { answersWebhooks } = require('./webhook.js');
 
 /** The handlers of a router, and what they handled. @param {string} adapter */
@@ -24,7 +21,6 @@ whatsapp.processor.onText((_client, { message }, { rawBody, url, method }) => {
 `;
 
 const application = {
-  'package.json': '{"private":true}',
   // A native addon cannot be bundled.
   'next.config.mjs': `export default { serverExternalPackages: ['meta-cloud-api'], turbopack: { root: '/' } };`,
   'lib/app.js': handlers('nextjsAppWebhookHandler'),
@@ -49,46 +45,19 @@ const application = {
 };
 
 const folder = scratch({ after });
-const project = join(folder, 'project');
-/** @type {import('node:child_process').ChildProcess} */ let next;
-let origin = '';
-let output = '';
-
+/** @type {Awaited<ReturnType<typeof startNext>>} */ let next;
 before(async () => {
-  const { file } = await pack(folder);
-  await install(project, file, application);
-  for (const name of ['next', 'react', 'react-dom']) lend(project, name);
-  const cli = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  next = spawn(process.execPath, [cli, 'dev', '--hostname', '127.0.0.1', '--port', '0'], {
-    cwd: project,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true, // it starts processes of its own, which end with its group
-  });
-  const collect = (/** @type {Buffer} */ chunk) => {
-    output += chunk;
-  };
-  next.stdout?.on('data', collect);
-  next.stderr?.on('data', collect);
-  while (origin === '') {
-    assert.equal(next.exitCode, null, output);
-    await delay(100);
-    // Port 0 is printed as the one it became.
-    const [, url] = /(http:\/\/127\.0\.0\.1:\d+)[\s\S]*Ready/.exec(output) ?? [];
-    origin = url ?? '';
-  }
+  next = await startNext(folder, application);
 });
-after(() => {
-  if (next?.pid !== undefined) process.kill(-next.pid, 'SIGKILL');
-});
+after(() => next?.stop());
 
-const handled = async () => JSON.parse((await request(`${origin}/api/handled`)).body);
-const clear = () => request(`${origin}/api/handled`, { method: 'DELETE' });
+const handled = async () => JSON.parse((await request(`${next.origin}/api/handled`)).body);
+const clear = () => request(`${next.origin}/api/handled`, { method: 'DELETE' });
 
 /** @param {string} webhook @param {string} flow */
 const server = (webhook, flow) => async () => ({
-  webhook: `${origin}${webhook}`,
-  flow: `${origin}${flow}`,
+  webhook: `${next.origin}${webhook}`,
+  flow: `${next.origin}${flow}`,
   handled,
   clear,
   close() {},
@@ -98,7 +67,7 @@ answersWebhooks('Next.js App Router', server('/webhook', '/flow'));
 answersWebhooks('Next.js Pages Router', server('/api/webhook', '/api/flow'));
 
 test('an API route whose body Next parsed', async () => {
-  output = '';
-  assert.equal((await deliver(`${origin}/api/parsed`, written(payload('hi')))).status, 500);
-  assert.match(output, /bodyParser: false/);
+  const start = next.output().length;
+  assert.equal((await deliver(`${next.origin}/api/parsed`, written(payload('hi')))).status, 500);
+  assert.match(next.output().slice(start), /bodyParser: false/);
 });
