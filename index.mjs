@@ -138,6 +138,7 @@ export const {
   PaymentsApi,
   PhoneNumberApi,
   processFlowRequest,
+  processWebhookMessages,
   QrCodeApi,
   ReferralSourceTypes,
   ReferralSourceTypesEnum,

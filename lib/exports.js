@@ -167,4 +167,5 @@ module.exports = {
     'isVideoMessage',
   ],
   './webhook/processor.js': ['WebhookProcessor'],
+  './webhook/dispatch.js': ['processWebhookMessages'],
 };
