@@ -94,6 +94,8 @@ pub struct PhoneNumber {
     registration: Registration,
     two_step: TwoStep,
     pub verification: Verification,
+    /// PEM, as it was uploaded.
+    pub business_public_key: Option<String>,
     registrations: Quota,
     deregistrations: Quota,
     fields: Map<String, Value>,
@@ -111,6 +113,7 @@ impl PhoneNumber {
             registration: Registration::Registered,
             two_step: TwoStep::default(),
             verification: Verification::new(true),
+            business_public_key: None,
             registrations: quota(),
             deregistrations: quota(),
             fields: Map::new(),

@@ -1,20 +1,14 @@
-const { createHmac, timingSafeEqual } = require('node:crypto');
-
 const { WhatsAppError } = require('../errors.js');
+const { readDelivery } = require('../native.js');
+const { answer: refusal, context, decode, header, single } = require('../webhook/delivery.js');
 const { privateKeys } = require('./encryption.js');
 const { open } = require('./envelope.js');
 const { kindOf } = require('./requests.js');
 
 /**
+ * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
+ * @typedef {import('../../types/webhook-processor.js').Answer} Answer
  * @typedef {(whatsapp: any, request: any, context: any) => any} Handler
- *
- * @typedef {object} Delivery an HTTP request as any server has it
- * @property {string} method
- * @property {string} url
- * @property {Record<string, string | string[] | undefined> | Headers} headers
- * @property {Uint8Array | string} rawBody as it was received: the signature is that of these bytes
- *
- * @typedef {{ status: number, headers: Record<string, string>, body: string }} Answer
  *
  * @typedef {object} Options
  * @property {string | readonly string[]} [privatePem] PKCS#8 or PKCS#1; several while they are being rotated
@@ -22,9 +16,9 @@ const { kindOf } = require('./requests.js');
  * @property {string | readonly string[]} [appSecret]
  * @property {string} [verifyToken] checks signatures where there is no app secret, as 3.1.1 does
  * @property {'required' | 'when-configured' | 'off'} [signature]
- * @property {number} [maxBodyBytes] default 4 MiB
- * @property {number} [handlerTimeout] milliseconds a handler is waited for, default 10000: Meta waits no longer
- * @property {(error: unknown, event: { kind: 'flow', name: string, key: string, processed: any }) => unknown} [onError]
+ * @property {number | undefined} [maxBodyBytes] default 4 MiB
+ * @property {number | undefined} [handlerTimeout] milliseconds a handler is waited for, default 10000: Meta waits no longer
+ * @property {import('../../types/webhook-processor.js').WebhookProcessorConfig['onError']} [onError]
  */
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -89,14 +83,15 @@ class FlowEndpoint {
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
     try {
-      const bytes = bytesOf(delivery.rawBody);
-      if (bytes.length > (this.#options.maxBodyBytes ?? MAX_BODY_BYTES))
-        return refusal(413, 'Payload Too Large');
-      if (!this.#genuine(bytes, delivery.headers)) return refusal(432, 'Unauthorized');
+      const { rawBody } = delivery;
+      const bytes = typeof rawBody === 'string' ? Buffer.from(rawBody) : rawBody;
+      const outcome = this.#check(bytes, delivery.headers);
+      if (outcome === 'too-large') return refusal(413, 'Payload Too Large');
+      if (outcome === 'forged') return refusal(432, 'Unauthorized');
       const earliest = new Promise((resolve) => {
         timer = setTimeout(resolve, REFUSAL_DELAY_MS);
       });
-      const text = bytes.toString();
+      const text = typeof rawBody === 'string' ? rawBody : decode(bytes);
       const body = parsed(text);
       if (body === undefined) return refusal(400, 'Invalid JSON');
       exchange = await open(body, this.#privateKeys());
@@ -105,7 +100,12 @@ class FlowEndpoint {
         return refusal(421, 'Misdirected Request');
       }
       const { request, seal } = exchange;
-      const answering = respond(request, handlers, client, contextOf(delivery, text));
+      const answering = respond(
+        request,
+        handlers,
+        client,
+        context(delivery, () => text),
+      );
       const response = await within(this.#options.handlerTimeout ?? HANDLER_TIMEOUT_MS, answering);
       return response === undefined ? refusal(404, 'Handler not found') : sealed(200, await seal(response));
     } catch (error) {
@@ -121,24 +121,19 @@ class FlowEndpoint {
   }
 
   /**
-   * @param {Buffer} bytes
+   * @param {Uint8Array} bytes
    * @param {Delivery['headers']} headers
    */
-  #genuine(bytes, headers) {
-    if (this.#options.signature === 'off') return true;
-    if (this.#secrets.length === 0) {
+  #check(bytes, headers) {
+    const verify = this.#options.signature !== 'off';
+    if (verify && this.#secrets.length === 0) {
       throw new WhatsAppError(
         'Flow requests cannot be checked. Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app.',
       );
     }
-    const [, hexadecimal] = /^sha256=([0-9a-f]{64})$/.exec(header(headers, 'x-hub-signature-256')) ?? [];
-    if (hexadecimal === undefined) return false;
-    const signature = Buffer.from(hexadecimal, 'hex');
-    return (
-      this.#secrets.filter((secret) =>
-        timingSafeEqual(createHmac('sha256', secret).update(bytes).digest(), signature),
-      ).length > 0
-    );
+    const signature = verify ? single(header(headers, 'x-hub-signature-256')) : null;
+    const limit = this.#options.maxBodyBytes ?? MAX_BODY_BYTES;
+    return readDelivery(bytes, signature, this.#secrets, limit).outcome;
   }
 
   #privateKeys() {
@@ -277,21 +272,6 @@ const given = (secrets) =>
  */
 const sealed = (status, body) => ({ status, headers: { 'Content-Type': 'text/plain' }, body });
 
-/**
- * @param {number} status
- * @param {string} error
- * @returns {Answer}
- */
-function refusal(status, error) {
-  return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ error }) };
-}
-
-/** @param {Uint8Array | string} rawBody */
-function bytesOf(rawBody) {
-  if (typeof rawBody === 'string') return Buffer.from(rawBody);
-  return Buffer.from(rawBody.buffer, rawBody.byteOffset, rawBody.byteLength);
-}
-
 /** @param {string} text */
 function parsed(text) {
   try {
@@ -299,47 +279,6 @@ function parsed(text) {
   } catch {
     return undefined;
   }
-}
-
-/**
- * @param {Delivery['headers']} headers
- * @param {string} name in lower case
- */
-function header(headers, name) {
-  if (headers instanceof Headers) return headers.get(name) ?? '';
-  const [, value] = Object.entries(headers).find(([key]) => key.toLowerCase() === name) ?? [];
-  return typeof value === 'string' ? value : '';
-}
-
-/**
- * The handlers' third argument.
- *
- * @param {Delivery} delivery
- * @param {string} rawBody
- */
-function contextOf({ method, url, headers }, rawBody) {
-  /** @type {Headers | undefined} */
-  let made;
-  return {
-    get headers() {
-      made ??= headersOf(headers);
-      return made;
-    },
-    rawBody,
-    method,
-    url,
-  };
-}
-
-/** @param {Delivery['headers']} headers */
-function headersOf(headers) {
-  if (headers instanceof Headers) return headers;
-  const made = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined || name.startsWith(':')) continue;
-    for (const one of [value].flat()) made.append(name, one);
-  }
-  return made;
 }
 
 module.exports = { FlowEndpoint, FlowTokenExpiredError, processFlowRequest };

@@ -1,5 +1,6 @@
 //! The Graph side: one request in, one answer out, no socket.
 
+mod encryption;
 pub mod error;
 mod messages;
 mod parameters;
@@ -154,6 +155,14 @@ fn route(cloud: &mut Cloud, request: &Request<'_>, segments: &[&str]) -> Result<
         ("POST", Some("verify_code")) => {
             permit(token, &[Permission::Management], management_missing)?;
             verification::verify_code(number, &request.fields()?, now)
+        }
+        ("GET", Some("whatsapp_business_encryption")) => {
+            permit(token, &Permission::ALL, either_missing)?;
+            Ok(encryption::get(number))
+        }
+        ("POST", Some("whatsapp_business_encryption")) => {
+            permit(token, &[Permission::Messaging], not_permitted)?;
+            encryption::set(number, request)
         }
         ("POST", Some("messages")) => {
             permit(token, &[Permission::Messaging], not_permitted)?;
