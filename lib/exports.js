@@ -5,6 +5,16 @@
  * @type {Record<string, readonly string[]>}
  */
 module.exports = {
+  './adapters/express.js': ['ExpressWebhook', 'expressWebhookHandler'],
+  './adapters/fastify.js': ['fastifyWebhookHandler'],
+  './adapters/fetch.js': ['fetchWebhookHandler'],
+  './adapters/hono.js': ['honoWebhookHandler'],
+  './adapters/koa.js': ['koaWebhookHandler'],
+  './adapters/nest.js': ['nestWebhookHandler'],
+  './adapters/next-app.js': ['nextjsAppWebhookHandler'],
+  './adapters/next-pages.js': ['nextjsPagesWebhookHandler'],
+  './adapters/next.js': ['NextJsWebhook', 'nextjsWebhookHandler'],
+  './adapters/node-http.js': ['nodeWebhookHandler'],
   './errors.js': [
     'AUTHORIZATION_ERROR_CODES',
     'BLOCK_USER_ERROR_CODES',
@@ -157,4 +167,5 @@ module.exports = {
     'isVideoMessage',
   ],
   './webhook/processor.js': ['WebhookProcessor'],
+  './webhook/dispatch.js': ['processWebhookMessages'],
 };

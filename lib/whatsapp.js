@@ -97,7 +97,7 @@ class WhatsApp {
   conversation(from, { store = /** @type {any} */ (this)[STORE] } = {}) {
     const { Conversation } = require('./webhook/conversation.js');
     try {
-      return new Conversation(String(this.config.WA_PHONE_NUMBER_ID ?? ''), from, store);
+      return new Conversation(String(this.config.WA_PHONE_NUMBER_ID || ''), from, store);
     } catch (error) {
       throw failure(error, this.conversation);
     }

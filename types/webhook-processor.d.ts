@@ -1,5 +1,5 @@
 import type { WabaConfigType, WhatsAppConfig } from './config.js';
-import type { PlatformHeaders, PlatformRequest } from './platform.js';
+import type { PlatformHeaders, PlatformRequest, PlatformResponse } from './platform.js';
 import type { EventStore } from './store.js';
 import type {
   FlowHandler,
@@ -419,3 +419,31 @@ export declare class WebhookProcessor {
   /** Removes every handler. */
   removeAllHandlers(): void;
 }
+
+/** The handlers of {@link processWebhookMessages}. */
+export type WebhookHandlers = {
+  messageHandlers?: Iterable<[string, Handler<Received>]>;
+  statusHandler?: Handler<ReceivedStatus>;
+  preProcessHandler?: Handler<Received>;
+  postProcessHandler?: Handler<Received>;
+  rawHandler?: Handler<WebhookPayload>;
+  rawHandlerFields?: readonly string[];
+} & {
+  [Field in keyof WebhookFieldValues as `${Camel<Field>}Handler`]?: Handler<Changed<Field>>;
+};
+
+/** `account_update` as `accountUpdate`. */
+type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : Name;
+
+/**
+ * Reads one delivery with handlers given for it alone; a `WebhookProcessor` is easier to work with.
+ *
+ * @param handlers - `messageHandlers` by type, and the others by their names, such as `accountUpdateHandler`.
+ */
+export declare function processWebhookMessages(
+  request: PlatformRequest,
+  whatsapp: WhatsApp,
+  handlers: WebhookHandlers,
+): Promise<PlatformResponse>;

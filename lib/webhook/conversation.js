@@ -6,7 +6,12 @@ const { matches } = require('./handlers.js');
  * @typedef {import('../../types/store.js').EventStore} EventStore
  * @typedef {string | RegExp | ((processed: any) => unknown)} Wanted
  * @typedef {{ wanted: Wanted, exclusive: boolean, take: (processed: any) => void }} Waiter
- * @typedef {{ processed: any, isTaken: boolean }} Arrival
+ *
+ * @typedef {object} Arrival
+ * @property {string} place
+ * @property {any} processed
+ * @property {boolean} isAwaited somebody has waited for it
+ * @property {boolean} isTaken somebody has it for himself
  */
 
 const POLL_MS = 250;
@@ -69,8 +74,9 @@ class Conversation {
   #wait({ wanted, limit, signal, exclusive, resolve, reject }) {
     const place = placeOf(this.#phoneNumberId, this.#from);
     for (const arrival of arrivals.get(place) ?? []) {
-      if (arrival.isTaken || !isWanted(wanted, arrival.processed)) continue;
-      arrival.isTaken ||= exclusive;
+      if (arrival.isAwaited || !isWanted(wanted, arrival.processed)) continue;
+      arrival.isAwaited = true;
+      arrival.isTaken = exclusive;
       resolve(arrival.processed);
       return;
     }
@@ -152,7 +158,7 @@ function polling(store, place, waiter, limit, fail) {
  * A message has come: whoever waits for it gets it. It can still be waited for until its handlers begin.
  *
  * @param {any} processed
- * @returns {Arrival & { isAwaited: boolean, place: string }}
+ * @returns {Arrival}
  */
 function arrive(processed) {
   const place = placeOf(processed.phoneNumberId, processed.message.from);
@@ -163,14 +169,14 @@ function arrive(processed) {
     arrival.isTaken = waiter.exclusive;
     waiter.take(processed);
   }
-  if (!arrival.isTaken) add(arrivals, place, arrival);
+  if (!arrival.isAwaited) add(arrivals, place, arrival);
   return arrival;
 }
 
 /**
  * Its handlers begin now. Returns whether somebody has it for himself.
  *
- * @param {Arrival & { place: string }} arrival
+ * @param {Arrival} arrival
  */
 function begin(arrival) {
   remove(arrivals, arrival.place, arrival);
@@ -181,7 +187,7 @@ function begin(arrival) {
  * Offers a message to those who wait in other processes.
  *
  * @param {EventStore} store
- * @param {Arrival & { place: string }} arrival
+ * @param {Arrival} arrival
  */
 async function offer(store, { place, processed }) {
   const body = JSON.stringify(processed);

@@ -142,9 +142,12 @@ function filtered(handler, filter) {
  */
 function matches(filter, processed) {
   if (typeof filter === 'function') return filter(processed);
-  const { message } = processed;
-  // `search` begins at the start whatever the flags are.
-  return message !== undefined && require('./message.js').extractMessageText(message).search(filter) >= 0;
+  try {
+    // `search` begins at the start whatever the flags are.
+    return require('./message.js').extractMessageText(processed.message).search(filter) >= 0;
+  } catch {
+    return false; // no message, or one without the text that its type has
+  }
 }
 
 module.exports = { Handlers, matches };

@@ -110,7 +110,9 @@ class Leases {
     const now = Date.now();
     for (const [key, since] of this.#held) if (now - since > LONGEST_MS) this.#held.delete(key);
     try {
-      if (this.#held.size > 0) await this.#store.extend([...this.#held.keys()], this.lease);
+      const keys = [...this.#held.keys()];
+      const kept = keys.length > 0 ? await this.#store.extend(keys, this.lease) : [];
+      this.drop(keys.filter((_, index) => !kept[index])); // completed meanwhile, or somebody else's by now
     } catch (error) {
       this.#report(error);
     }

@@ -110,15 +110,13 @@ class WebhookProcessor {
   }
 
   /** @param {Request} request */
-  async processWebhook(request) {
-    const { status, headers, body } = await this.#deliver(await deliveryOf(request, this.#limit));
-    return { status, body, headers };
+  processWebhook(request) {
+    return this.#deliver(() => deliveryOf(request, this.#limit));
   }
 
   /** @param {Request} request */
   async processFlow(request) {
-    const { status, headers, body } = await this.receiveFlow(await deliveryOf(request, this.#limit));
-    return { status, body, headers };
+    return this.receiveFlow(await deliveryOf(request, this.#limit));
   }
 
   /**
@@ -130,7 +128,7 @@ class WebhookProcessor {
       case 'GET':
         return this.#verify(delivery.url);
       case 'POST':
-        return this.#deliver(delivery);
+        return this.#deliver(() => delivery);
       default: {
         const refusal = answer(405, 'Method Not Allowed');
         return { ...refusal, headers: { ...refusal.headers, Allow: 'GET, POST' } };
@@ -301,9 +299,9 @@ class WebhookProcessor {
 
   /** @param {string} url */
   #verify(url) {
-    const { searchParams } = new URL(url, 'http://localhost');
+    const query = new URLSearchParams(url.split('#', 1)[0].replace(/^[^?]*/, ''));
     const [mode, token, challenge] = ['mode', 'verify_token', 'challenge'].map((name) => {
-      const values = searchParams.getAll(`hub.${name}`);
+      const values = query.getAll(`hub.${name}`);
       return values.length === 1 ? values[0] : null;
     });
     return this.processVerification(mode, token, challenge);
@@ -329,10 +327,23 @@ class WebhookProcessor {
   }
 
   /**
-   * @param {Delivery} delivery
+   * @param {() => Delivery | Promise<Delivery>} delivery
    * @returns {Promise<Answer>}
    */
   async #deliver(delivery) {
+    try {
+      return await this.#accept(await delivery());
+    } catch (error) {
+      this.#report(error);
+      return answer(500, 'Internal Server Error');
+    }
+  }
+
+  /**
+   * @param {Delivery} delivery
+   * @returns {Promise<Answer>}
+   */
+  async #accept(delivery) {
     const { refusal, text = '', payload, isOurs, events = [] } = read(delivery, this.#policy());
     if (refusal !== undefined) return { ...refusal, headers: { ...refusal.headers } };
     const shared = context(delivery, () => text);
@@ -376,7 +387,7 @@ class WebhookProcessor {
           const result = handle();
           if (isPromise(result) && (await within(limit, result)) === LATE) throw late(limit);
         } catch (error) {
-          await this.#report(error, event);
+          this.#report(error, event);
         }
       });
     }
@@ -394,13 +405,7 @@ class WebhookProcessor {
     const wanted = events.filter((event) => this.#concerns(event));
     const keys = [...new Set(wanted.map(({ key }) => key))].filter((key) => key !== '');
     /** @type {Map<string, import('../../types/store.js').Claim | undefined>} */
-    let claims = new Map();
-    try {
-      if (keys.length > 0) claims = await leases.claim(keys);
-    } catch (error) {
-      await this.#report(error);
-      return answer(500, 'Internal Server Error');
-    }
+    const claims = keys.length > 0 ? await leases.claim(keys) : new Map();
     let done = true;
     const mine = wanted.filter(({ key }) => {
       const claim = key === '' ? 'claimed' : claims.get(key);
@@ -438,12 +443,7 @@ class WebhookProcessor {
       key: key || `event:${crypto.randomUUID()}`,
       body: JSON.stringify({ ...event, delivery: source }),
     }));
-    try {
-      if (stored.length > 0) await store.put(stored);
-    } catch (error) {
-      await this.#report(error);
-      return answer(500, 'Internal Server Error');
-    }
+    if (stored.length > 0) await store.put(stored);
     this.#inbox?.wake();
     return answer(200);
   }
@@ -479,14 +479,14 @@ class WebhookProcessor {
     });
     const settled = running.then(
       () => ({}),
-      async (error) => {
-        await this.#report(error, event);
+      (error) => {
+        this.#report(error, event);
         return { error: error ?? new Error('A handler threw nothing.') };
       },
     );
     const outcome = await within(limit, settled);
     if (outcome !== LATE) return { outcome: /** @type {Outcome} */ (outcome), settled };
-    await this.#report(late(limit), event);
+    this.#report(late(limit), event);
     return { outcome: undefined, settled };
   }
 
@@ -516,7 +516,7 @@ class WebhookProcessor {
     try {
       await offer(store, arrival);
     } catch (error) {
-      await this.#report(error); // the message itself is not lost by it
+      this.#report(error); // the message itself is not lost by it
     }
   }
 
@@ -552,16 +552,16 @@ class WebhookProcessor {
 
   /**
    * @param {unknown} error
-   * @param {Event} [event] none if it is about the store
+   * @param {Event} [event] none if it is about the delivery or the store
    */
-  async #report(error, event) {
+  #report(error, event) {
     const { onError } = this.#config;
-    try {
-      if (onError) await onError(error, event);
-      else logger.error(described(error, event));
-    } catch {
-      // Whoever hears of errors must not make more of them.
+    if (onError === undefined) {
+      logger.error(described(error, event));
+      return;
     }
+    // Not waited for, and whatever comes of it ends here: who hears of errors must not make more of them.
+    new Promise((resolve) => resolve(onError(error, event))).catch(() => {});
   }
 
   #needed() {
@@ -619,7 +619,7 @@ const logger = new Logger('WEBHOOK_PROCESSOR');
  */
 function described(error, event) {
   const frames = typeof error?.stack === 'string' ? error.stack.match(/^ {4}at .*$/gm) : undefined;
-  const what = event ? `A handler failed (${event.kind})` : 'The event store failed';
+  const what = event ? `A handler failed (${event.kind})` : 'A delivery could not be handled';
   return [`${what}: ${reasonOf(error)}`, ...(frames ?? [])].join('\n');
 }
 
