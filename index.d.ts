@@ -28,6 +28,7 @@ export {
   TwoStepVerificationApi,
   WabaApi,
 } from './native.js';
+export * from './types/adapters.js';
 export * from './types/index.js';
 export * from './types/received-message.js';
 export { MemoryStore, WhatsAppStoreError } from './types/store.js';

@@ -83,6 +83,12 @@ class WhatsApp {
     return view(this, options, this.with);
   }
 
+  /** @param {string} [passphrase] */
+  generateEncryption(passphrase) {
+    const { generateEncryption } = require('./flow/encryption.js');
+    return generateEncryption(passphrase || this.config.FLOW_API_PASSPHRASE);
+  }
+
   /**
    * @param {string | number} from
    * @param {{ store?: import('../types/store.js').EventStore }} [options]
