@@ -1,15 +1,11 @@
 /** Spellings of sends and templates, for `documented.js`. */
 
+const { isObject } = require('./value.js');
+
 /**
  * @typedef {(...args: any[]) => any[]} Spelling
  * @typedef {{ args?: Spelling }} Alias
  */
-
-/**
- * @param {unknown} value
- * @returns {value is Record<string, any>}
- */
-const isObject = (value) => typeof value === 'object' && value !== null;
 
 /** @param {unknown[]} args */
 const optionsOf = (args) => args.find(isObject);
@@ -184,4 +180,4 @@ const aliases = {
   },
 };
 
-module.exports = { aliases, isObject, optionsOf, spellings };
+module.exports = { aliases, optionsOf, spellings };

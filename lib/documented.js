@@ -5,8 +5,9 @@
 
 const { fromFailure } = require('./errors.js');
 const messages = require('./documented-messages.js');
+const { isObject } = require('./value.js');
 
-const { isObject, optionsOf } = messages;
+const { optionsOf } = messages;
 
 /**
  * @typedef {(...args: any[]) => any[] | Promise<any[]>} Spelling

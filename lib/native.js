@@ -30,6 +30,8 @@ module.exports = {
   WabaApi: native.WabaApi,
   graphErrors: native.graphErrors,
   version: native.VERSION,
+  readDelivery: native.readDelivery,
+  sameToken: native.sameToken,
   // Only for the test that proves that a panic ends nothing.
   testPanic: process.env.META_CLOUD_API_TEST_PANIC === '1' ? native.testPanic : undefined,
 };

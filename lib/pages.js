@@ -29,14 +29,20 @@ const iterators = {
   },
   BusinessApi: {
     iterateAssignedWhatsAppBusinessAccounts: { method: 'getAssignedWhatsAppBusinessAccounts', params: 1 },
+    iterateCreditLines: { method: 'getCreditLines', params: 1 },
     iterateClientWhatsAppBusinessAccounts: { method: 'getClientWhatsAppBusinessAccounts', params: 1 },
     iterateConnectedClientBusinesses: { method: 'getConnectedClientBusinesses', params: 1 },
     iterateOwnedWhatsAppBusinessAccounts: { method: 'getOwnedWhatsAppBusinessAccounts', params: 1 },
     iteratePreVerifiedPhoneNumberPartners: { method: 'getPreVerifiedPhoneNumberPartners', params: 1 },
     iteratePreVerifiedPhoneNumbers: { method: 'getPreVerifiedPhoneNumbers', params: 1 },
   },
+  FlowApi: {
+    iterate: { method: 'listFlows', params: 1 },
+    iterateAssets: { method: 'listAssets', params: 1 },
+  },
   GroupsApi: {
     iterate: { method: 'getActiveGroups', params: 0, entries: (data) => data?.groups ?? data },
+    iterateJoinRequests: { method: 'getJoinRequests', params: 1 },
   },
   MessageHistoryApi: {
     iterate: { method: 'getMessageHistory', params: 0 },

@@ -1,8 +1,7 @@
 const names = require('./exports.js');
 
-/** What `meta-cloud-api/utils` exports: everything but the enums, the constants, the template factories and
- * the stores. */
-const elsewhere = /^\.\/(constants\.js|enums\.js|templates\.js|store\/)/;
+/** What `meta-cloud-api/utils` exports: neither enums, constants and templates, nor what receives webhooks. */
+const elsewhere = /^\.\/(constants|enums|templates)\.js$|^\.\/(adapters|store|webhook)\//;
 const files = Object.keys(names).filter((file) => !elsewhere.test(file));
 
 for (const file of files) {

@@ -145,6 +145,13 @@ impl Call {
         self
     }
 
+    /// Adds a parameter whose name the caller chose: encoded as its value is.
+    pub fn query_named(self, name: &str, value: impl AsRef<str>) -> Self {
+        let mut encoded = String::with_capacity(name.len());
+        encode_component(&mut encoded, name);
+        self.query(&encoded, value)
+    }
+
     #[inline(never)]
     pub fn query_if(self, name: &str, value: Option<impl AsRef<str>>) -> Self {
         match value {
