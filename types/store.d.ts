@@ -242,7 +242,7 @@ declare class DurableStore extends Store {
   private constructor();
 
   /**
-   * Opens a file and checks it, which takes about a second per gigabyte.
+   * Opens a file and checks it, which takes some seconds per gigabyte.
    *
    * @throws `WhatsAppStoreError`: `ERR_STORE_CORRUPT` if the file is damaged or of another kind; it is left as
    * it is. `ERR_STORE_UNAVAILABLE` if it cannot be read or written, `ERR_STORE_FULL` if there is no room for it.
