@@ -54,7 +54,10 @@ const stores = {
     skip,
     open: async (t, clock) => {
       const { createClient } = require('redis');
-      clients.nodeRedis ??= await createClient({ socket: { port: await redisPort() } }).connect();
+      clients.nodeRedis ??= await createClient({
+        socket: { port: await redisPort() },
+        commandOptions: { timeout: 60_000 }, // the machine may be busy
+      }).connect();
       return new RedisStore(clients.nodeRedis, { prefix: t.name, clock, timeout: 60_000 });
     },
   },
