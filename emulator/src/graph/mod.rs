@@ -319,6 +319,7 @@ fn of_account(
         ("GET", ["message_templates"]) => templates::list(cloud, id, request),
         ("POST", ["message_templates"]) => templates::create(cloud, id, request.fields()?),
         ("DELETE", ["message_templates"]) => templates::delete(cloud, id, request),
+        ("GET", ["template_analytics"]) => templates::analytics(cloud, request),
         ("GET", ["flows"]) => flows::list(cloud, id, request),
         ("POST", ["flows"]) => flows::create(cloud, id, &request.fields()?),
         ("POST", ["migrate_flows"]) => flows::migrate(cloud, id, &request.fields()?),
