@@ -1092,8 +1092,10 @@ describe('the command', { timeout: 60_000 }, () => {
     const greeting = JSON.parse(output);
     assert.deepEqual(Object.keys(greeting).sort(), [
       'accessToken',
+      'appId',
       'appSecret',
       'baseUrl',
+      'businessId',
       'displayPhoneNumber',
       'phoneNumberId',
       'pid',

@@ -11,7 +11,7 @@ const yaml = require('yaml');
 const amendments = require('./amendments.js');
 const operations = require('./operations.js');
 const { properties } = /** @type {{ properties: Record<string, string> }} */ (
-  require('../../lib/documented.js')
+  require('../../lib/aliases.js')
 );
 
 const file = process.env.META_OPENAPI_FILE ?? '';

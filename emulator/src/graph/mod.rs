@@ -142,7 +142,12 @@ pub fn answer(cloud: &mut Cloud, request: &Request<'_>) -> Answer {
 fn route(cloud: &mut Cloud, request: &Request<'_>, segments: &[&str]) -> Result<Value, Error> {
     let now = cloud.clock.now();
     let (node, edges) = match segments {
-        [node, edges @ ..] if edges.len() < 3 => (*node, edges),
+        [node, edges @ ..]
+            if edges.len() < 2
+                || matches!(edges, ["message_qrdls" | "payment_configuration", _]) =>
+        {
+            (*node, edges)
+        }
         _ => {
             let path = request.path;
             return Err(Error::new(2500).message(format!("Unknown path components: {path}")));
