@@ -3962,6 +3962,29 @@ export interface GraphErrorRow {
 export declare function graphErrors(): Array<GraphErrorRow>
 
 /**
+ * Checks the signature of a webhook delivery and finds its events.
+ *
+ * @internal
+ * @param body - the bytes as they came
+ * @param signature - the header, or `null` to skip the check
+ * @param limit - the largest body to accept, bytes
+ */
+export declare function readDelivery(body: Uint8Array, signature: string | undefined | null, secrets: Array<string>, limit: number): Reading
+
+/** What a delivery is. `plan` is JSON, and empty unless `outcome` is `ok`. */
+export interface Reading {
+  outcome: 'ok' | 'forged' | 'malformed' | 'too-large'
+  plan: string
+}
+
+/**
+ * Compares the verify token in constant time.
+ *
+ * @internal
+ */
+export declare function sameToken(expected: string, given: string): boolean
+
+/**
  * Panics on purpose, so that tests can prove that no panic ends the process.
  *
  * @internal

@@ -219,6 +219,56 @@ export interface Delivery {
   attempts: DeliveryAttempt[];
 }
 
+export interface FlowTesterOptions {
+  /** PEM. Default: the one uploaded to the emulator with `encryption.setEncryptionPublicKey`. */
+  publicKey?: string;
+  /** Default: the emulator's. */
+  appSecret?: string;
+  /** Default `'3.0'`. */
+  version?: string;
+  /** Default: made up once per tester. */
+  flowToken?: string;
+  /** Real milliseconds. Default 10000, as Meta's client. */
+  timeoutMs?: number;
+}
+
+export interface FlowRequest {
+  screen?: string;
+  data?: Record<string, unknown>;
+  flowToken?: string;
+}
+
+/**
+ * Plays the WhatsApp client that has a Flow open. Every method resolves to the decrypted answer, and
+ * rejects with an `Error` with `status` and the decrypted `answer` when the endpoint does not answer 200.
+ * After a 421 the public key is read again and the request sent once more, as the client does.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/flows/guides/implementingyourflowendpoint
+ */
+export interface FlowTester {
+  /** Meta's health check. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  ping(): Promise<any>;
+  /** Opens the Flow. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  init(request?: FlowRequest): Promise<any>;
+  /** Submits a screen. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  dataExchange(request?: FlowRequest): Promise<any>;
+  /** Goes back to a screen with `refresh_on_back`. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  back(request?: FlowRequest): Promise<any>;
+  /** Tells the endpoint that its last answer could not be used. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  error(notification?: FlowRequest & { error?: string; errorMessage?: string }): Promise<any>;
+  /** Encrypts with a key nobody has, expects 421, then reads the key again and submits the screen. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  wrongKey(request?: FlowRequest): Promise<any>;
+  /** Sends any request. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  send(request: unknown): Promise<any>;
+}
+
 /** What to answer instead of the truth. */
 export interface Fault {
   /** Default: any. */
@@ -461,6 +511,14 @@ export declare class Emulator {
 
   /** Resolves to the deliveries once none is under way or due on the emulator's clock. */
   settled(): Promise<Delivery[]>;
+
+  /**
+   * Plays Meta's side of a Flow endpoint.
+   *
+   * @example
+   * const answer = await emulator.flow('http://127.0.0.1:3000/flow').dataExchange({ screen: 'DATE', data: {} });
+   */
+  flow(url: string, options?: FlowTesterOptions): FlowTester;
 
   /** Back to how it started: clock, numbers and tokens; no faults, messages or requests. */
   reset(): Promise<void>;

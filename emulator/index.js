@@ -3,6 +3,7 @@ const http = require('node:http');
 const { inspect } = require('node:util');
 
 const { binaryPath } = require('./binary.js');
+const { FlowTester } = require('./flow.js');
 
 /**
  * @typedef {import('node:child_process').ChildProcessWithoutNullStreams} Child
@@ -180,6 +181,22 @@ class Emulator {
     return this.#control('GET', 'deliveries/settled');
   }
 
+  /**
+   * @param {string} url
+   * @param {import('./index.js').FlowTesterOptions} [options]
+   */
+  flow(url, options) {
+    return new FlowTester(url, { appSecret: this.appSecret, ...options }, () => this.#publicKey());
+  }
+
+  async #publicKey() {
+    const path = `${this.baseUrl}/v23.0/${this.phoneNumberId}/whatsapp_business_encryption`;
+    const { text } = await exchange(path, 'GET', undefined, { authorization: `Bearer ${this.accessToken}` });
+    const key = JSON.parse(text).data?.[0]?.business_public_key;
+    if (key !== undefined) return key;
+    throw new Error('No public key: upload one with encryption.setEncryptionPublicKey, or pass `publicKey`.');
+  }
+
   async reset() {
     await this.#control('POST', 'reset');
     this.#webhook = this.#greeting;
@@ -234,11 +251,12 @@ const query = (view) => (view?.secrets ? '?secrets=1' : '');
  * @param {string} url
  * @param {string} method
  * @param {object} [body]
+ * @param {Record<string, string>} [more] headers
  * @returns {Promise<{ status: number | undefined, text: string }>}
  */
-function exchange(url, method, body) {
+function exchange(url, method, body, more) {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', connection: 'close' };
+    const headers = { 'content-type': 'application/json', connection: 'close', ...more };
     const request = http.request(url, { method, headers, agent: false }, (response) => {
       let text = '';
       response.setEncoding('utf8');

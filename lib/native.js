@@ -1,49 +1,7 @@
-const { existsSync } = require('node:fs');
-const { join } = require('node:path');
+const { load } = require('./addon.js');
 
-const NAME = 'meta-cloud-api';
-
-/** Where a build leaves the addon, most likely first. Both C libraries are tried, so none is detected. */
-const targets = {
-  linux: [`linux-${process.arch}-gnu`, `linux-${process.arch}-musl`],
-  darwin: ['darwin-universal', `darwin-${process.arch}`],
-  win32: [`win32-${process.arch}-msvc`],
-}[/** @type {string} */ (process.platform)] ?? [`${process.platform}-${process.arch}`];
-
-/** @returns {typeof import('../native.js')} */
-function load() {
-  const reasons = [];
-  for (const target of targets) {
-    const file = join(__dirname, '..', `${NAME}.${target}.node`);
-    const candidates = [file, `${NAME}-${target}`];
-    for (const candidate of candidates) {
-      if (candidate === file && !existsSync(file)) continue;
-      try {
-        return require(candidate);
-      } catch (error) {
-        const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-        if (code !== 'MODULE_NOT_FOUND') reasons.push(message);
-      }
-    }
-  }
-  throw missing(reasons);
-}
-
-/** @param {string[]} reasons */
-function missing(reasons) {
-  const platform = `${process.platform}-${process.arch}, Node.js ${process.version}`;
-  const lines = [
-    `${NAME} has no native core for this platform (${platform}).`,
-    ...reasons.map((reason) => `It was found but could not be loaded: ${reason}`),
-    'What to do:',
-    '  1. Install Rust 1.90 or newer (https://rustup.rs).',
-    `  2. Run: npm rebuild ${NAME}`,
-    'If dependencies were copied from another machine or installed with --ignore-scripts, install them here instead.',
-  ];
-  return Object.assign(new Error(lines.join('\n')), { code: 'ERR_NATIVE_CORE_MISSING' });
-}
-
-const native = load();
+/** @type {typeof import('../native.js')} */
+const native = load('meta-cloud-api', 'native core', 'ERR_NATIVE_CORE_MISSING');
 
 module.exports = {
   Cancel: native.Cancel,
@@ -72,6 +30,8 @@ module.exports = {
   WabaApi: native.WabaApi,
   graphErrors: native.graphErrors,
   version: native.VERSION,
+  readDelivery: native.readDelivery,
+  sameToken: native.sameToken,
   // Only for the test that proves that a panic ends nothing.
   testPanic: process.env.META_CLOUD_API_TEST_PANIC === '1' ? native.testPanic : undefined,
 };

@@ -15,6 +15,9 @@ const errors = () => require('./errors.js'); // loaded with the first one
 /** `whatsapp.client` exists for the library alone: hidden, and not one of the documented properties. */
 const CLIENT = Symbol('client');
 
+/** Where replies are awaited that another process receives. */
+const STORE = Symbol('store');
+
 /** Clients of views on their way to the constructor. Membership, unlike `instanceof`, asks no proxy. */
 const views = new WeakSet();
 
@@ -23,6 +26,10 @@ class WhatsApp {
   constructor(options) {
     const client = /** @type {Core} */ (views.has(Object(options)) ? options : connect(options, new.target));
     Object.defineProperty(this, CLIENT, { value: client });
+    Object.defineProperty(this, STORE, {
+      value: client === options ? undefined : options?.store,
+      writable: true,
+    });
     // Own, writable, enumerable properties in the order of 3.1.1: spies and subclasses rely on it.
     this.config = configuration(client, client === options ? undefined : options?.retry);
     this.requester = new Requester(client);
@@ -74,6 +81,25 @@ class WhatsApp {
   /** @param {WhatsAppConfig} options */
   with(options) {
     return view(this, options, this.with);
+  }
+
+  /** @param {string} [passphrase] */
+  generateEncryption(passphrase) {
+    const { generateEncryption } = require('./flow/encryption.js');
+    return generateEncryption(passphrase || this.config.FLOW_API_PASSPHRASE);
+  }
+
+  /**
+   * @param {string | number} from
+   * @param {{ store?: import('../types/store.js').EventStore }} [options]
+   */
+  conversation(from, { store = /** @type {any} */ (this)[STORE] } = {}) {
+    const { Conversation } = require('./webhook/conversation.js');
+    try {
+      return new Conversation(String(this.config.WA_PHONE_NUMBER_ID || ''), from, store);
+    } catch (error) {
+      throw failure(error, this.conversation);
+    }
   }
 
   version() {
@@ -140,6 +166,7 @@ function view(whatsapp, options, caller) {
     const changed = client.view(options, certificates(options?.ca));
     views.add(changed);
     const created = Reflect.construct(WhatsApp, [changed], whatsapp.constructor);
+    created[STORE] = options?.store ?? /** @type {any} */ (whatsapp)[STORE];
     const retry = options?.retry ?? whatsapp.config.retry;
     if (retry !== undefined) created.config.retry = retry;
     return created;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Builds the addon and the emulator, and puts both where the package looks for them.
+// Builds the addons and the emulator, and puts them where the package looks for them.
 // `--debug` builds the unoptimised profile. Needs cargo; the binding's own command line only where
 // the typings are to be written again, so a source tarball builds without development dependencies.
 const { spawnSync } = require('node:child_process');
@@ -12,9 +12,13 @@ const profile = debug ? [] : ['--release'];
 const built = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', debug ? 'debug' : 'release');
 
 const { platform, arch } = process;
-/** @type {Record<string, string>} */
-const libraries = { win32: 'meta_cloud_api.dll', darwin: 'libmeta_cloud_api.dylib' };
-const library = libraries[platform] ?? 'libmeta_cloud_api.so';
+/** What cargo calls a library. @param {string} crate */
+function library(crate) {
+  const name = crate.replaceAll('-', '_');
+  /** @type {Record<string, string>} */
+  const libraries = { win32: `${name}.dll`, darwin: `lib${name}.dylib` };
+  return libraries[platform] ?? `lib${name}.so`;
+}
 const { header } = /** @type {any} */ (process.report.getReport());
 /** @type {Record<string, string>} */
 const abis = { linux: header.glibcVersionRuntime ? '-gnu' : '-musl', win32: '-msvc' };
@@ -47,11 +51,13 @@ if (existsSync(napi)) {
   run(process.execPath, [napi, 'build', '--platform', '--no-js', '--dts', 'native.d.ts', ...profile]);
 } else {
   run('cargo', ['build', '--locked', '--lib', ...profile]);
-  place(join(built, library), join(root, `meta-cloud-api.${platform}-${arch}${abi}.node`));
+  place(join(built, library('meta-cloud-api')), join(root, `meta-cloud-api.${platform}-${arch}${abi}.node`));
 }
 
+const store = 'meta-cloud-api-store';
 const emulator = 'meta-cloud-api-emulator';
-run('cargo', ['build', '--locked', '-p', emulator, ...profile]);
+run('cargo', ['build', '--locked', '-p', store, '-p', emulator, ...profile]);
+place(join(built, library(store)), join(root, `${store}.${platform}-${arch}${abi}.node`));
 mkdirSync(join(root, 'emulator', 'bin'), { recursive: true });
 place(
   join(built, emulator + suffix),

@@ -1,14 +1,15 @@
 #!/usr/bin/env node
-// Runs when the package is installed. A package with a core for this platform is ready as it is;
-// from git or from a source tarball the core is compiled here. Nothing is ever downloaded.
+// Runs when the package is installed. A package with addons for this platform is ready as it is;
+// from git or from a source tarball they are compiled here. Nothing is ever downloaded.
 const { spawnSync } = require('node:child_process');
 const { join } = require('node:path');
 
 try {
   require('../lib/native.js');
+  require('../lib/store/native.js');
 } catch (thrown) {
   const error = /** @type {NodeJS.ErrnoException} */ (thrown);
-  if (error.code !== 'ERR_NATIVE_CORE_MISSING') throw error;
+  if (error.code !== 'ERR_NATIVE_CORE_MISSING' && error.code !== 'ERR_NATIVE_STORE_MISSING') throw error;
   if (spawnSync('cargo', ['--version']).status !== 0) {
     // Not a failed installation: the same text meets whoever requires the package.
     console.warn(error.message);

@@ -1,3 +1,5 @@
+import type { EventStore } from './store.js';
+
 /** How often and how soon a refused call is tried again. */
 export interface RetryConfig {
   /** Attempts in total, the first one included: 1 to 100. Default `3`. */
@@ -95,6 +97,8 @@ export type WhatsAppConfig = {
    * are sent. `'off'` leaves that to Graph. Default `'on'`.
    */
   messageChecks?: 'on' | 'off' | undefined;
+  /** Where `conversation` awaits replies that another process receives. */
+  store?: EventStore | undefined;
   /** Whether a PIN that is easy to guess is sent, sent with a warning, or refused before sending. Default `'warn'`. */
   pinPolicy?: PinPolicy | undefined;
 };

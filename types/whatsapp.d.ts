@@ -21,6 +21,8 @@ import type {
   WabaApi,
 } from '../native.js';
 import type { WabaConfigType, WhatsAppConfig } from './config.js';
+import type { Conversation } from './conversation.js';
+import type { EncryptionKeyPair } from './encryption.js';
 import type * as enums from './enums.js';
 import type { FormDataLike } from './platform.js';
 import type {
@@ -31,6 +33,7 @@ import type {
   HttpsClientResponseClass,
   UrlEncodedFormBody,
 } from './requester.js';
+import type { EventStore } from './store.js';
 
 type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -197,6 +200,32 @@ export declare class WhatsApp {
    * await tenant.messages.text({ to: '15551234567', body: 'Hello' });
    */
   with(options: WhatsAppConfig): this;
+  /**
+   * Makes a key pair for the Flow endpoint. It takes tenths of a second and blocks.
+   *
+   * @param passphrase Encrypts the private key. Default: the client's `passphrase`.
+   * @throws when there is no passphrase.
+   *
+   * @example
+   * const { publicKey, privateKey } = whatsapp.generateEncryption('a long passphrase');
+   * await whatsapp.encryption.setEncryptionPublicKey(publicKey);
+   */
+  generateEncryption(passphrase?: string): EncryptionKeyPair;
+  /**
+   * The conversation with a customer, to wait for what he writes next. Messages reach it through a
+   * `WebhookProcessor` of this process, or of any other with the same store.
+   *
+   * @param from - WhatsApp id of the customer, as `message.from`.
+   * @param options - `store`: where replies are awaited that another process receives; default the option
+   * `store` of the client.
+   * @throws {WhatsAppValidationError} without a phone number id, or without `from`.
+   *
+   * @example
+   * await whatsapp.messages.text({ to: from, body: 'What is your name?' });
+   * const reply = await whatsapp.conversation(from).waitFor('text', { timeout: 60_000 });
+   * await whatsapp.messages.text({ to: from, body: `Hello ${reply.text.body}` });
+   */
+  conversation(from: string | number, options?: { store?: EventStore | undefined }): Conversation;
   /** The version of this package. */
   version(): string;
   /** What is sent as `User-Agent`. */

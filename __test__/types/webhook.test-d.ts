@@ -22,6 +22,7 @@ import type {
   WhatsAppClient,
   WhatsAppMessage,
 } from '../../types/index.js';
+import type { WebhookProcessor, WebhookProcessorConfig } from '../../types/webhook-processor.js';
 
 /** A client with more calls than the handlers promise, as the package's own has. */
 interface WhatsApp extends WhatsAppClient {
@@ -107,3 +108,43 @@ export const wrongOption: NextJsWebhookConfig = { path: '/webhook', verify: true
 declare const request: ExpressRequest;
 declare const response: ExpressResponse;
 response.status(200).send(request.query['hub.challenge']);
+
+declare const processor: WebhookProcessor;
+// The second argument reads as the wrapper and as what it wraps.
+processor.onText(async (whatsapp, message) => {
+  await whatsapp.messages.text({ to: message.from, body: message.text.body });
+  message.message.text.body satisfies string;
+  message.profileName satisfies string;
+});
+processor.onText(onText);
+processor.onMessage('image', (_whatsapp, { image }) => image.caption?.length);
+processor.onMessage(MessageTypesEnum.Text, (_whatsapp, message) => message.text.body.length);
+processor.onMessage('request_welcome', onMessage);
+processor.onStatus((_whatsapp, status) => status.recipient_id + status.status.status);
+processor.onStatus(onStatus);
+processor.onAccountUpdate((_whatsapp, update) => update.event + update.value.event + update.wabaId);
+processor.onAccountUpdate(onAccountUpdate);
+processor.onPinChanged((_whatsapp, { event, requester }) => {
+  event satisfies 'PIN_CHANGED';
+  requester?.length;
+});
+processor.onRaw((_whatsapp, delivery) => delivery.entry.length, ['flows']);
+const remove = processor.on('text', /order/i, (_whatsapp, message) => message.text.body.length);
+remove();
+processor.on(
+  'calls',
+  (changed) => changed.calls.length > 0,
+  (_whatsapp, { calls }) => calls[0].id,
+);
+processor.on('*', (_whatsapp, { message }) => message.type);
+processor.on('tomorrow', (_whatsapp, anything) => anything.value);
+// @ts-expect-error an image has no text
+processor.onImage((_whatsapp, { text }) => text);
+// @ts-expect-error a handler is a function
+processor.onText('handler');
+export const rotating: WebhookProcessorConfig = { appSecret: ['new', 'old'], signature: 'required' };
+// @ts-expect-error no such policy
+export const lax: WebhookProcessorConfig = { signature: 'sometimes' };
+processor
+  .receive({ method: 'POST', url: '/', headers: { a: ['b'] }, rawBody: '{}' })
+  .then(({ status }) => status);

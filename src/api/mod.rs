@@ -21,3 +21,4 @@ mod solutions;
 mod templates;
 mod two_step_verification;
 mod waba;
+pub mod webhook;

@@ -1,0 +1,309 @@
+// What is answered to whom: the verification, signatures, sizes, and bodies that are not what they should be.
+
+const assert = require('node:assert/strict');
+const { createServer, request } = require('node:http');
+const { describe, test } = require('node:test');
+const { node, root } = require('../behaviour/program.js');
+const { WebhookProcessor } = require('../..');
+const { SECRET, config, delivery, messages, signature, text } = require('./deliveries.js');
+
+const FORBIDDEN = {
+  status: 403,
+  headers: { 'Content-Type': 'application/json' },
+  body: '{"error":"Forbidden"}',
+};
+
+/** @param {number} status @param {string} [error] */
+const answer = (status, error) => ({
+  status,
+  headers: { 'Content-Type': 'application/json' },
+  body: error === undefined ? '' : JSON.stringify({ error }),
+});
+
+/** @param {any} [options] */
+function processing(options) {
+  const processor = new WebhookProcessor({ ...config, ...options });
+  /** @type {string[]} */
+  const seen = [];
+  processor.onMessage('*', (_whatsapp, { messageId }) => {
+    seen.push(messageId);
+  });
+  return { processor, seen };
+}
+
+describe('verification', () => {
+  /** @type {[string, [any, any, any], string | undefined][]} */
+  const cases = [
+    ['the right token', ['subscribe', 'verify-me', '123'], '123'],
+    ['no challenge', ['subscribe', 'verify-me', null], ''],
+    ['an empty challenge', ['subscribe', 'verify-me', ''], ''],
+    ['a challenge of 1,024 characters', ['subscribe', 'verify-me', 'c'.repeat(1024)], 'c'.repeat(1024)],
+    ['a longer challenge', ['subscribe', 'verify-me', 'c'.repeat(1025)], undefined],
+    ['markup', ['subscribe', 'verify-me', '<script>'], '<script>'],
+    ['another token', ['subscribe', 'bad', '123'], undefined],
+    ['a longer token', ['subscribe', 'verify-me1', '123'], undefined],
+    ['another mode', ['unsubscribe', 'verify-me', '123'], undefined],
+    ['an empty token', ['subscribe', '', '123'], undefined],
+    ['nothing', [null, null, null], undefined],
+    ['arrays', [['subscribe'], ['verify-me'], ['1']], undefined],
+    ['undefined', [undefined, undefined, undefined], undefined],
+  ];
+  for (const [about, args, challenge] of cases) {
+    test(about, () => {
+      const processor = new WebhookProcessor({ ...config, webhookVerificationToken: 'verify-me' });
+      const accepted = { status: 200, headers: { 'Content-Type': 'text/plain' }, body: challenge };
+      assert.deepEqual(
+        processor.processVerification(...args),
+        challenge === undefined ? FORBIDDEN : accepted,
+      );
+    });
+  }
+
+  test('an empty token never matches, configured or not', () => {
+    for (const options of [{}, { webhookVerificationToken: '' }, { verifyToken: '' }]) {
+      const processor = new WebhookProcessor({ ...config, ...options });
+      for (const token of ['', null]) {
+        assert.deepEqual(processor.processVerification('subscribe', token, '123'), FORBIDDEN);
+      }
+    }
+  });
+
+  test('`verifyToken` is the documentation’s name of the option, and the configuration can change it', () => {
+    const processor = new WebhookProcessor({ ...config, verifyToken: 'one' });
+    assert.equal(processor.processVerification('subscribe', 'one', '1').status, 200);
+    processor.getConfig().WEBHOOK_VERIFICATION_TOKEN = 'two';
+    assert.equal(processor.processVerification('subscribe', 'one', '1').status, 403);
+    assert.equal(processor.processVerification('subscribe', 'two', '1').status, 200);
+  });
+
+  test('a GET is the verification; a repeated parameter is none', async () => {
+    const processor = new WebhookProcessor({ ...config, verifyToken: 'a b' });
+    const get = (/** @type {string} */ url) =>
+      processor.receive({ method: 'get', url, headers: {}, rawBody: '' });
+    const query = 'hub.mode=subscribe&hub.verify_token=a%20b&hub.challenge=42';
+    assert.deepEqual(await get(`/webhook?${query}`), {
+      status: 200,
+      headers: { 'Content-Type': 'text/plain' },
+      body: '42',
+    });
+    assert.equal((await get(`https://example.com/webhook?${query}`)).status, 200);
+    assert.deepEqual(await get(`/webhook?${query}&hub.verify_token=b`), FORBIDDEN);
+    assert.deepEqual(await get('/webhook'), FORBIDDEN);
+    assert.deepEqual(await get('//'), FORBIDDEN);
+    const refused = await processor.receive({ method: 'PUT', url: '/', headers: {}, rawBody: '' });
+    assert.deepEqual([refused.status, refused.headers.Allow], [405, 'GET, POST']);
+  });
+});
+
+describe('signature', () => {
+  const genuine = delivery(messages({ messages: [text('wamid.1')] }));
+  const right = signature(genuine.rawBody);
+
+  test('the bytes as they came', async () => {
+    const { processor, seen } = processing();
+    assert.deepEqual(await processor.receive(genuine), answer(200));
+    assert.deepEqual(
+      await processor.receive({ ...genuine, rawBody: Buffer.from(genuine.rawBody) }),
+      answer(200),
+    );
+    const headers = new Headers(genuine.headers);
+    assert.deepEqual(await processor.receive({ ...genuine, headers }), answer(200));
+    const spelled = { 'X-Hub-Signature-256': [right] };
+    assert.deepEqual(await processor.receive({ ...genuine, headers: spelled }), answer(200));
+    assert.deepEqual(seen, Array(4).fill('wamid.1'));
+  });
+
+  test('escapes are signed as they are written', async () => {
+    const { processor, seen } = processing();
+    const written = genuine.rawBody.toString().replace('"hi"', '"\\u00e4 \\/"');
+    const again = JSON.stringify(JSON.parse(written));
+    assert.notEqual(written, again);
+    assert.deepEqual(await processor.receive(delivery(written)), answer(200));
+    const changed = { ...delivery(written), rawBody: again };
+    assert.deepEqual(await processor.receive(changed), answer(401, 'Unauthorized'));
+    assert.equal(seen.length, 1);
+  });
+
+  /** @type {Record<string, any>} */
+  const wrong = {
+    missing: undefined,
+    empty: '',
+    'of another secret': signature(genuine.rawBody, 'other'),
+    'of another body': signature('{}'),
+    'without prefix': right.slice(7),
+    sha1: right.replace('sha256', 'sha1'),
+    short: right.slice(0, -1),
+    long: `${right}0`,
+    'in upper case': right.toUpperCase(),
+    'of upper-case digits': `sha256=${right.slice(7).toUpperCase()}`,
+    'not hexadecimal': `${right.slice(0, -1)}g`,
+    'two values': [right, right],
+    'two values in one': `${right}, ${right}`,
+    'no text': 7,
+    unicode: 'sha256=é',
+    'under the empty secret': signature(genuine.rawBody, ''),
+  };
+  for (const [about, value] of Object.entries(wrong)) {
+    test(`${about}: 401, and no handler`, async () => {
+      const { processor, seen } = processing();
+      const headers = { 'x-hub-signature-256': value };
+      assert.deepEqual(await processor.receive({ ...genuine, headers }), answer(401, 'Unauthorized'));
+      assert.deepEqual(seen, []);
+    });
+  }
+
+  test('every one of several secrets, and those that come later', async () => {
+    const { processor } = processing({ appSecret: ['new', SECRET] });
+    const signed = (/** @type {string} */ secret) => {
+      const headers = { 'x-hub-signature-256': signature(genuine.rawBody, secret) };
+      return processor.receive({ ...genuine, headers }).then(({ status }) => status);
+    };
+    assert.deepEqual([await signed('new'), await signed(SECRET), await signed('old')], [200, 200, 401]);
+    processor.enableSignatureVerification('old');
+    assert.equal(await signed('old'), 200);
+    processor.getConfig().M4D_APP_SECRET = 'newest';
+    assert.deepEqual([await signed('newest'), await signed('new'), await signed(SECRET)], [200, 401, 200]);
+  });
+
+  test('`signature` decides whether one is needed', async () => {
+    const unsigned = { ...genuine, headers: {} };
+    const status = async (/** @type {any} */ options) =>
+      (await processing(options).processor.receive(unsigned)).status;
+    assert.equal(await status({}), 401);
+    assert.equal(await status({ signature: 'required' }), 401);
+    assert.equal(await status({ signature: 'off' }), 200);
+    assert.equal(await status({ signature: 'off', appSecret: undefined }), 200);
+    assert.throws(() => processing({ signature: 'required', appSecret: '' }), {
+      name: 'WhatsAppValidationError',
+      message: /`appSecret` is missing/,
+    });
+    assert.throws(() => processing({ appSecret: ['a', ''] }), /`appSecret`/);
+    assert.throws(() => processing({ signature: 'yes' }), /`signature`/);
+    const enabled = processing({ appSecret: undefined }).processor;
+    enabled.enableSignatureVerification(SECRET);
+    assert.equal((await enabled.receive(unsigned)).status, 401);
+    assert.equal((await enabled.receive(genuine)).status, 200);
+  });
+
+  test('without a secret it warns, once, and says how to set it', async () => {
+    const code = `
+      const { WebhookProcessor } = require(${JSON.stringify(root)});
+      const delivery = { method: 'POST', url: '/', headers: {}, rawBody: '{}' };
+      (async () => {
+        await new WebhookProcessor({ accessToken: 't', signature: 'off' }).receive(delivery);
+        for (let i = 0; i < 3; i++) await new WebhookProcessor({ accessToken: 't' }).receive(delivery);
+      })();`;
+    const { stderr } = await node(['-e', code]);
+    assert.equal(stderr.match(/WEBHOOK_UNVERIFIED/g)?.length, 1, stderr);
+    assert.match(stderr, /Set `appSecret` or M4D_APP_SECRET/);
+  });
+});
+
+describe('size', () => {
+  test('4 MiB are read, one byte more is answered 413', async () => {
+    const { processor, seen } = processing();
+    const written = JSON.stringify(
+      JSON.parse(delivery(messages({ messages: [text('wamid.1')] })).rawBody.toString()),
+    );
+    const padded = (/** @type {number} */ length) => delivery(written.padEnd(length, ' '));
+    assert.deepEqual(await processor.receive(padded(4 * 1024 * 1024)), answer(200));
+    assert.deepEqual(await processor.receive(padded(4 * 1024 * 1024 + 1)), answer(413, 'Payload Too Large'));
+    assert.deepEqual(seen, ['wamid.1']);
+  });
+
+  test('`maxBodyBytes` counts bytes, and a `Request` is read no further', async () => {
+    const { processor } = processing({ maxBodyBytes: 64 });
+    assert.equal((await processor.receive(delivery(`"${'é'.repeat(31)}"`))).status, 404);
+    assert.equal((await processor.receive(delivery(`"${'é'.repeat(32)}"`))).status, 413);
+    let pulled = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(32));
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half' };
+    const endless = new Request('https://example.com', /** @type {any} */ (init));
+    assert.equal((await processor.processWebhook(endless)).status, 413);
+    assert.ok(pulled < 10);
+    assert.throws(() => processing({ maxBodyBytes: 0 }), /`maxBodyBytes`/);
+  });
+});
+
+describe('bodies', () => {
+  /** @type {[string, string, number, string?][]} */
+  const bodies = [
+    ['cut off', '{"object":"whatsapp_business_account","entry":[', 400, 'Invalid JSON'],
+    ['no JSON', '{bad', 400, 'Invalid JSON'],
+    ['what only looks like JSON', '{"a":01}', 400, 'Invalid JSON'],
+    ['empty', '', 400, 'Invalid JSON'],
+    ['something behind', '{} {}', 400, 'Invalid JSON'],
+    ['another object', '{"object":"page","entry":[]}', 404, 'Received webhook for non-WhatsApp event'],
+    ['null', 'null', 404, 'Received webhook for non-WhatsApp event'],
+    ['a number', '7', 404, 'Received webhook for non-WhatsApp event'],
+    ['no entry', '{"object":"whatsapp_business_account"}', 200],
+    ['an entry that is none', '{"object":"whatsapp_business_account","entry":7}', 200],
+    ['an entry without changes', '{"object":"whatsapp_business_account","entry":[{"id":"W"},null]}', 200],
+    ['an empty entry', '{"object":"whatsapp_business_account","entry":[]}', 200],
+    ['a byte order mark', '\ufeff{"object":"whatsapp_business_account","entry":[]}', 200],
+  ];
+  for (const [about, body, status, error] of bodies) {
+    test(`${about}: ${status}`, async () => {
+      const { processor } = processing();
+      assert.deepEqual(await processor.receive(delivery(body)), answer(status, error));
+    });
+  }
+
+  test('no answer tells what went wrong inside', async () => {
+    const processor = new WebhookProcessor({ ...config, onError: () => {} });
+    processor.onText(() => {
+      throw new Error('canary');
+    });
+    processor.onRaw(() => Promise.reject(new Error('canary')));
+    const { status, body } = await processor.receive(delivery(messages({ messages: [text('wamid.1')] })));
+    assert.deepEqual([status, body], [200, '']);
+  });
+
+  test('3.1.1’s form: a `Request` in, `{ status, body, headers }` out', async () => {
+    const { processor, seen } = processing();
+    const { rawBody, headers, url } = delivery(messages({ messages: [text('wamid.1')] }));
+    const request = new Request(url, { method: 'POST', headers, body: rawBody.toString() });
+    assert.deepEqual(await processor.processWebhook(request), answer(200));
+    assert.deepEqual(seen, ['wamid.1']);
+    const empty = new Request(url, { method: 'POST' });
+    assert.equal((await processor.processWebhook(empty)).status, 401);
+  });
+
+  test('over a socket, in pieces', async (t) => {
+    const { processor, seen } = processing();
+    const server = createServer(async (incoming, response) => {
+      const chunks = [];
+      for await (const chunk of incoming) chunks.push(chunk);
+      const { method = '', url = '', headers } = incoming;
+      const {
+        status,
+        headers: answered,
+        body,
+      } = await processor.receive({ method, url, headers, rawBody: Buffer.concat(chunks) });
+      response.writeHead(status, answered).end(body);
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+    t.after(() => server.close());
+    const { rawBody, headers } = delivery(
+      messages({ messages: [text('wamid.ä', { text: { body: '🙂'.repeat(9000) } })] }),
+    );
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    const status = await new Promise((resolve, reject) => {
+      const outgoing = request({ port, host: '127.0.0.1', method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      outgoing.on('error', reject);
+      const bytes = Buffer.from(rawBody);
+      for (let at = 0; at < bytes.length; at += 1001) outgoing.write(bytes.subarray(at, at + 1001));
+      outgoing.end();
+    });
+    assert.equal(status, 200);
+    assert.deepEqual(seen, ['wamid.ä']);
+  });
+});

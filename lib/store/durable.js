@@ -1,0 +1,138 @@
+const { resolve } = require('node:path');
+const { WhatsAppStoreError } = require('./error.js');
+const { Store, refusal } = require('./store.js');
+
+/** @typedef {import('../../types/store.js').StoreErrorCode} StoreErrorCode */
+const operations = [
+  'claim',
+  'extend',
+  'complete',
+  'release',
+  'advance',
+  'put',
+  'take',
+  'retry',
+  'bury',
+  'deadLetters',
+  'replay',
+  'discard',
+  'expect',
+  'offer',
+  'collect',
+  'unexpect',
+];
+
+/** @typedef {[id: number, value: any, code?: StoreErrorCode, message?: string]} Entry */
+
+class DurableStore extends Store {
+  /** @param {{ path: string, synchronous?: 'full' | 'normal', clock?: () => number }} options */
+  static async open(options) {
+    const { path, synchronous = 'full', clock = Date.now } = options ?? {};
+    if (typeof path !== 'string' || path === '' || path.includes('\0')) {
+      throw refusal('path', 'the path of a file');
+    }
+    if (synchronous !== 'full' && synchronous !== 'normal') {
+      throw refusal('synchronous', "'full' or 'normal'");
+    }
+    if (typeof clock !== 'function') throw refusal('clock', 'a function');
+    const file = new File(clock);
+    try {
+      await file.open(resolve(path), synchronous === 'full');
+    } catch (error) {
+      if (error instanceof WhatsAppStoreError) Error.captureStackTrace(error);
+      throw error;
+    }
+    return new DurableStore(/** @type {any} */ (file.backend()));
+  }
+}
+
+/**
+ * The file, written by a thread of its own. Promises are settled in the order of their requests, those of one
+ * transaction together.
+ */
+class File {
+  #clock;
+  /** @type {import('./native.js').StoreFile | undefined} */
+  #native;
+  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+  #pending = new Map();
+  #last = 0;
+  /** Keeps the process alive while something is pending; the thread alone would not. */
+  #alive = setInterval(() => {}, 2 ** 31 - 1).unref();
+
+  /** @param {() => number} clock */
+  constructor(clock) {
+    this.#clock = clock;
+  }
+
+  /** @param {string} path @param {boolean} powerSafe @returns {Promise<void>} */
+  async open(path, powerSafe) {
+    try {
+      const { StoreFile } = require('./native.js');
+      const opened = this.#promise(0);
+      this.#native = new StoreFile(path, powerSafe, (results) => this.#settle(results));
+      await opened;
+    } catch (error) {
+      clearInterval(this.#alive);
+      throw error;
+    }
+  }
+
+  /** One function per operation. */
+  backend() {
+    const requests = operations.map((operation) => [
+      operation,
+      (/** @type {unknown[]} */ ...args) => this.#request(operation, args),
+    ]);
+    return { ...Object.fromEntries(requests), close: () => this.#close() };
+  }
+
+  /** @param {string} operation @param {unknown[]} args @returns {Promise<any>} */
+  #request(operation, args) {
+    const id = ++this.#last;
+    const now = Math.floor(this.#clock());
+    const promise = this.#promise(id);
+    // serde reads a list of one as no list.
+    const list = args.length === 1 ? [...args, null] : args;
+    if (!this.#native?.request(JSON.stringify([id, now, { [operation]: list }]))) this.#end();
+    return promise;
+  }
+
+  async #close() {
+    if (this.#native) {
+      const closed = this.#promise(0);
+      this.#native.close();
+      await closed.finally(() => clearInterval(this.#alive));
+    }
+  }
+
+  /** @param {number} id @returns {Promise<any>} */
+  #promise(id) {
+    if (this.#pending.size === 0) this.#alive.ref();
+    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
+  }
+
+  /** @param {string} results */
+  #settle(results) {
+    for (const [id, value, code, message] of /** @type {Entry[]} */ (JSON.parse(results))) {
+      const pending = this.#pending.get(id);
+      this.#pending.delete(id);
+      if (!pending) this.#end();
+      else if (code === undefined) pending.resolve(value ?? undefined);
+      else pending.reject(new WhatsAppStoreError(message ?? '', code));
+    }
+    if (this.#pending.size === 0) this.#alive.unref();
+  }
+
+  /** The thread has ended, which it does only after a mistake of ours. */
+  #end() {
+    for (const { reject } of this.#pending.values()) {
+      reject(new WhatsAppStoreError('The store has ended.', 'ERR_STORE_UNAVAILABLE'));
+    }
+    this.#pending.clear();
+    this.#native = undefined;
+    clearInterval(this.#alive);
+  }
+}
+
+module.exports = { DurableStore };

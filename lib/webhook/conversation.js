@@ -1,0 +1,247 @@
+const { WhatsAppAbortError, WhatsAppError, WhatsAppValidationError } = require('../errors.js');
+const { readable } = require('./event.js');
+const { matches } = require('./handlers.js');
+
+/**
+ * @typedef {import('../../types/store.js').EventStore} EventStore
+ * @typedef {string | RegExp | ((processed: any) => unknown)} Wanted
+ * @typedef {{ wanted: Wanted, exclusive: boolean, take: (processed: any) => void }} Waiter
+ *
+ * @typedef {object} Arrival
+ * @property {string} place
+ * @property {any} processed
+ * @property {boolean} isAwaited somebody has waited for it
+ * @property {boolean} isTaken somebody has it for himself
+ */
+
+const POLL_MS = 250;
+const LONGEST_MS = 7 * 24 * 60 * 60_000;
+
+/** Who waits, by number and sender. Of the process, so that every client and processor shares it. */
+const waiters = /** @type {Map<string, Set<Waiter>>} */ (new Map());
+
+/** Messages that have arrived and whose handlers have not begun: a reply may overtake its handlers. */
+const arrivals = /** @type {Map<string, Set<Arrival>>} */ (new Map());
+
+class Conversation {
+  #phoneNumberId;
+  #from;
+  #store;
+
+  /**
+   * @param {string} phoneNumberId
+   * @param {string | number} from
+   * @param {EventStore | undefined} store
+   */
+  constructor(phoneNumberId, from, store) {
+    if (phoneNumberId === '') {
+      throw new WhatsAppValidationError(
+        '`phoneNumberId` is missing: a conversation is one of a phone number. Set it or WA_PHONE_NUMBER_ID, or call `withNumber`.',
+      );
+    }
+    const sender = String(from ?? '').replace(/[\s()+-]/g, '');
+    if (sender === '')
+      throw new WhatsAppValidationError('`from` is missing: the WhatsApp id of the customer.');
+    this.#phoneNumberId = phoneNumberId;
+    this.#from = sender;
+    this.#store = store;
+  }
+
+  /**
+   * @param {Wanted} [wanted]
+   * @param {{ timeout?: number, signal?: AbortSignal, exclusive?: boolean }} [options]
+   */
+  async waitFor(wanted = '*', { timeout = LONGEST_MS, signal, exclusive = false } = {}) {
+    if (typeof wanted !== 'string' && typeof wanted !== 'function' && !(wanted instanceof RegExp)) {
+      throw new WhatsAppValidationError(
+        '`filter` must be a message type, a function or a regular expression.',
+      );
+    }
+    if (typeof timeout !== 'number' || !(timeout > 0)) {
+      throw new WhatsAppValidationError('`timeout` must be a positive number of milliseconds.');
+    }
+    if (signal?.aborted) throw new WhatsAppAbortError('The wait was aborted', signal.reason);
+    const limit = Math.min(timeout, LONGEST_MS);
+    return new Promise((resolve, reject) =>
+      this.#wait({ wanted, limit, signal, exclusive, resolve, reject }),
+    );
+  }
+
+  /**
+   * @param {{ wanted: Wanted, limit: number, signal: AbortSignal | undefined, exclusive: boolean,
+   *   resolve: (processed: any) => void, reject: (error: Error) => void }} wait
+   */
+  #wait({ wanted, limit, signal, exclusive, resolve, reject }) {
+    const place = placeOf(this.#phoneNumberId, this.#from);
+    for (const arrival of arrivals.get(place) ?? []) {
+      if (arrival.isAwaited || !isWanted(wanted, arrival.processed)) continue;
+      arrival.isAwaited = true;
+      arrival.isTaken = exclusive;
+      resolve(arrival.processed);
+      return;
+    }
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      remove(waiters, place, waiter);
+      poll?.stop();
+    };
+    /** @type {Waiter} */
+    const waiter = {
+      wanted,
+      exclusive,
+      take(processed) {
+        end();
+        resolve(processed);
+      },
+    };
+    const abort = () => {
+      end();
+      reject(new WhatsAppAbortError('The wait was aborted', signal?.reason));
+    };
+    const timer = setTimeout(() => {
+      end();
+      const error = new WhatsAppError(`No such message came within ${limit} ms (\`timeout\`).`);
+      reject(Object.assign(error, { code: 'ETIMEDOUT' }));
+    }, limit);
+    signal?.addEventListener('abort', abort);
+    add(waiters, place, waiter);
+    const fail = (/** @type {Error} */ error) => {
+      end();
+      reject(error);
+    };
+    const poll = this.#store && polling(this.#store, place, waiter, limit, fail);
+  }
+}
+
+/**
+ * Looks for a reply that another process has received.
+ *
+ * @param {EventStore} store
+ * @param {string} place
+ * @param {Waiter} waiter
+ * @param {number} limit
+ * @param {(error: any) => void} fail
+ */
+function polling(store, place, waiter, limit, fail) {
+  const key = `${place}:${typeof waiter.wanted === 'string' ? waiter.wanted : '*'}`;
+  const until = Date.now() + limit;
+  let stopped = false;
+  const look = async () => {
+    await store.expect(key, limit);
+    while (!stopped) {
+      const body = await store.collect(key);
+      if (stopped) break;
+      if (body !== undefined) {
+        const processed = revive(body);
+        if (isWanted(waiter.wanted, processed)) {
+          waiter.take(processed);
+          return;
+        }
+        await store.expect(key, Math.max(1, until - Date.now()));
+        continue;
+      }
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    // Nobody else may find a waiter that is gone.
+    await store.unexpect(key);
+  };
+  look().catch(fail);
+  return {
+    stop() {
+      stopped = true;
+    },
+  };
+}
+
+/**
+ * A message has come: whoever waits for it gets it. It can still be waited for until its handlers begin.
+ *
+ * @param {any} processed
+ * @returns {Arrival}
+ */
+function arrive(processed) {
+  const place = placeOf(processed.phoneNumberId, processed.message.from);
+  const arrival = { processed, isTaken: false, isAwaited: false, place };
+  for (const waiter of [...(waiters.get(place) ?? [])]) {
+    if (arrival.isTaken || !isWanted(waiter.wanted, processed)) continue;
+    arrival.isAwaited = true;
+    arrival.isTaken = waiter.exclusive;
+    waiter.take(processed);
+  }
+  if (!arrival.isAwaited) add(arrivals, place, arrival);
+  return arrival;
+}
+
+/**
+ * Its handlers begin now. Returns whether somebody has it for himself.
+ *
+ * @param {Arrival} arrival
+ */
+function begin(arrival) {
+  remove(arrivals, arrival.place, arrival);
+  return arrival.isTaken;
+}
+
+/**
+ * Offers a message to those who wait in other processes.
+ *
+ * @param {EventStore} store
+ * @param {Arrival} arrival
+ */
+async function offer(store, { place, processed }) {
+  const body = JSON.stringify(processed);
+  const keys = [...new Set([processed.message.type, '*'])].filter((type) => typeof type === 'string');
+  await Promise.all(keys.map((type) => store.offer(`${place}:${type}`.slice(0, 512), body)));
+}
+
+/** @param {string} body */
+function revive(body) {
+  return readable({ kind: 'message', name: '', key: '', processed: JSON.parse(body) });
+}
+
+/**
+ * @param {string} phoneNumberId
+ * @param {unknown} from
+ */
+function placeOf(phoneNumberId, from) {
+  return `reply:${phoneNumberId}:${typeof from === 'string' ? from : ''}`;
+}
+
+/**
+ * @param {Wanted} wanted
+ * @param {any} processed
+ */
+function isWanted(wanted, processed) {
+  if (typeof wanted === 'string') return wanted === '*' || processed.message.type === wanted;
+  try {
+    return Boolean(matches(wanted, processed));
+  } catch {
+    return false; // of a filter that cannot cope with a message, it is not the one
+  }
+}
+
+/**
+ * @template T
+ * @param {Map<string, Set<T>>} map
+ * @param {string} place
+ * @param {T} entry
+ */
+function add(map, place, entry) {
+  const entries = map.get(place) ?? new Set();
+  map.set(place, entries.add(entry));
+}
+
+/**
+ * @template T
+ * @param {Map<string, Set<T>>} map
+ * @param {string} place
+ * @param {T} entry
+ */
+function remove(map, place, entry) {
+  const entries = map.get(place);
+  entries?.delete(entry);
+  if (entries?.size === 0) map.delete(place);
+}
+
+module.exports = { Conversation, arrive, begin, offer };

@@ -1,0 +1,188 @@
+const { readDelivery } = require('../native.js');
+const { events } = require('./event.js');
+
+/**
+ * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
+ * @typedef {import('../../types/webhook-processor.js').Answer} Answer
+ */
+
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/**
+ * @param {number} status
+ * @param {string} [error]
+ * @returns {Answer}
+ */
+function answer(status, error) {
+  return { status, headers: { ...JSON_TYPE }, body: error === undefined ? '' : JSON.stringify({ error }) };
+}
+
+/**
+ * Checks and reads a delivery: its payload and events, or the answer that refuses it.
+ *
+ * @param {Delivery} delivery
+ * @param {{ secrets: string[], verify: boolean, limit: number }} policy
+ */
+function read({ rawBody, headers }, { secrets, verify, limit }) {
+  const bytes = typeof rawBody === 'string' ? Buffer.from(rawBody) : rawBody;
+  const signature = verify ? single(header(headers, 'x-hub-signature-256')) : null;
+  const { outcome, plan } = readDelivery(bytes, signature, secrets, limit);
+  if (outcome !== 'ok') return { refusal: refusals[outcome] };
+  const text = typeof rawBody === 'string' ? rawBody : decode(bytes);
+  try {
+    // The values are those that JSON.parse makes; the native side has only told where they are.
+    const payload = JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text);
+    const [ours, ...steps] = JSON.parse(plan);
+    return { text, payload, isOurs: ours === 1, events: events(payload, steps) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { refusal: refusals.malformed };
+    throw error;
+  }
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+const refusals = {
+  forged: answer(401, 'Unauthorized'),
+  malformed: answer(400, 'Invalid JSON'),
+  'too-large': answer(413, 'Payload Too Large'),
+};
+
+/** @param {Uint8Array} bytes */
+function decode({ buffer, byteOffset, byteLength }) {
+  return Buffer.from(buffer, byteOffset, byteLength).toString();
+}
+
+/**
+ * @param {Delivery['headers']} headers
+ * @param {string} name in lower case
+ * @returns {string | readonly string[] | null | undefined}
+ */
+function header(headers, name) {
+  if (typeof headers.get === 'function') return headers.get(name);
+  const record = /** @type {Record<string, string | string[] | undefined>} */ (headers);
+  // Node writes names in lower case, which spares the search.
+  if (Object.hasOwn(record, name)) return record[name];
+  const found = Object.keys(record).find((key) => key.toLowerCase() === name);
+  return found === undefined ? undefined : record[found];
+}
+
+/** @param {unknown} value of a header that may occur once */
+function single(value) {
+  const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return typeof only === 'string' ? only : '';
+}
+
+/**
+ * As `fetch` has them. What no header can be, such as the pseudo headers of HTTP/2, is left out.
+ *
+ * @param {Delivery['headers']} headers
+ * @returns {Headers}
+ */
+function headersOf(headers) {
+  if (headers instanceof Headers) return headers;
+  const copy = new Headers();
+  const entries = typeof headers.get === 'function' ? headers : Object.entries(headers);
+  for (const [name, value] of /** @type {Iterable<[string, any]>} */ (entries)) {
+    if (value === undefined || name.startsWith(':')) continue;
+    for (const one of Array.isArray(value) ? value : [value]) {
+      try {
+        copy.append(name, String(one));
+      } catch {
+        // It came through an HTTP server and is still no header.
+      }
+    }
+  }
+  return copy;
+}
+
+/**
+ * The handlers' third argument.
+ *
+ * @param {{ method: string, url: string, headers: Delivery['headers'] }} delivery
+ * @param {() => string} rawBody made when somebody reads it
+ */
+function context({ method, url, headers }, rawBody) {
+  /** @type {Headers | undefined} */
+  let made;
+  /** @type {string | undefined} */
+  let text;
+  return {
+    get headers() {
+      made ??= headersOf(headers);
+      return made;
+    },
+    get rawBody() {
+      text ??= rawBody();
+      return text;
+    },
+    method,
+    url,
+  };
+}
+
+/** Headers that are nothing to keep in a store. */
+const PRIVATE = /^(?:authorization|cookie|proxy-authorization|x-hub-signature)/;
+
+/**
+ * What a store keeps of a delivery beside its events.
+ *
+ * @param {Delivery} delivery
+ */
+function portable({ method, url, headers }) {
+  const kept = [...headersOf(headers)].filter(([name]) => !PRIVATE.test(name));
+  return { method, url, headers: Object.fromEntries(kept) };
+}
+
+/**
+ * A payload with one event alone, for handlers that read `rawBody` after the delivery has been taken apart.
+ *
+ * @param {import('./event.js').Event} event
+ */
+function payloadOf({ kind, name, processed }) {
+  if (kind === 'raw') return processed;
+  const { wabaId, phoneNumberId, displayPhoneNumber, profileName, message, status, error } = processed;
+  const metadata = { display_phone_number: displayPhoneNumber, phone_number_id: phoneNumberId };
+  const parts = { messaging_product: 'whatsapp', metadata };
+  const contacts = [{ profile: { name: profileName }, wa_id: message?.from }];
+  /** @type {Record<string, any>} */
+  const values = {
+    message: { ...parts, contacts, messages: [message] },
+    status: { ...parts, statuses: [status] },
+    error: { ...parts, errors: [error] },
+    field: processed.value,
+  };
+  const change = { value: values[kind], field: kind === 'field' ? name : 'messages' };
+  return { object: 'whatsapp_business_account', entry: [{ id: wabaId, changes: [change] }] };
+}
+
+/**
+ * A `Request` as a delivery. Reading ends where the limit is passed, so that nobody can fill the memory.
+ *
+ * @param {Request} request
+ * @param {number} limit
+ * @returns {Promise<Delivery>}
+ */
+async function deliveryOf(request, limit) {
+  const { method, url, headers } = request;
+  if (request.body === null) return { method, url, headers, rawBody: '' };
+  if (typeof request.body?.getReader !== 'function') {
+    return { method, url, headers, rawBody: await request.text() };
+  }
+  const chunks = [];
+  let length = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.byteLength;
+    if (length > limit) {
+      await reader.cancel();
+      break;
+    }
+  }
+  return { method, url, headers, rawBody: Buffer.concat(chunks) };
+}
+
+module.exports = { answer, context, decode, deliveryOf, header, payloadOf, portable, read, single };

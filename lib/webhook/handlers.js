@@ -1,0 +1,153 @@
+const { FIELDS } = require('./fields.js');
+
+/**
+ * @typedef {import('./event.js').Event} Event
+ * @typedef {(...args: any[]) => any} Handler
+ * @typedef {((processed: any) => unknown) | RegExp} Filter
+ * @typedef {{ handler: Handler, filter: Filter | undefined }} Listener
+ */
+
+/** Who is called for what. Names that a server gives are looked up in maps only. */
+class Handlers {
+  /** One handler per name, as in 3.1.1: the next one replaces it. */
+  messages = /** @type {Map<string, Handler>} */ (new Map());
+  fields = /** @type {Map<string, Handler>} */ (new Map());
+  /** Of the `security` field, by event. */
+  security = /** @type {Map<string, Handler>} */ (new Map());
+  flows = /** @type {Map<string, Handler>} */ (new Map());
+  /** @type {Handler | undefined} */
+  before;
+  /** @type {Handler | undefined} */
+  after;
+  /** @type {Handler | undefined} */
+  status;
+  /** @type {Handler | undefined} */
+  raw;
+  /** @type {readonly string[]} */
+  rawFields = [];
+  /** Any number per name. */
+  #listeners = /** @type {Map<string, Set<Listener>>} */ (new Map());
+
+  /**
+   * @param {string} name
+   * @param {Listener} listener
+   * @returns {() => void} removes it
+   */
+  listen(name, listener) {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+    };
+  }
+
+  /**
+   * The handlers of an event, in the order they run.
+   *
+   * @param {Event} event
+   * @returns {Handler[]}
+   */
+  of({ kind, name, processed }) {
+    const listeners = [];
+    for (const group of groups(kind, name)) {
+      for (const { handler, filter } of this.#listeners.get(group) ?? []) {
+        listeners.push(filter === undefined ? handler : filtered(handler, filter));
+      }
+    }
+    return [...this.#slots(kind, name, processed, listeners)].filter((handler) => handler !== undefined);
+  }
+
+  /**
+   * @param {Event['kind']} kind
+   * @param {string} name
+   * @param {any} processed
+   * @param {Handler[]} listeners
+   */
+  *#slots(kind, name, processed, listeners) {
+    switch (kind) {
+      case 'message':
+        yield this.before;
+        yield this.messages.get(name);
+        if (name !== '*') yield this.messages.get('*');
+        yield* listeners;
+        yield this.after;
+        break;
+      case 'status':
+        yield this.status;
+        yield* listeners;
+        break;
+      case 'field':
+        yield this.fields.get(name);
+        if (name === 'security') yield this.security.get(processed.value?.event);
+        yield* listeners;
+        break;
+      case 'raw':
+        yield this.raw;
+        break;
+      default:
+        yield* listeners;
+    }
+  }
+
+  get isEmpty() {
+    const { messages, fields, security, before, after, status, raw } = this;
+    const single = before ?? after ?? status ?? raw;
+    const listening = [...this.#listeners.values()].some(({ size }) => size > 0);
+    return single === undefined && messages.size + fields.size + security.size === 0 && !listening;
+  }
+
+  clear() {
+    for (const map of [this.messages, this.fields, this.security, this.flows, this.#listeners]) map.clear();
+    this.before = this.after = this.status = this.raw = undefined;
+    this.rawFields = [];
+  }
+}
+
+/**
+ * What `processor.on(name)` may say to hear of an event. A new field and a new message type have the
+ * same form; neither can pass for a status, an error or a field that is known.
+ *
+ * @param {Event['kind']} kind
+ * @param {string} name
+ */
+function groups(kind, name) {
+  switch (kind) {
+    case 'message':
+      return RESERVED.has(name) || FIELDS.has(name) ? ['*'] : [name, '*'];
+    case 'field':
+      return RESERVED.has(name) ? [] : [name];
+    case 'raw':
+      return [];
+    default:
+      return [kind];
+  }
+}
+
+const RESERVED = new Set(['*', 'status', 'error']);
+
+/**
+ * @param {Handler} handler
+ * @param {Filter} filter
+ * @returns {Handler}
+ */
+function filtered(handler, filter) {
+  return (whatsapp, processed, context) => {
+    if (matches(filter, processed)) return handler(whatsapp, processed, context);
+  };
+}
+
+/**
+ * @param {Filter} filter
+ * @param {any} processed
+ */
+function matches(filter, processed) {
+  if (typeof filter === 'function') return filter(processed);
+  try {
+    // `search` begins at the start whatever the flags are.
+    return require('./message.js').extractMessageText(processed.message).search(filter) >= 0;
+  } catch {
+    return false; // no message, or one without the text that its type has
+  }
+}
+
+module.exports = { Handlers, matches };

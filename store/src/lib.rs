@@ -1,0 +1,73 @@
+//! Events in one SQLite file: what `DurableStore` of `meta-cloud-api/store` is made of.
+//!
+//! An addon of its own, so that programs that keep no events do not carry a database. JavaScript values are
+//! named here only; operations and their results cross as JSON text.
+
+mod failure;
+mod file;
+mod operation;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+use std::{
+    path::PathBuf,
+    sync::{Mutex, PoisonError, mpsc::Sender},
+};
+
+use napi::{Error, Result, Status, threadsafe_function::ThreadsafeFunction};
+use napi_derive::napi;
+
+/// Takes the results of one transaction, as JSON text. Weak: an idle store keeps no process alive.
+type Settle = ThreadsafeFunction<String, (), String, Status, false, true>;
+
+/// One open file. The thread that writes it ends with this object, after the operations it was given.
+#[napi]
+pub struct StoreFile {
+    requests: Mutex<Option<Sender<String>>>,
+}
+
+#[napi]
+impl StoreFile {
+    /// Opens the file, and creates it if there is none. The outcome is settled as that of request 0.
+    #[napi(constructor, catch_unwind)]
+    pub fn new(path: String, power_safe: bool, settle: Settle) -> Result<Self> {
+        let options = file::Options {
+            path: PathBuf::from(path),
+            power_safe,
+        };
+        let requests = writer::start(options, move |results| {
+            let mode = napi::threadsafe_function::ThreadsafeFunctionCallMode::NonBlocking;
+            settle.call(results, mode) == Status::Ok
+        });
+        let requests = requests.map_err(|error| {
+            Error::new(
+                Status::GenericFailure,
+                format!("The thread of the store could not be started: {error}"),
+            )
+        })?;
+        Ok(Self {
+            requests: Mutex::new(Some(requests)),
+        })
+    }
+
+    /// Hands over `[id, now, { operation: [arguments] }]`.
+    #[napi(catch_unwind)]
+    pub fn request(&self, request: String) -> bool {
+        let requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        requests
+            .as_ref()
+            .is_some_and(|requests| requests.send(request).is_ok())
+    }
+
+    /// Ends the store after what was requested. The end is settled as that of request 0.
+    #[napi(catch_unwind)]
+    pub fn close(&self) {
+        drop(
+            self.requests
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
+    }
+}
