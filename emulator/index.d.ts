@@ -30,6 +30,56 @@ export interface TokenSettings {
   expiresInMs?: number;
 }
 
+/** What the Graph side knows besides phone numbers. */
+export type NodeKind =
+  | 'account'
+  | 'account_number'
+  | 'activity'
+  | 'application'
+  | 'assigned_user'
+  | 'blocked_user'
+  | 'bot'
+  | 'business'
+  | 'business_profile'
+  | 'call'
+  | 'commerce_settings'
+  | 'compliance'
+  | 'credit_line'
+  | 'encryption'
+  | 'flow'
+  | 'group'
+  | 'history_entry'
+  | 'history_event'
+  | 'join_request'
+  | 'media'
+  | 'migration_intent'
+  | 'mobility_intent'
+  | 'official_account'
+  | 'on_behalf_request'
+  | 'payment_configuration'
+  | 'pre_verified_number'
+  | 'qr_code'
+  | 'schedule'
+  | 'settings'
+  | 'solution'
+  | 'subscribed_app'
+  | 'template'
+  | 'upload'
+  | 'user';
+
+/** A node of the graph that is there before the first request. */
+export interface NodeSettings {
+  kind: NodeKind;
+  /** Made up when absent. */
+  id?: string;
+  /** The node it belongs to. Default: the configured number, account, portfolio or app. */
+  of?: string;
+  /** Its fields as Graph writes them, such as `{ name: 'hello', status: 'APPROVED' }` of a template. */
+  fields?: Record<string, unknown>;
+  /** The bytes of a file, as text. */
+  content?: string;
+}
+
 export interface EmulatorOptions {
   /** Default `'127.0.0.1'`. */
   host?: string;
@@ -38,11 +88,185 @@ export interface EmulatorOptions {
   phoneNumberId?: string;
   displayPhoneNumber?: string;
   wabaId?: string;
+  /** The portfolio that owns the account. */
+  businessId?: string;
+  appId?: string;
   /** A token with both permissions that sees every number. */
   accessToken?: string;
+  /**
+   * Where webhooks are delivered. Verified while starting, so it must answer by then; otherwise use
+   * {@link Emulator.setWebhook}. Default: nowhere.
+   */
+  webhookUrl?: string;
+  /** Signs webhooks. Default `'EMULATOR_APP_SECRET'`. */
+  appSecret?: string;
+  /** Sent when the webhook is verified. Default `'EMULATOR_VERIFY_TOKEN'`. */
+  verifyToken?: string;
+  statuses?: StatusDelays;
+  retryDelaysMs?: number[];
+  timeoutMs?: number;
   /** More numbers; one with the id `phoneNumberId` changes the first. */
   numbers?: NumberSettings[];
   tokens?: TokenSettings[];
+  nodes?: NodeSettings[];
+  /** What every verification code is. Default: random digits, told by {@link Emulator.state}. */
+  verificationCode?: string;
+}
+
+/**
+ * Milliseconds on the emulator's clock from accepting a message to each of its statuses; one that is left
+ * out never comes. Default `{ sent: 0, delivered: 100, read: 300 }`. A status waits until the one before
+ * it was tried; other delays change their order.
+ */
+export interface StatusDelays {
+  sent?: number;
+  delivered?: number;
+  read?: number;
+}
+
+/** What is left out keeps its value. */
+export interface WebhookSettings {
+  /** Verified with `hub.challenge` before it is taken; `null` ends deliveries. */
+  url?: string | null;
+  appSecret?: string;
+  verifyToken?: string;
+  statuses?: StatusDelays;
+  /**
+   * Milliseconds on the emulator's clock from each answer other than 200 to the next attempt; the last one
+   * repeats until 7 days have passed. Default: 5 s, 30 s, 2 min, 10 min, 30 min, then 1, 2, 4, 8 and 12
+   * hours. `[]`: no second attempt.
+   */
+  retryDelaysMs?: number[];
+  /** Real milliseconds until an answer counts as missing. Default 20000. */
+  timeoutMs?: number;
+}
+
+export interface WebhookState {
+  url: string | null;
+  statuses: StatusDelays;
+  retryDelaysMs: number[];
+  timeoutMs: number;
+}
+
+/** What a customer sends: `{ from, text: 'Hi' }`, or any message as Meta delivers it. */
+export interface TypedMessage {
+  /** The customer's number, digits. */
+  from: string;
+  /** A string, or Meta's `{ body }`. */
+  text?: string | { body: string };
+  /** Profile name. Default: made of the number. */
+  name?: string;
+  /** Default: made up. */
+  id?: string;
+  /** Seconds since the Unix epoch. Default: now on the emulator's clock. */
+  timestamp?: string;
+  /** Needed where `text` is not a string. */
+  type?: string;
+  [member: string]: unknown;
+}
+
+/** A status of a sent message; further members, such as `errors`, are delivered as they are. */
+export interface ReportedStatus {
+  /** Of the message. */
+  id: string;
+  status: string;
+  [member: string]: unknown;
+}
+
+/** One entry of `entry[].changes`. */
+export interface Change {
+  field: string;
+  value: unknown;
+}
+
+/** How to deliver. By default: now, once, everything in one delivery, signed. */
+export interface DeliveryOptions {
+  /** The number it is sent to. Default: the first, or the one that sent the message. */
+  phoneNumberId?: string;
+  /** Late by so many milliseconds on the emulator's clock; timestamps stay. */
+  delayMs?: number;
+  /** How many more times the same bytes are delivered. */
+  duplicates?: number;
+  /** `false`: each item in a delivery of its own. Default `true`. */
+  batched?: boolean;
+  /** Out of order: the last item first, each delivery once the one before it was answered. */
+  reversed?: boolean;
+  /** Default `'valid'`; the others are tried once. */
+  signature?: 'valid' | 'wrong' | 'none';
+}
+
+export interface DeliveryAttempt {
+  /** On the emulator's clock. */
+  at: number;
+  /** Real milliseconds. */
+  durationMs: number;
+  /** `null` without an answer. */
+  status: number | null;
+  /** The first 2 KiB of its body. */
+  answer: string | null;
+  /** Why there is no answer. */
+  error: string | null;
+}
+
+export interface Delivery {
+  id: number;
+  /** When it was queued, on the emulator's clock. */
+  at: number;
+  state: 'waiting' | 'underWay' | 'delivered' | 'givenUp';
+  nextAttemptAt: number | null;
+  /** Meta's payload, parsed. */
+  body: { object: string; entry: { id: string; changes: Change[] }[] };
+  attempts: DeliveryAttempt[];
+}
+
+export interface FlowTesterOptions {
+  /** PEM. Default: the one uploaded to the emulator with `encryption.setEncryptionPublicKey`. */
+  publicKey?: string;
+  /** Default: the emulator's. */
+  appSecret?: string;
+  /** Default `'3.0'`. */
+  version?: string;
+  /** Default: made up once per tester. */
+  flowToken?: string;
+  /** Real milliseconds. Default 10000, as Meta's client. */
+  timeoutMs?: number;
+}
+
+export interface FlowRequest {
+  screen?: string;
+  data?: Record<string, unknown>;
+  flowToken?: string;
+}
+
+/**
+ * Plays the WhatsApp client that has a Flow open. Every method resolves to the decrypted answer, and
+ * rejects with an `Error` with `status` and the decrypted `answer` when the endpoint does not answer 200.
+ * After a 421 the public key is read again and the request sent once more, as the client does.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/flows/guides/implementingyourflowendpoint
+ */
+export interface FlowTester {
+  /** Meta's health check. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  ping(): Promise<any>;
+  /** Opens the Flow. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  init(request?: FlowRequest): Promise<any>;
+  /** Submits a screen. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  dataExchange(request?: FlowRequest): Promise<any>;
+  /** Goes back to a screen with `refresh_on_back`. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  back(request?: FlowRequest): Promise<any>;
+  /** Tells the endpoint that its last answer could not be used. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  error(notification?: FlowRequest & { error?: string; errorMessage?: string }): Promise<any>;
+  /** Encrypts with a key nobody has, expects 421, then reads the key again and submits the screen. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  wrongKey(request?: FlowRequest): Promise<any>;
+  /** Sends any request. */
+  // biome-ignore lint/suspicious/noExplicitAny: the endpoint decides
+  send(request: unknown): Promise<any>;
 }
 
 /** What to answer instead of the truth. */
@@ -141,6 +365,7 @@ export interface EmulatorState {
   counters: { requests: number; messages: number };
   numbers: NumberState[];
   tokens: TokenState[];
+  webhook: WebhookState;
   /** Ordered by {@link Emulator.fail} and not used up. */
   faults: { method: string | null; path: string | null; remaining: number }[];
   /** The last 10,000. */
@@ -178,9 +403,21 @@ export declare class Emulator {
   readonly phoneNumberId: string;
   readonly displayPhoneNumber: string;
   readonly wabaId: string;
+  readonly businessId: string;
+  readonly appId: string;
   readonly accessToken: string;
+  /** Signs webhooks; `appSecret` of a client. */
+  readonly appSecret: string;
+  /** Verifies webhooks; `verifyToken` of a client. */
+  readonly verifyToken: string;
   /** What a client needs: `new WhatsApp(emulator.options)`. */
-  readonly options: { baseUrl: string; phoneNumberId: string; accessToken: string };
+  readonly options: {
+    baseUrl: string;
+    phoneNumberId: string;
+    businessAcctId: string;
+    appId: string;
+    accessToken: string;
+  };
 
   /**
    * Moves the clock forward: locks, blocks and codes end as if the time had passed.
@@ -210,8 +447,78 @@ export declare class Emulator {
   /** Adds a phone number, or changes the one with that id. */
   addNumber(settings?: NumberSettings): Promise<NumberState>;
 
+  /**
+   * Adds a node, or replaces the one with its id.
+   *
+   * @example
+   * await emulator.addNode({ kind: 'template', fields: { name: 'hello', language: 'en', status: 'APPROVED' } });
+   */
+  addNode(settings: NodeSettings): Promise<Record<string, unknown> & { id: string }>;
+
   /** Adds a token, or replaces it. */
   addToken(settings?: TokenSettings): Promise<TokenState & { accessToken: string }>;
+
+  /**
+   * Sets where webhooks go, and how. A new `url` is verified first.
+   *
+   * @throws when the URL does not answer the verification with `hub.challenge`
+   * @example
+   * await emulator.setWebhook({ url: 'http://127.0.0.1:3000/webhook', appSecret: 'my-app-secret' });
+   */
+  setWebhook(settings: WebhookSettings): Promise<WebhookState>;
+
+  /**
+   * Delivers what customers wrote. Resolves once it is queued; {@link Emulator.settled} waits for the
+   * answer.
+   *
+   * @example
+   * await emulator.receive({ from: '16505551234', text: 'Hello' });
+   * await emulator.receive([{ from: '16505551234', text: 'one' }, { from: '16505551234', text: 'two' }], {
+   *   batched: false,
+   *   reversed: true,
+   *   duplicates: 2,
+   * });
+   */
+  receive(
+    messages: TypedMessage | readonly TypedMessage[],
+    options?: DeliveryOptions,
+  ): Promise<{ messageIds: string[]; deliveryIds: number[] }>;
+
+  /**
+   * Delivers statuses of sent messages, beyond those that come of themselves.
+   *
+   * @example
+   * await emulator.report({ id: wamid, status: 'failed', errors: [{ code: 131026, title: 'Undeliverable' }] });
+   */
+  report(
+    statuses: ReportedStatus | readonly ReportedStatus[],
+    options?: DeliveryOptions,
+  ): Promise<{ deliveryIds: number[] }>;
+
+  /**
+   * Delivers changes of any field as they are.
+   *
+   * @example
+   * await emulator.deliver({ field: 'security', value: { event: 'PIN_CHANGED' } });
+   */
+  deliver(changes: Change | readonly Change[], options?: DeliveryOptions): Promise<{ deliveryIds: number[] }>;
+
+  /** The deliveries and what they were answered, oldest first: the last 20,000. */
+  deliveries(): Promise<Delivery[]>;
+
+  /** Delivers the same bytes again, now. */
+  redeliver(id: number): Promise<Delivery>;
+
+  /** Resolves to the deliveries once none is under way or due on the emulator's clock. */
+  settled(): Promise<Delivery[]>;
+
+  /**
+   * Plays Meta's side of a Flow endpoint.
+   *
+   * @example
+   * const answer = await emulator.flow('http://127.0.0.1:3000/flow').dataExchange({ screen: 'DATE', data: {} });
+   */
+  flow(url: string, options?: FlowTesterOptions): FlowTester;
 
   /** Back to how it started: clock, numbers and tokens; no faults, messages or requests. */
   reset(): Promise<void>;

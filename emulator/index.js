@@ -3,11 +3,13 @@ const http = require('node:http');
 const { inspect } = require('node:util');
 
 const { binaryPath } = require('./binary.js');
+const { FlowTester } = require('./flow.js');
 
 /**
  * @typedef {import('node:child_process').ChildProcessWithoutNullStreams} Child
  * @typedef {{ baseUrl: string, port: number, pid: number, phoneNumberId: string,
- *   displayPhoneNumber: string, wabaId: string, accessToken: string }} Greeting
+ *   displayPhoneNumber: string, wabaId: string, businessId: string, appId: string, accessToken: string, appSecret: string,
+ *   verifyToken: string }} Greeting
  */
 
 const START_TIMEOUT_MS = 10_000;
@@ -19,6 +21,8 @@ class Emulator {
   #greeting;
   /** @type {Promise<void> | undefined} */
   #stopped;
+  /** @type {{ appSecret: string, verifyToken: string }} */
+  #webhook;
 
   /** @param {import('./index.js').EmulatorOptions} [options] */
   static async start(options = {}) {
@@ -41,6 +45,7 @@ class Emulator {
     this.#child = child;
     this.#exited = exited;
     this.#greeting = greeting;
+    this.#webhook = greeting;
   }
 
   get baseUrl() {
@@ -67,13 +72,29 @@ class Emulator {
     return this.#greeting.wabaId;
   }
 
+  get businessId() {
+    return this.#greeting.businessId;
+  }
+
+  get appId() {
+    return this.#greeting.appId;
+  }
+
   get accessToken() {
     return this.#greeting.accessToken;
   }
 
+  get appSecret() {
+    return this.#webhook.appSecret;
+  }
+
+  get verifyToken() {
+    return this.#webhook.verifyToken;
+  }
+
   get options() {
-    const { baseUrl, phoneNumberId, accessToken } = this.#greeting;
-    return { baseUrl, phoneNumberId, accessToken };
+    const { baseUrl, phoneNumberId, wabaId, appId, accessToken } = this.#greeting;
+    return { baseUrl, phoneNumberId, businessAcctId: wabaId, appId, accessToken };
   }
 
   /** @param {number} milliseconds */
@@ -105,13 +126,80 @@ class Emulator {
     return this.#control('POST', 'numbers', settings);
   }
 
+  /** @param {import('./index.js').NodeSettings} settings */
+  addNode(settings) {
+    return this.#control('POST', 'nodes', settings);
+  }
+
   /** @param {import('./index.js').TokenSettings} [settings] */
   addToken(settings = {}) {
     return this.#control('POST', 'tokens', settings);
   }
 
+  /** @param {import('./index.js').WebhookSettings} settings */
+  async setWebhook(settings) {
+    const state = await this.#control('POST', 'webhook', settings);
+    const { appSecret = this.appSecret, verifyToken = this.verifyToken } = settings;
+    this.#webhook = { appSecret, verifyToken };
+    return state;
+  }
+
+  /**
+   * @param {import('./index.js').TypedMessage | readonly import('./index.js').TypedMessage[]} messages
+   * @param {import('./index.js').DeliveryOptions} [options]
+   */
+  receive(messages, options) {
+    return this.#control('POST', 'messages', { messages: [messages].flat(), ...options });
+  }
+
+  /**
+   * @param {import('./index.js').ReportedStatus | readonly import('./index.js').ReportedStatus[]} statuses
+   * @param {import('./index.js').DeliveryOptions} [options]
+   */
+  report(statuses, options) {
+    return this.#control('POST', 'statuses', { statuses: [statuses].flat(), ...options });
+  }
+
+  /**
+   * @param {import('./index.js').Change | readonly import('./index.js').Change[]} changes
+   * @param {import('./index.js').DeliveryOptions} [options]
+   */
+  deliver(changes, options) {
+    return this.#control('POST', 'changes', { changes: [changes].flat(), ...options });
+  }
+
+  deliveries() {
+    return this.#control('GET', 'deliveries');
+  }
+
+  /** @param {number} id */
+  redeliver(id) {
+    return this.#control('POST', `deliveries/${encodeURIComponent(id)}`);
+  }
+
+  settled() {
+    return this.#control('GET', 'deliveries/settled');
+  }
+
+  /**
+   * @param {string} url
+   * @param {import('./index.js').FlowTesterOptions} [options]
+   */
+  flow(url, options) {
+    return new FlowTester(url, { appSecret: this.appSecret, ...options }, () => this.#publicKey());
+  }
+
+  async #publicKey() {
+    const path = `${this.baseUrl}/v23.0/${this.phoneNumberId}/whatsapp_business_encryption`;
+    const { text } = await exchange(path, 'GET', undefined, { authorization: `Bearer ${this.accessToken}` });
+    const key = JSON.parse(text).data?.[0]?.business_public_key;
+    if (key !== undefined) return key;
+    throw new Error('No public key: upload one with encryption.setEncryptionPublicKey, or pass `publicKey`.');
+  }
+
   async reset() {
     await this.#control('POST', 'reset');
+    this.#webhook = this.#greeting;
   }
 
   stop() {
@@ -145,7 +233,7 @@ class Emulator {
   }
 
   toJSON() {
-    const { accessToken: _, ...shown } = this.#greeting;
+    const { accessToken: _, appSecret: __, verifyToken: ___, ...shown } = this.#greeting;
     return shown;
   }
 
@@ -163,11 +251,12 @@ const query = (view) => (view?.secrets ? '?secrets=1' : '');
  * @param {string} url
  * @param {string} method
  * @param {object} [body]
+ * @param {Record<string, string>} [more] headers
  * @returns {Promise<{ status: number | undefined, text: string }>}
  */
-function exchange(url, method, body) {
+function exchange(url, method, body, more) {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', connection: 'close' };
+    const headers = { 'content-type': 'application/json', connection: 'close', ...more };
     const request = http.request(url, { method, headers, agent: false }, (response) => {
       let text = '';
       response.setEncoding('utf8');

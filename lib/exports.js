@@ -5,6 +5,16 @@
  * @type {Record<string, readonly string[]>}
  */
 module.exports = {
+  './adapters/express.js': ['ExpressWebhook', 'expressWebhookHandler'],
+  './adapters/fastify.js': ['fastifyWebhookHandler'],
+  './adapters/fetch.js': ['fetchWebhookHandler'],
+  './adapters/hono.js': ['honoWebhookHandler'],
+  './adapters/koa.js': ['koaWebhookHandler'],
+  './adapters/nest.js': ['nestWebhookHandler'],
+  './adapters/next-app.js': ['nextjsAppWebhookHandler'],
+  './adapters/next-pages.js': ['nextjsPagesWebhookHandler'],
+  './adapters/next.js': ['NextJsWebhook', 'nextjsWebhookHandler'],
+  './adapters/node-http.js': ['nodeWebhookHandler'],
   './errors.js': [
     'AUTHORIZATION_ERROR_CODES',
     'BLOCK_USER_ERROR_CODES',
@@ -55,6 +65,10 @@ module.exports = {
   './logger.js': ['Logger'],
   './query.js': ['buildFieldsQueryString', 'objectToQueryString'],
   './configuration-table.js': ['formatConfigTable'],
+  './flow/encryption.js': ['decryptFlowRequest', 'encryptFlowResponse', 'generateEncryption'],
+  './flow/endpoint.js': ['FlowTokenExpiredError', 'processFlowRequest'],
+  './flow/media.js': ['decryptFlowMedia'],
+  './flow/requests.js': ['isFlowDataExchangeRequest', 'isFlowErrorRequest', 'isFlowPingRequest'],
   './signature.js': ['constructFullUrl', 'generateXHub256Sig'],
   './enums.js': [
     'AudioMediaTypesEnum',
@@ -127,6 +141,8 @@ module.exports = {
     'createSPMTemplate',
     'createTemplate',
   ],
+  './store/error.js': ['WhatsAppStoreError'],
+  './store/memory.js': ['MemoryStore'],
   './webhook/message.js': [
     'extractMessageText',
     'getContactsInfo',

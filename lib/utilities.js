@@ -1,8 +1,8 @@
 const names = require('./exports.js');
 
-/** What `meta-cloud-api/utils` exports: everything but the enums, the constants and the template factories. */
-const elsewhere = ['./constants.js', './enums.js', './templates.js'];
-const files = Object.keys(names).filter((file) => !elsewhere.includes(file));
+/** What `meta-cloud-api/utils` exports: neither enums, constants and templates, nor what receives webhooks. */
+const elsewhere = /^\.\/(constants|enums|templates)\.js$|^\.\/(adapters|store|webhook)\//;
+const files = Object.keys(names).filter((file) => !elsewhere.test(file));
 
 for (const file of files) {
   for (const name of names[file] ?? []) {

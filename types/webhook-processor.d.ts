@@ -38,8 +38,8 @@ export interface Answer {
 
 /** What happened, for `onError`. */
 export interface FailedEvent {
-  kind: 'message' | 'status' | 'error' | 'field' | 'raw';
-  /** Type of the message, state of the status, code of the error, name of the field. */
+  kind: 'message' | 'status' | 'error' | 'field' | 'raw' | 'flow';
+  /** Type of the message, state of the status, code of the error, name of the field, kind of the Flow request. */
   name: string;
   /** What a store knows the event by; empty if nothing tells it from the next one. */
   key: string;

@@ -3,7 +3,6 @@ import type { BusinessClass } from './business.js';
 import type { BusinessProfileClass } from './business-profile.js';
 import type { CallingClass } from './calling.js';
 import type { CommerceClass } from './commerce.js';
-import type { WhatsAppConfig } from './config.js';
 import type { EncryptionClass, EncryptionKeyPair } from './encryption.js';
 import type { FlowClass, FlowEndpointRequest } from './flows.js';
 import type { GroupsClass } from './groups.js';
@@ -20,6 +19,7 @@ import type { SolutionsClass } from './solutions.js';
 import type { TemplateClass } from './templates.js';
 import type { TwoStepVerificationClass } from './two-step-verification.js';
 import type { WABAClass } from './waba.js';
+import type { WebhookProcessorConfig } from './webhook-processor.js';
 
 // Handlers
 
@@ -1737,16 +1737,16 @@ export interface WebhookResult {
 // biome-ignore-end lint/suspicious/noExplicitAny: see above
 
 /** Options of every adapter. */
-export type BaseWebhookConfig = WhatsAppConfig;
+export type BaseWebhookConfig = WebhookProcessorConfig;
 
 /** Options of `expressWebhookHandler`. */
-export type ExpressWebhookConfig = WhatsAppConfig & {
-  /** Path the webhook is mounted at. */
+export type ExpressWebhookConfig = WebhookProcessorConfig & {
+  /** Kept for compatibility: the route decides. */
   path?: string | undefined;
 };
 
 /** Options of `nextjsPagesWebhookHandler`. */
-export type NextJsWebhookConfig = WhatsAppConfig;
+export type NextJsWebhookConfig = WebhookProcessorConfig;
 
 /** Options of `nextjsAppWebhookHandler`. */
-export type NextJsAppWebhookConfig = WhatsAppConfig;
+export type NextJsAppWebhookConfig = WebhookProcessorConfig;

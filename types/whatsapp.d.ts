@@ -22,6 +22,7 @@ import type {
 } from '../native.js';
 import type { WabaConfigType, WhatsAppConfig } from './config.js';
 import type { Conversation } from './conversation.js';
+import type { EncryptionKeyPair } from './encryption.js';
 import type * as enums from './enums.js';
 import type { FormDataLike } from './platform.js';
 import type {
@@ -199,6 +200,17 @@ export declare class WhatsApp {
    * await tenant.messages.text({ to: '15551234567', body: 'Hello' });
    */
   with(options: WhatsAppConfig): this;
+  /**
+   * Makes a key pair for the Flow endpoint. It takes tenths of a second and blocks.
+   *
+   * @param passphrase Encrypts the private key. Default: the client's `passphrase`.
+   * @throws when there is no passphrase.
+   *
+   * @example
+   * const { publicKey, privateKey } = whatsapp.generateEncryption('a long passphrase');
+   * await whatsapp.encryption.setEncryptionPublicKey(publicKey);
+   */
+  generateEncryption(passphrase?: string): EncryptionKeyPair;
   /**
    * The conversation with a customer, to wait for what he writes next. Messages reach it through a
    * `WebhookProcessor` of this process, or of any other with the same store.

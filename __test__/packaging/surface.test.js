@@ -9,7 +9,7 @@ const { root } = require('./installation.js');
 const typescript = require('typescript-5.9');
 /** @type {Record<string, Record<string, object>>[]} */
 const [aliases, iterators] = [
-  require('../../lib/documented.js').aliases,
+  require('../../lib/aliases.js').aliases,
   require('../../lib/pages.js').iterators,
 ];
 const { exports: entries } = require('../../package.json');
@@ -63,26 +63,28 @@ const names = (module) =>
 
 for (const [entry, conditions] of Object.entries(entries)) {
   if (typeof conditions === 'string') continue;
+  // An entry without conditions is one CommonJS file for both.
+  const { import: imports = conditions, require: requires = conditions } = conditions;
   describe(`meta-cloud-api${entry.slice(1)}`, () => {
     /** @param {string} path */
     const file = (path) => join(root, path);
-    const required = names(require(file(conditions.require.default)));
+    const required = names(require(file(requires.default)));
 
     test('the same names by import and by require', async () => {
-      const imported = await import(pathToFileURL(file(conditions.import.default)).href);
+      const imported = await import(pathToFileURL(file(imports.default)).href);
       const asImported = names(imported);
       // Without a default of its own, an ES module from CommonJS has the whole as its default.
       assert.deepEqual(
         required.includes('default') ? asImported : asImported.filter((name) => name !== 'default'),
         required,
       );
-      const module = require(file(conditions.require.default));
+      const module = require(file(requires.default));
       for (const name of required) assert.equal(imported[name], module[name], name);
     });
 
     test('the typings declare exactly these values', () => {
-      assert.deepEqual(declared(file(conditions.require.types)), required);
-      assert.deepEqual(declared(file(conditions.import.types)), required);
+      assert.deepEqual(declared(file(requires.types)), required);
+      assert.deepEqual(declared(file(imports.types)), required);
     });
   });
 }

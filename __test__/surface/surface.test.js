@@ -12,20 +12,8 @@ const { exports: entries } = /** @type {{ exports: Record<string, any> }} */ (re
 /** @type {Record<string, { runtime: string[], types: string[] }>} */
 const released = require('./names.json');
 
-const missing = new Set([
-  // The Flow endpoint.
-  'decryptFlowRequest',
-  'encryptFlowResponse',
-  'generateEncryption',
-  'isFlowDataExchangeRequest',
-  'isFlowErrorRequest',
-  'isFlowPingRequest',
-  'processFlowRequest',
-  // Webhooks and their message helpers.
-  'expressWebhookHandler',
-  'nextjsAppWebhookHandler',
-  'nextjsPagesWebhookHandler',
-]);
+/** @type {Set<string>} nothing */
+const missing = new Set();
 
 /** @param {string[]} names */
 const expected = (names) => names.filter((name) => !missing.has(name)).sort();
@@ -97,10 +85,32 @@ test('the subpaths of every generation resolve to the same objects', async () =>
     ['types/enums', 'MessageTypesEnum'],
     ['types', 'MessageTypes'],
     ['utils', 'WhatsAppApiError'],
+    ['webhook', 'WebhookProcessor'],
   ]) {
     assert.ok(library[name] !== undefined);
     assert.equal(require(`meta-cloud-api/${subpath}`)[name], library[name], subpath);
     assert.equal((await import(`meta-cloud-api/${subpath}`))[name], library[name], subpath);
+  }
+  for (const [subpath, name] of [
+    ['express', 'expressWebhookHandler'],
+    ['nextjs', 'nextjsWebhookHandler'],
+    ['nextjs-app', 'nextjsAppWebhookHandler'],
+    ['nextjs-page', 'nextjsPagesWebhookHandler'],
+    ['fastify', 'fastifyWebhookHandler'],
+    ['hono', 'honoWebhookHandler'],
+    ['koa', 'koaWebhookHandler'],
+    ['nest', 'nestWebhookHandler'],
+    ['node-http', 'nodeWebhookHandler'],
+    ['fetch', 'fetchWebhookHandler'],
+  ]) {
+    assert.ok(library[name] !== undefined);
+    for (const module of [
+      require(`meta-cloud-api/webhook/${subpath}`),
+      await import(`meta-cloud-api/webhook/${subpath}`),
+    ]) {
+      assert.equal(module[name], library[name], subpath);
+      assert.equal(module.webhookHandler, library[name], subpath);
+    }
   }
   assert.deepEqual(require('meta-cloud-api/types/config'), {});
   assert.deepEqual({ ...(await import('meta-cloud-api/types/config')) }, {});

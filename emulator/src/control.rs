@@ -15,26 +15,31 @@ use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::clock::Millis;
+use crate::courier::Courier;
 use crate::fault::Fault;
+use crate::inbound;
+use crate::node::NodeSettings;
 use crate::number::NumberSettings;
 use crate::server::{Shared, lock};
 use crate::token::TokenSettings;
 
-pub fn router() -> Router<Shared> {
+pub fn router(courier: Courier) -> Router<Shared> {
     Router::new()
         .route("/state", get(state))
         .route("/requests", get(requests))
         .route("/clock", post(advance))
         .route("/numbers", post(put_number).put(put_number))
+        .route("/nodes", post(put_node).put(put_node))
         .route("/tokens", post(put_token).put(put_token))
         .route("/faults", post(order_fault))
         .route("/reset", post(reset))
+        .merge(inbound::router(courier))
         .fallback(async || refused(404, "no such control endpoint"))
         .method_not_allowed_fallback(async || refused(405, "method not allowed here"))
         .layer(middleware::from_fn(this_machine_only))
 }
 
-type Outcome = Result<Answer, Answer>;
+pub type Outcome = Result<Answer, Answer>;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -62,8 +67,10 @@ struct Advance {
 
 async fn advance(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     let Advance { advance_ms } = read(&body)?;
-    let clock = &mut lock(&cloud).clock;
-    clock.advance(advance_ms);
+    let mut cloud = lock(&cloud);
+    cloud.clock.advance(advance_ms);
+    cloud.deliveries.changed.notify_one();
+    let clock = &cloud.clock;
     Ok(answered(
         &json!({ "now": clock.now(), "offsetMs": clock.offset() }),
     ))
@@ -77,6 +84,11 @@ async fn put_number(State(cloud): State<Shared>, body: Bytes) -> Outcome {
         .put_number(settings)
         .map_err(|message| refused(400, &message))?;
     Ok(answered(&number.state(now, false)))
+}
+
+async fn put_node(State(cloud): State<Shared>, body: Bytes) -> Outcome {
+    let settings: NodeSettings = read(&body)?;
+    Ok(answered(&lock(&cloud).put_node(settings)))
 }
 
 async fn put_token(State(cloud): State<Shared>, body: Bytes) -> Outcome {
@@ -99,16 +111,16 @@ async fn reset(State(cloud): State<Shared>) -> Outcome {
     Ok(answered(&json!({ "success": true })))
 }
 
-fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Answer> {
+pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Answer> {
     let body = if body.is_empty() { b"{}" } else { body };
     serde_json::from_slice(body).map_err(|error| refused(400, &error.to_string()))
 }
 
-fn answered(body: &Value) -> Answer {
+pub fn answered(body: &Value) -> Answer {
     Answer::json(200, body)
 }
 
-fn refused(status: u16, message: &str) -> Answer {
+pub fn refused(status: u16, message: &str) -> Answer {
     Answer::json(status, &json!({ "error": { "message": message } }))
 }
 

@@ -5,6 +5,8 @@ mod clock;
 mod cloud;
 mod config;
 mod control;
+mod courier;
+mod delivery;
 mod fault;
 mod graph;
 #[allow(
@@ -14,20 +16,24 @@ mod graph;
 #[path = "../../src/graph_error.rs"]
 mod graph_error;
 mod id;
+mod inbound;
 mod ledger;
+mod node;
 mod number;
 mod options;
 mod pin;
 mod quota;
+mod secret;
 mod server;
 mod token;
 mod verification;
+mod webhook;
 
 use std::fs;
 use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -36,6 +42,7 @@ use tokio::sync::Notify;
 
 use cloud::Cloud;
 use config::Config;
+use courier::Courier;
 use options::{Command, Options};
 
 /// Requests under way get this long to finish; an ordered delay must not hold up the end.
@@ -45,7 +52,7 @@ fn main() -> ExitCode {
     let outcome = match options::parse(std::env::args().skip(1)) {
         Ok(Command::Help) => write_line(options::HELP.trim_end()),
         Ok(Command::Version) => write_line(env!("CARGO_PKG_VERSION")),
-        Ok(Command::Serve(options)) => run(options),
+        Ok(Command::Serve(options)) => run(*options),
         Err(message) => Err(message),
     };
     match outcome {
@@ -96,6 +103,10 @@ async fn serve(address: SocketAddr, cloud: Cloud, exit_with_parent: bool) -> Res
         .map_err(|error| format!("cannot listen on {address}: {error}"))?;
     let bound = listener.local_addr().map_err(|error| error.to_string())?;
     let greeting = cloud.greeting(&base_url(bound), bound.port());
+    let courier = Courier::new()?;
+    courier.verify(&cloud.webhook).await?;
+    let cloud = Arc::new(Mutex::new(cloud));
+    tokio::spawn(courier.clone().run(Arc::clone(&cloud)));
 
     let stop = Arc::new(Notify::new());
     let stopping = Arc::clone(&stop);
@@ -106,7 +117,7 @@ async fn serve(address: SocketAddr, cloud: Cloud, exit_with_parent: bool) -> Res
         std::process::exit(0);
     });
     write_line(&greeting.to_string())?;
-    axum::serve(listener, server::router(cloud))
+    axum::serve(listener, server::router(cloud, courier))
         .with_graceful_shutdown(async move { stop.notified().await })
         .await
         .map_err(|error| error.to_string())

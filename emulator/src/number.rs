@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::clock::{HOUR, Millis};
+use crate::node::field_names;
 use crate::pin::{self, Pin, TwoStep};
 use crate::quota::{Exceeded, Quota};
 use crate::verification::Verification;
@@ -152,9 +153,21 @@ impl PhoneNumber {
         self.registration == Registration::Registered
     }
 
+    /// The number as webhooks write it.
+    pub fn digits(&self) -> String {
+        self.display_phone_number
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect()
+    }
+
     pub fn is(&self, recipient: &str) -> bool {
-        let own = self.display_phone_number.bytes().filter(u8::is_ascii_digit);
-        own.eq(recipient.bytes())
+        self.digits() == recipient
+    }
+
+    /// Graph fields that a request sets, such as `search_visibility`.
+    pub fn set_fields(&mut self, fields: Map<String, Value>) {
+        self.fields.extend(fields);
     }
 
     pub fn set_pin(&mut self, pin: Pin) {
@@ -276,24 +289,6 @@ impl PhoneNumber {
         }
         state
     }
-}
-
-/// `a,b{c,d},e.limit(1)` names a, b and e: a selection inside a field is accepted and not applied.
-fn field_names(asked: &str) -> Vec<&str> {
-    let mut depth = 0_usize;
-    asked
-        .split(|character| {
-            match character {
-                '{' | '(' => depth += 1,
-                '}' | ')' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            character == ',' && depth == 0
-        })
-        .filter_map(|field| field.split(['{', '.', '(']).next())
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .collect()
 }
 
 #[cfg(test)]

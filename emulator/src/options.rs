@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use crate::config::Config;
+use crate::secret::Secret;
 use crate::token::AccessToken;
 
 pub const HELP: &str = "\
@@ -16,6 +17,9 @@ Usage: meta-cloud-api-emulator [options]
   --display-phone-number <number>  that number as people read it (+1 555-010-0100)
   --waba-id <id>                   its WhatsApp Business Account (200000000000001)
   --access-token <token>           a token with every permission (EMULATOR_ACCESS_TOKEN)
+  --webhook-url <url>              where webhooks are delivered (nowhere)
+  --app-secret <secret>            signs them (EMULATOR_APP_SECRET)
+  --verify-token <token>           verifies the URL (EMULATOR_VERIFY_TOKEN)
   --config <file>                  more numbers and tokens, as JSON; - reads standard input
   --exit-with-parent               stop when standard input ends; a --config - is then its first line
   --help, --version
@@ -23,7 +27,7 @@ Usage: meta-cloud-api-emulator [options]
 
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
-    Serve(Options),
+    Serve(Box<Options>),
     Help,
     Version,
 }
@@ -38,6 +42,9 @@ pub struct Options {
     display_phone_number: Option<String>,
     waba_id: Option<String>,
     access_token: Option<AccessToken>,
+    webhook_url: Option<String>,
+    app_secret: Option<Secret>,
+    verify_token: Option<Secret>,
 }
 
 impl Options {
@@ -54,6 +61,9 @@ impl Options {
         if let Some(token) = self.access_token {
             config.access_token = token;
         }
+        config.webhook_url = self.webhook_url.or(config.webhook_url.take());
+        config.app_secret = self.app_secret.or(config.app_secret.take());
+        config.verify_token = self.verify_token.or(config.verify_token.take());
     }
 }
 
@@ -69,6 +79,9 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
         display_phone_number: None,
         waba_id: None,
         access_token: None,
+        webhook_url: None,
+        app_secret: None,
+        verify_token: None,
     };
     while let Some(argument) = arguments.next() {
         let (name, inline) = match argument.split_once('=') {
@@ -106,6 +119,9 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
             "--display-phone-number" => options.display_phone_number = Some(value()?),
             "--waba-id" => options.waba_id = Some(value()?),
             "--access-token" => options.access_token = Some(AccessToken::new(value()?)),
+            "--webhook-url" => options.webhook_url = Some(value()?),
+            "--app-secret" => options.app_secret = Some(Secret::new(value()?)),
+            "--verify-token" => options.verify_token = Some(Secret::new(value()?)),
             "--config" => options.config = Some(value()?),
             "--exit-with-parent" => options.exit_with_parent = true,
             "--help" | "-h" => return Ok(Command::Help),
@@ -114,7 +130,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
             _ => return Err("unexpected argument; options start with --".into()),
         }
     }
-    Ok(Command::Serve(options))
+    Ok(Command::Serve(Box::new(options)))
 }
 
 #[cfg(test)]
@@ -127,7 +143,7 @@ mod tests {
 
     fn options(line: &str) -> Options {
         match parsed(line) {
-            Ok(Command::Serve(options)) => options,
+            Ok(Command::Serve(options)) => *options,
             other => panic!("{other:?}"),
         }
     }
@@ -176,6 +192,9 @@ mod tests {
             "--phone-number-id",
             "--display-phone-number",
             "--waba-id",
+            "--webhook-url",
+            "--app-secret",
+            "--verify-token",
         ] {
             assert!(HELP.contains(option));
         }

@@ -9,6 +9,7 @@ use axum::extract::{Query, Request, State};
 use crate::answer::Answer;
 use crate::cloud::Cloud;
 use crate::control;
+use crate::courier::Courier;
 use crate::graph::{self, error::Error};
 
 /// Graph's own limit for the largest upload.
@@ -21,12 +22,13 @@ pub fn lock(cloud: &Shared) -> MutexGuard<'_, Cloud> {
 }
 
 pub fn router(
-    cloud: Cloud,
+    cloud: Shared,
+    courier: Courier,
 ) -> axum::extract::connect_info::IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
     Router::new()
-        .nest("/_emulator", control::router())
+        .nest("/_emulator", control::router(courier))
         .fallback(graph)
-        .with_state(Arc::new(Mutex::new(cloud)))
+        .with_state(cloud)
         .into_make_service_with_connect_info()
 }
 

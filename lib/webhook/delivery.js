@@ -185,4 +185,4 @@ async function deliveryOf(request, limit) {
   return { method, url, headers, rawBody: Buffer.concat(chunks) };
 }
 
-module.exports = { answer, context, deliveryOf, header, payloadOf, portable, read };
+module.exports = { answer, context, decode, deliveryOf, header, payloadOf, portable, read, single };

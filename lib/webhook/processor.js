@@ -573,16 +573,19 @@ class WebhookProcessor {
 
   #flowEndpoint() {
     const { FLOW_API_PRIVATE_PEM, FLOW_API_PASSPHRASE, WEBHOOK_VERIFICATION_TOKEN } = this.#whatsapp.config;
-    const { privatePem } = this.#config;
+    const { privatePem, onError, handlerTimeout } = this.#config;
     const options = {
       privatePem: Array.isArray(privatePem) ? privatePem : FLOW_API_PRIVATE_PEM,
       passphrase: FLOW_API_PASSPHRASE,
       appSecret: this.#allSecrets(),
       verifyToken: WEBHOOK_VERIFICATION_TOKEN,
+      signature: this.#signature,
+      maxBodyBytes: this.#limit,
+      handlerTimeout,
+      onError,
     };
     const key = JSON.stringify(options);
     if (this.#flow?.key !== key) {
-      // @ts-ignore
       const { FlowEndpoint } = require('../flow/endpoint.js');
       this.#flow = { key, endpoint: new FlowEndpoint(options) };
     }

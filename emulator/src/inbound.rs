@@ -1,0 +1,244 @@
+//! `/_emulator/webhook`, `/messages`, `/statuses`, `/changes` and `/deliveries`: what reaches the webhook.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::routing::{get, post};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::answer::Answer;
+use crate::clock::Millis;
+use crate::cloud::Cloud;
+use crate::control::{Outcome, answered, read, refused};
+use crate::courier::Courier;
+use crate::delivery::{Manner, Signature};
+use crate::number::PhoneNumber;
+use crate::server::{Shared, lock};
+use crate::webhook::{self, WebhookSettings};
+
+pub fn router(courier: Courier) -> Router<Shared> {
+    let put_webhook =
+        async move |cloud: State<Shared>, body: Bytes| configure(&courier, &cloud, &body).await;
+    Router::new()
+        .route("/webhook", post(put_webhook.clone()).put(put_webhook))
+        .route("/messages", post(receive))
+        .route("/statuses", post(report))
+        .route("/changes", post(deliver))
+        .route("/deliveries", get(deliveries))
+        .route("/deliveries/settled", get(settled))
+        .route("/deliveries/{id}", post(redeliver))
+}
+
+/// The settings are taken only once the endpoint has passed the verification.
+async fn configure(courier: &Courier, cloud: &Shared, body: &[u8]) -> Outcome {
+    let settings: WebhookSettings = read(body)?;
+    let mut changed = lock(cloud).webhook.clone();
+    let verify = matches!(settings.url, Some(Some(_)));
+    changed
+        .apply(settings)
+        .map_err(|message| refused(400, &message))?;
+    if verify {
+        courier
+            .verify(&changed)
+            .await
+            .map_err(|message| refused(400, &message))?;
+    }
+    let state = changed.state();
+    let mut cloud = lock(cloud);
+    cloud.webhook = changed;
+    cloud.deliveries.changed.notify_one();
+    cloud.deliveries.finished.notify_waiters();
+    Ok(answered(&state))
+}
+
+/// How to deliver what the rest of the body says.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+struct Order {
+    messages: Vec<Map<String, Value>>,
+    statuses: Vec<Map<String, Value>>,
+    changes: Vec<Value>,
+    phone_number_id: Option<String>,
+    delay_ms: Millis,
+    duplicates: u32,
+    batched: bool,
+    reversed: bool,
+    signature: Signature,
+}
+
+impl Default for Order {
+    fn default() -> Self {
+        Self {
+            messages: Vec::new(),
+            statuses: Vec::new(),
+            changes: Vec::new(),
+            phone_number_id: None,
+            delay_ms: 0,
+            duplicates: 0,
+            batched: true,
+            reversed: false,
+            signature: Signature::Valid,
+        }
+    }
+}
+
+impl Order {
+    /// One group per delivery.
+    fn groups<T>(&self, mut items: Vec<T>) -> Vec<Vec<T>> {
+        if self.reversed {
+            items.reverse();
+        }
+        if self.batched {
+            vec![items]
+        } else {
+            items.into_iter().map(|item| vec![item]).collect()
+        }
+    }
+
+    /// Queues one delivery per group of changes, and answers their ids.
+    fn queue(&self, cloud: &mut Cloud, waba_id: &str, groups: &[Vec<Value>]) -> Vec<u64> {
+        let now = cloud.clock.now();
+        let mut ids: Vec<u64> = Vec::new();
+        for changes in groups {
+            let body = webhook::escaped(&webhook::payload(waba_id, changes));
+            for _ in 0..=self.duplicates {
+                let manner = Manner {
+                    delay: self.delay_ms,
+                    signature: self.signature,
+                    // An order that was asked for must not depend on two connections' race.
+                    after: ids.last().copied().filter(|_| self.reversed),
+                };
+                ids.push(cloud.deliveries.add(body.clone(), manner, now));
+            }
+        }
+        ids
+    }
+}
+
+fn ordered(body: &[u8]) -> Result<Order, Answer> {
+    let order: Order = read(body)?;
+    if order.duplicates > 1_000 {
+        return Err(refused(400, "duplicates must be at most 1000"));
+    }
+    Ok(order)
+}
+
+fn number<'a>(cloud: &'a Cloud, id: Option<&str>) -> Result<&'a PhoneNumber, Answer> {
+    if cloud.webhook.url.is_none() {
+        return Err(refused(400, "no webhook is set; give it a url first"));
+    }
+    match id {
+        None => cloud.numbers.first(),
+        Some(id) => cloud.numbers.iter().find(|number| number.id == id),
+    }
+    .ok_or_else(|| refused(400, "phoneNumberId: there is no such number"))
+}
+
+/// What customers typed.
+async fn receive(State(cloud): State<Shared>, body: Bytes) -> Outcome {
+    let mut order = ordered(&body)?;
+    let mut cloud = lock(&cloud);
+    let now = cloud.clock.now();
+    let number = number(&cloud, order.phone_number_id.as_deref())?;
+    let mut groups = Vec::new();
+    let mut message_ids = Vec::new();
+    let messages = std::mem::take(&mut order.messages);
+    if messages.is_empty() {
+        return Err(refused(400, "messages: at least one"));
+    }
+    for group in order.groups(messages) {
+        let (members, ids) =
+            webhook::received(group, now).map_err(|message| refused(400, &message))?;
+        groups.push(vec![webhook::change(number, members)]);
+        message_ids.extend(ids);
+    }
+    if order.reversed {
+        message_ids.reverse(); // as they were given
+    }
+    let waba_id = number.waba_id.clone();
+    let ids = order.queue(&mut cloud, &waba_id, &groups);
+    Ok(answered(
+        &json!({ "messageIds": message_ids, "deliveryIds": ids }),
+    ))
+}
+
+/// Statuses of messages that were sent, beyond those that come of themselves.
+async fn report(State(cloud): State<Shared>, body: Bytes) -> Outcome {
+    let mut order = ordered(&body)?;
+    let mut cloud = lock(&cloud);
+    let now = cloud.clock.now();
+    let mut complete = Vec::new();
+    let mut sender = order.phone_number_id.clone();
+    for given in std::mem::take(&mut order.statuses) {
+        let text = |name: &str| given.get(name).and_then(Value::as_str);
+        let (Some(id), Some(status)) = (text("id"), text("status")) else {
+            return Err(refused(400, "statuses: each needs an id and a status"));
+        };
+        let message = cloud
+            .message(id)
+            .ok_or_else(|| refused(400, "statuses: no message has that id"))?;
+        sender.get_or_insert_with(|| message.phone_number_id.clone());
+        let mut status = webhook::status(message, status, now);
+        status.extend(given);
+        complete.push(Value::Object(status));
+    }
+    if complete.is_empty() {
+        return Err(refused(400, "statuses: at least one"));
+    }
+    let number = number(&cloud, sender.as_deref())?;
+    let groups: Vec<_> = order
+        .groups(complete)
+        .into_iter()
+        .map(|statuses| vec![webhook::change(number, json!({ "statuses": statuses }))])
+        .collect();
+    let waba_id = number.waba_id.clone();
+    let ids = order.queue(&mut cloud, &waba_id, &groups);
+    Ok(answered(&json!({ "deliveryIds": ids })))
+}
+
+/// Changes of any field, as they are.
+async fn deliver(State(cloud): State<Shared>, body: Bytes) -> Outcome {
+    let mut order = ordered(&body)?;
+    let mut cloud = lock(&cloud);
+    let changes = std::mem::take(&mut order.changes);
+    if changes.is_empty() {
+        return Err(refused(400, "changes: at least one"));
+    }
+    let waba_id = number(&cloud, order.phone_number_id.as_deref())?
+        .waba_id
+        .clone();
+    let groups = order.groups(changes);
+    let ids = order.queue(&mut cloud, &waba_id, &groups);
+    Ok(answered(&json!({ "deliveryIds": ids })))
+}
+
+async fn deliveries(State(cloud): State<Shared>) -> Answer {
+    answered(&lock(&cloud).deliveries.state())
+}
+
+/// Answers once no delivery is under way or due.
+async fn settled(State(cloud): State<Shared>) -> Answer {
+    let finished = Arc::clone(&lock(&cloud).deliveries.finished);
+    loop {
+        let notified = finished.notified();
+        tokio::pin!(notified);
+        notified.as_mut().enable();
+        if lock(&cloud).settled() {
+            return answered(&lock(&cloud).deliveries.state());
+        }
+        notified.await;
+    }
+}
+
+async fn redeliver(State(cloud): State<Shared>, Path(id): Path<u64>) -> Outcome {
+    let mut cloud = lock(&cloud);
+    let now = cloud.clock.now();
+    cloud
+        .deliveries
+        .redeliver(id, now)
+        .map(|state| answered(&state))
+        .ok_or_else(|| refused(404, "no such delivery, or it is under way"))
+}

@@ -1,0 +1,5 @@
+export {
+  ExpressWebhook,
+  expressWebhookHandler,
+  expressWebhookHandler as webhookHandler,
+} from '../types/adapters.js';

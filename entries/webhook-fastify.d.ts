@@ -1,0 +1,1 @@
+export { fastifyWebhookHandler, fastifyWebhookHandler as webhookHandler } from '../types/adapters.js';

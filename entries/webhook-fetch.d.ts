@@ -1,0 +1,1 @@
+export { fetchWebhookHandler, fetchWebhookHandler as webhookHandler } from '../types/adapters.js';

@@ -1,0 +1,1 @@
+export { honoWebhookHandler, honoWebhookHandler as webhookHandler } from '../types/adapters.js';

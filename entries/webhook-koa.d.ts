@@ -1,0 +1,1 @@
+export { koaWebhookHandler, koaWebhookHandler as webhookHandler } from '../types/adapters.js';

@@ -1,0 +1,1 @@
+export { nestWebhookHandler, nestWebhookHandler as webhookHandler } from '../types/adapters.js';

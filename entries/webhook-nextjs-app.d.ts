@@ -1,0 +1,1 @@
+export { nextjsAppWebhookHandler, nextjsAppWebhookHandler as webhookHandler } from '../types/adapters.js';

@@ -1,0 +1,1 @@
+export { nextjsPagesWebhookHandler, nextjsPagesWebhookHandler as webhookHandler } from '../types/adapters.js';

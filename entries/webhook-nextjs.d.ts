@@ -1,0 +1,5 @@
+export {
+  NextJsWebhook,
+  nextjsWebhookHandler,
+  nextjsWebhookHandler as webhookHandler,
+} from '../types/adapters.js';

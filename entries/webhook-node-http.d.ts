@@ -1,0 +1,1 @@
+export { nodeWebhookHandler, nodeWebhookHandler as webhookHandler } from '../types/adapters.js';

@@ -1,0 +1,1 @@
+export { WebhookProcessor } from '../types/webhook-processor.js';

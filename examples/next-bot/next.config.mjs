@@ -1,0 +1,3 @@
+export default {
+  serverExternalPackages: ['meta-cloud-api'], // a native addon cannot be bundled
+};

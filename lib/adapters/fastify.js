@@ -1,0 +1,31 @@
+const { adapter } = require('./endpoint.js');
+const { nodeRequest } = require('./request.js');
+
+const fastifyWebhookHandler = adapter({
+  name: 'fastify',
+  remedy: 'Register the routes with `app.register(whatsapp.plugin)`, or keep them as `request.rawBody`.',
+  read: (/** @type {any} */ request, /** @type {any} */ _reply) => nodeRequest(request, request, request.raw),
+  write({ status, headers, body }, _request, reply) {
+    return reply.code(status).headers(headers).send(body);
+  },
+  build: (handlers) => ({
+    ...handlers,
+    /**
+     * The routes, with no parser in front of them; those of the application stay as they are.
+     *
+     * @param {any} app
+     * @param {{ path?: string, flowPath?: string }} options
+     */
+    async plugin(app, { path = '/webhook', flowPath }) {
+      app.removeAllContentTypeParsers();
+      app.addContentTypeParser(
+        '*',
+        (/** @type {any} */ _request, /** @type {any} */ _payload, /** @type {any} */ done) => done(null),
+      );
+      app.all(path, handlers.webhook);
+      if (flowPath !== undefined) app.all(flowPath, handlers.flow);
+    },
+  }),
+});
+
+module.exports = { fastifyWebhookHandler, webhookHandler: fastifyWebhookHandler };

@@ -1,0 +1,13 @@
+const { adapter } = require('./endpoint.js');
+const { nodeRequest } = require('./request.js');
+const { expressResponse } = require('./response.js');
+
+const nextjsPagesWebhookHandler = adapter({
+  name: 'nextjs-page',
+  remedy: 'Export this from the API route: `const config = { api: { bodyParser: false } }`.',
+  read: (/** @type {any} */ request, /** @type {any} */ _response) => nodeRequest(request),
+  write: expressResponse,
+  build: (handlers) => handlers,
+});
+
+module.exports = { nextjsPagesWebhookHandler, webhookHandler: nextjsPagesWebhookHandler };

@@ -1,0 +1,284 @@
+const { WhatsAppError } = require('../errors.js');
+const { readDelivery } = require('../native.js');
+const { answer: refusal, context, decode, header, single } = require('../webhook/delivery.js');
+const { privateKeys } = require('./encryption.js');
+const { open } = require('./envelope.js');
+const { kindOf } = require('./requests.js');
+
+/**
+ * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
+ * @typedef {import('../../types/webhook-processor.js').Answer} Answer
+ * @typedef {(whatsapp: any, request: any, context: any) => any} Handler
+ *
+ * @typedef {object} Options
+ * @property {string | readonly string[]} [privatePem] PKCS#8 or PKCS#1; several while they are being rotated
+ * @property {string} [passphrase] of those that are encrypted
+ * @property {string | readonly string[]} [appSecret]
+ * @property {string} [verifyToken] checks signatures where there is no app secret, as 3.1.1 does
+ * @property {'required' | 'when-configured' | 'off'} [signature]
+ * @property {number | undefined} [maxBodyBytes] default 4 MiB
+ * @property {number | undefined} [handlerTimeout] milliseconds a handler is waited for, default 10000: Meta waits no longer
+ * @property {import('../../types/webhook-processor.js').WebhookProcessorConfig['onError']} [onError]
+ */
+
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/**
+ * No 421 goes out earlier than this after the request came in: several times what decrypting takes, so that
+ * why it failed cannot be told from when.
+ */
+const REFUSAL_DELAY_MS = 20;
+
+const HANDLER_TIMEOUT_MS = 10_000;
+
+class FlowTokenExpiredError extends WhatsAppError {
+  /** @param {string} [message] */
+  constructor(message = 'This Flow is no longer available.') {
+    super(message);
+  }
+}
+Object.defineProperty(FlowTokenExpiredError.prototype, 'name', { value: 'FlowTokenExpiredError' });
+
+let warned = false;
+
+/**
+ * Answers the requests of WhatsApp Flows, in Meta's status codes: 421 makes the client fetch the public key
+ * again, 427 ends the Flow, 432 refuses a signature.
+ *
+ * @see https://developers.facebook.com/docs/whatsapp/flows/guides/implementingyourflowendpoint
+ */
+class FlowEndpoint {
+  #options;
+  #secrets;
+  /** Parsed at the first request, and then kept. @type {ReturnType<typeof privateKeys> | undefined} */
+  #keys;
+  /** @type {unknown} */
+  #unusable;
+
+  /** @param {Options} options */
+  constructor(options) {
+    this.#options = options;
+    const appSecrets = given(options.appSecret);
+    this.#secrets = appSecrets.length > 0 ? appSecrets : given(options.verifyToken);
+    if (options.signature !== 'off' && appSecrets.length === 0 && this.#secrets.length > 0 && !warned) {
+      warned = true;
+      process.emitWarning(
+        'Flow requests are checked with the verify token, which Meta does not sign with. ' +
+          'Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app (App settings > Basic).',
+        { type: 'WhatsAppWarning', code: 'FLOW_APP_SECRET' },
+      );
+    }
+  }
+
+  /**
+   * Never rejects for what a sender sends or a handler does: failures go to `onError`.
+   *
+   * @param {Delivery} delivery
+   * @param {ReadonlyMap<string, Handler>} handlers by `FlowTypeEnum`
+   * @param {unknown} client the handlers' first argument
+   * @returns {Promise<Answer>}
+   */
+  async answer(delivery, handlers, client) {
+    /** @type {Awaited<ReturnType<typeof open>>} */
+    let exchange;
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    try {
+      const { rawBody } = delivery;
+      const bytes = typeof rawBody === 'string' ? Buffer.from(rawBody) : rawBody;
+      const outcome = this.#check(bytes, delivery.headers);
+      if (outcome === 'too-large') return refusal(413, 'Payload Too Large');
+      if (outcome === 'forged') return refusal(432, 'Unauthorized');
+      const earliest = new Promise((resolve) => {
+        timer = setTimeout(resolve, REFUSAL_DELAY_MS);
+      });
+      const text = typeof rawBody === 'string' ? rawBody : decode(bytes);
+      const body = parsed(text);
+      if (body === undefined) return refusal(400, 'Invalid JSON');
+      exchange = await open(body, this.#privateKeys());
+      if (exchange === undefined) {
+        await earliest;
+        return refusal(421, 'Misdirected Request');
+      }
+      const { request, seal } = exchange;
+      const answering = respond(
+        request,
+        handlers,
+        client,
+        context(delivery, () => text),
+      );
+      const response = await within(this.#options.handlerTimeout ?? HANDLER_TIMEOUT_MS, answering);
+      return response === undefined ? refusal(404, 'Handler not found') : sealed(200, await seal(response));
+    } catch (error) {
+      if (error instanceof FlowTokenExpiredError && exchange !== undefined) {
+        return sealed(427, await exchange.seal({ error_msg: error.message }));
+      }
+      await this.#report(error, exchange?.request);
+      return refusal(500, 'Internal server error');
+    } finally {
+      clearTimeout(timer);
+      exchange?.wipe();
+    }
+  }
+
+  /**
+   * @param {Uint8Array} bytes
+   * @param {Delivery['headers']} headers
+   */
+  #check(bytes, headers) {
+    const verify = this.#options.signature !== 'off';
+    if (verify && this.#secrets.length === 0) {
+      throw new WhatsAppError(
+        'Flow requests cannot be checked. Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app.',
+      );
+    }
+    const signature = verify ? single(header(headers, 'x-hub-signature-256')) : null;
+    const limit = this.#options.maxBodyBytes ?? MAX_BODY_BYTES;
+    return readDelivery(bytes, signature, this.#secrets, limit).outcome;
+  }
+
+  #privateKeys() {
+    if (this.#unusable !== undefined) throw this.#unusable; // nor is a key that cannot be read tried again
+    try {
+      this.#keys ??= privateKeys(this.#options.privatePem, this.#options.passphrase);
+      return this.#keys;
+    } catch (error) {
+      this.#unusable = error;
+      throw error;
+    }
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {any} request
+   */
+  async #report(error, request) {
+    try {
+      await this.#options.onError?.(error, {
+        kind: 'flow',
+        name: kindOf(request) ?? '',
+        key: '',
+        processed: request,
+      });
+    } catch {
+      // Whoever hears of errors must not make more of them.
+    }
+  }
+}
+
+/**
+ * What to answer; `undefined` when nobody is there to do so.
+ *
+ * @param {any} request
+ * @param {ReadonlyMap<string, Handler>} handlers
+ * @param {unknown} client
+ * @param {unknown} context
+ */
+async function respond(request, handlers, client, context) {
+  const kind = kindOf(request);
+  const own = kind && handlers.get(kind);
+  switch (kind) {
+    case 'ping': {
+      const active = { version: request.version ?? '3.0', data: { status: 'active' } };
+      return (await own?.(client, request, context)) ?? active;
+    }
+    case 'error':
+      return (await own?.(client, request, context)) ?? { data: { acknowledged: true } };
+    default: {
+      const handler = own ?? handlers.get('*');
+      if (handler === undefined) return undefined;
+      const response = await handler(client, request, context);
+      if (typeof response === 'object' && response !== null) return response;
+      throw new WhatsAppError(
+        `The Flow handler returned ${response === null ? 'null' : typeof response}; ` +
+          'it must return an object, such as { screen, data }.',
+      );
+    }
+  }
+}
+
+/**
+ * @param {number} milliseconds 0 means for ever
+ * @param {Promise<unknown>} answering
+ */
+async function within(milliseconds, answering) {
+  if (!(milliseconds > 0)) return answering;
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => {
+      const message = `The Flow handler is still running after ${milliseconds} ms; Meta waits for 10 seconds.`;
+      reject(Object.assign(new WhatsAppError(message), { code: 'ETIMEDOUT' }));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([answering, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * The Flow endpoint of 3.1.1 as a function. `WebhookProcessor` and its adapters are the same with less to
+ * pass.
+ *
+ * @param {Request} request
+ * @param {Record<string, any>} config such as `whatsapp.config`
+ * @param {unknown} whatsapp
+ * @param {ReadonlyMap<string, Handler>} flowHandlers by `FlowTypeEnum`
+ * @returns {Promise<Response>}
+ * @example
+ * const handlers = new Map([[FlowTypeEnum.Change, async (whatsapp, request) => ({ screen: 'DONE', data: {} })]]);
+ * const response = await processFlowRequest(request, whatsapp.config, whatsapp, handlers);
+ */
+async function processFlowRequest(request, config, whatsapp, flowHandlers) {
+  const { method, url, headers } = request;
+  const rawBody = Buffer.from(await request.arrayBuffer());
+  const answer = await endpointOf(config).answer({ method, url, headers, rawBody }, flowHandlers, whatsapp);
+  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+}
+
+/** @type {WeakMap<object, { settings: Record<string, any>, endpoint: FlowEndpoint }>} */
+const endpoints = new WeakMap();
+
+/** @param {Record<string, any>} config */
+function endpointOf(config) {
+  /** @type {Record<string, any>} */
+  const settings = {
+    privatePem: config.FLOW_API_PRIVATE_PEM,
+    passphrase: config.FLOW_API_PASSPHRASE,
+    appSecret: config.M4D_APP_SECRET,
+    verifyToken: config.WEBHOOK_VERIFICATION_TOKEN,
+  };
+  const known = endpoints.get(config);
+  if (known && Object.keys(settings).every((name) => known.settings[name] === settings[name])) {
+    return known.endpoint;
+  }
+  const endpoint = new FlowEndpoint(settings);
+  endpoints.set(config, { settings, endpoint });
+  return endpoint;
+}
+
+/** @param {string | readonly string[] | undefined} secrets one or several */
+const given = (secrets) =>
+  [secrets]
+    .flat()
+    .filter((secret) => typeof secret === 'string' && secret !== '')
+    .map(String);
+
+/**
+ * @param {number} status
+ * @param {string} body encrypted
+ * @returns {Answer}
+ */
+const sealed = (status, body) => ({ status, headers: { 'Content-Type': 'text/plain' }, body });
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { FlowEndpoint, FlowTokenExpiredError, processFlowRequest };
