@@ -8,9 +8,13 @@ const { join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
 const { node, project, root } = require('../behaviour/program.js');
 const { Emulator } = require('../../emulator');
+const { lend } = require('../packaging/installation.js');
 const { CLASSES, FILE, errorCodes } = require('../../scripts/errors.js');
 const library = /** @type {any} */ (require('../..'));
 const { graphErrors } = require('../../lib/native.js');
+
+/** What the examples import beside this package. */
+const frameworks = ['@hono', '@nestjs', '@types', 'express', 'fastify', 'hono', 'koa'];
 
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
   name.endsWith('.md'),
@@ -60,10 +64,13 @@ test('the typed examples compile, in one program', async (t) => {
     types: ['node'],
     typeRoots: [join(root, 'node_modules/@types')],
     strict: true,
+    experimentalDecorators: true, // NestJS
+    skipLibCheck: true,
     noEmit: true,
   };
   const tsconfig = JSON.stringify({ compilerOptions, files: Object.keys(files) });
   const folder = project(t, { ...files, 'tsconfig.json': tsconfig });
+  for (const name of frameworks) lend(folder, name);
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const { code, stdout } = await node([tsc, '-p', '.', '--pretty', 'false'], { cwd: folder });
   const named = stdout.replace(/^.*?example-(\d+)\.mts/gm, (_, index) => typed[Number(index)].about);
