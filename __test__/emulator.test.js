@@ -1081,8 +1081,9 @@ describe('the command', { timeout: 60_000 }, () => {
     assert.ok(!stderr.includes('canary'));
   });
 
-  test('the executable prints exactly one line', async () => {
+  test('the executable prints exactly one line', async (t) => {
     const child = spawn(binaryPath(), ['--exit-with-parent'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    t.after(() => child.kill());
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
       output += text;
@@ -1092,8 +1093,10 @@ describe('the command', { timeout: 60_000 }, () => {
     const greeting = JSON.parse(output);
     assert.deepEqual(Object.keys(greeting).sort(), [
       'accessToken',
+      'appId',
       'appSecret',
       'baseUrl',
+      'businessId',
       'displayPhoneNumber',
       'phoneNumberId',
       'pid',

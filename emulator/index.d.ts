@@ -30,6 +30,56 @@ export interface TokenSettings {
   expiresInMs?: number;
 }
 
+/** What the Graph side knows besides phone numbers. */
+export type NodeKind =
+  | 'account'
+  | 'account_number'
+  | 'activity'
+  | 'application'
+  | 'assigned_user'
+  | 'blocked_user'
+  | 'bot'
+  | 'business'
+  | 'business_profile'
+  | 'call'
+  | 'commerce_settings'
+  | 'compliance'
+  | 'credit_line'
+  | 'encryption'
+  | 'flow'
+  | 'group'
+  | 'history_entry'
+  | 'history_event'
+  | 'join_request'
+  | 'media'
+  | 'migration_intent'
+  | 'mobility_intent'
+  | 'official_account'
+  | 'on_behalf_request'
+  | 'payment_configuration'
+  | 'pre_verified_number'
+  | 'qr_code'
+  | 'schedule'
+  | 'settings'
+  | 'solution'
+  | 'subscribed_app'
+  | 'template'
+  | 'upload'
+  | 'user';
+
+/** A node of the graph that is there before the first request. */
+export interface NodeSettings {
+  kind: NodeKind;
+  /** Made up when absent. */
+  id?: string;
+  /** The node it belongs to. Default: the configured number, account, portfolio or app. */
+  of?: string;
+  /** Its fields as Graph writes them, such as `{ name: 'hello', status: 'APPROVED' }` of a template. */
+  fields?: Record<string, unknown>;
+  /** The bytes of a file, as text. */
+  content?: string;
+}
+
 export interface EmulatorOptions {
   /** Default `'127.0.0.1'`. */
   host?: string;
@@ -38,6 +88,9 @@ export interface EmulatorOptions {
   phoneNumberId?: string;
   displayPhoneNumber?: string;
   wabaId?: string;
+  /** The portfolio that owns the account. */
+  businessId?: string;
+  appId?: string;
   /** A token with both permissions that sees every number. */
   accessToken?: string;
   /**
@@ -55,6 +108,9 @@ export interface EmulatorOptions {
   /** More numbers; one with the id `phoneNumberId` changes the first. */
   numbers?: NumberSettings[];
   tokens?: TokenSettings[];
+  nodes?: NodeSettings[];
+  /** What every verification code is. Default: random digits, told by {@link Emulator.state}. */
+  verificationCode?: string;
 }
 
 /**
@@ -347,13 +403,21 @@ export declare class Emulator {
   readonly phoneNumberId: string;
   readonly displayPhoneNumber: string;
   readonly wabaId: string;
+  readonly businessId: string;
+  readonly appId: string;
   readonly accessToken: string;
   /** Signs webhooks; `appSecret` of a client. */
   readonly appSecret: string;
   /** Verifies webhooks; `verifyToken` of a client. */
   readonly verifyToken: string;
   /** What a client needs: `new WhatsApp(emulator.options)`. */
-  readonly options: { baseUrl: string; phoneNumberId: string; accessToken: string };
+  readonly options: {
+    baseUrl: string;
+    phoneNumberId: string;
+    businessAcctId: string;
+    appId: string;
+    accessToken: string;
+  };
 
   /**
    * Moves the clock forward: locks, blocks and codes end as if the time had passed.
@@ -382,6 +446,14 @@ export declare class Emulator {
 
   /** Adds a phone number, or changes the one with that id. */
   addNumber(settings?: NumberSettings): Promise<NumberState>;
+
+  /**
+   * Adds a node, or replaces the one with its id.
+   *
+   * @example
+   * await emulator.addNode({ kind: 'template', fields: { name: 'hello', language: 'en', status: 'APPROVED' } });
+   */
+  addNode(settings: NodeSettings): Promise<Record<string, unknown> & { id: string }>;
 
   /** Adds a token, or replaces it. */
   addToken(settings?: TokenSettings): Promise<TokenState & { accessToken: string }>;

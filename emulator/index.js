@@ -8,7 +8,7 @@ const { FlowTester } = require('./flow.js');
 /**
  * @typedef {import('node:child_process').ChildProcessWithoutNullStreams} Child
  * @typedef {{ baseUrl: string, port: number, pid: number, phoneNumberId: string,
- *   displayPhoneNumber: string, wabaId: string, accessToken: string, appSecret: string,
+ *   displayPhoneNumber: string, wabaId: string, businessId: string, appId: string, accessToken: string, appSecret: string,
  *   verifyToken: string }} Greeting
  */
 
@@ -72,6 +72,14 @@ class Emulator {
     return this.#greeting.wabaId;
   }
 
+  get businessId() {
+    return this.#greeting.businessId;
+  }
+
+  get appId() {
+    return this.#greeting.appId;
+  }
+
   get accessToken() {
     return this.#greeting.accessToken;
   }
@@ -85,8 +93,8 @@ class Emulator {
   }
 
   get options() {
-    const { baseUrl, phoneNumberId, accessToken } = this.#greeting;
-    return { baseUrl, phoneNumberId, accessToken };
+    const { baseUrl, phoneNumberId, wabaId, appId, accessToken } = this.#greeting;
+    return { baseUrl, phoneNumberId, businessAcctId: wabaId, appId, accessToken };
   }
 
   /** @param {number} milliseconds */
@@ -116,6 +124,11 @@ class Emulator {
   /** @param {import('./index.js').NumberSettings} [settings] */
   addNumber(settings = {}) {
     return this.#control('POST', 'numbers', settings);
+  }
+
+  /** @param {import('./index.js').NodeSettings} settings */
+  addNode(settings) {
+    return this.#control('POST', 'nodes', settings);
   }
 
   /** @param {import('./index.js').TokenSettings} [settings] */

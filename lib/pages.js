@@ -1,5 +1,6 @@
-const { WhatsAppError, WhatsAppUnknownError } = require('./errors.js');
 const { failure } = require('./guard.js');
+
+const errors = () => require('./errors.js'); // loaded with the first one
 
 /**
  * @typedef {{ after?: unknown, before?: unknown }} Cursors
@@ -28,14 +29,20 @@ const iterators = {
   },
   BusinessApi: {
     iterateAssignedWhatsAppBusinessAccounts: { method: 'getAssignedWhatsAppBusinessAccounts', params: 1 },
+    iterateCreditLines: { method: 'getCreditLines', params: 1 },
     iterateClientWhatsAppBusinessAccounts: { method: 'getClientWhatsAppBusinessAccounts', params: 1 },
     iterateConnectedClientBusinesses: { method: 'getConnectedClientBusinesses', params: 1 },
     iterateOwnedWhatsAppBusinessAccounts: { method: 'getOwnedWhatsAppBusinessAccounts', params: 1 },
     iteratePreVerifiedPhoneNumberPartners: { method: 'getPreVerifiedPhoneNumberPartners', params: 1 },
     iteratePreVerifiedPhoneNumbers: { method: 'getPreVerifiedPhoneNumbers', params: 1 },
   },
+  FlowApi: {
+    iterate: { method: 'listFlows', params: 1 },
+    iterateAssets: { method: 'listAssets', params: 1 },
+  },
   GroupsApi: {
     iterate: { method: 'getActiveGroups', params: 0, entries: (data) => data?.groups ?? data },
+    iterateJoinRequests: { method: 'getJoinRequests', params: 1 },
   },
   MessageHistoryApi: {
     iterate: { method: 'getMessageHistory', params: 0 },
@@ -77,10 +84,14 @@ async function* pages(fetchPage) {
     if (!page?.paging?.next) return;
     after = page.paging.cursors?.after;
     if (typeof after !== 'string' || after === '') {
-      throw new WhatsAppUnknownError('The answer announces a next page, but has no cursor for it.');
+      throw new (errors().WhatsAppUnknownError)(
+        'The answer announces a next page, but has no cursor for it.',
+      );
     }
     if (seen.has(after)) {
-      throw new WhatsAppUnknownError('The list goes round in circles: the same cursor came twice.');
+      throw new (errors().WhatsAppUnknownError)(
+        'The list goes round in circles: the same cursor came twice.',
+      );
     }
     seen.add(after);
   }
@@ -103,11 +114,11 @@ function iterating({ method, params, entries = (data) => data }) {
     try {
       for await (const page of pages(fetchPage)) {
         const list = entries(page?.data ?? []);
-        if (!Array.isArray(list)) throw new WhatsAppUnknownError('The answer holds no list.');
+        if (!Array.isArray(list)) throw new (errors().WhatsAppUnknownError)('The answer holds no list.');
         yield* list;
       }
     } catch (error) {
-      throw error instanceof WhatsAppError ? failure(error, iterate) : error;
+      throw error instanceof errors().WhatsAppError ? failure(error, iterate) : error;
     }
   };
 }

@@ -152,11 +152,16 @@ export interface FlowAssetsResponse {
 }
 
 /** Second argument of `flows.migrateFlows`. */
-export type MigrateFlowsRequest = {
-  source_waba_id: string;
-  /** All Flows if left out. */
-  source_flow_names?: string[];
-};
+export type MigrateFlowsRequest =
+  | {
+      source_waba_id: string;
+      /** All Flows if left out. */
+      source_flow_names?: string[];
+    }
+  | {
+      /** Flows of one account: their names and their account are read first. */
+      flow_ids: readonly string[];
+    };
 
 /** Argument of `flows.migrate`. */
 export type DocumentedFlowMigration = {

@@ -7,7 +7,7 @@ import type { MessagesResponse, MessageTemplateObject } from './messages.js';
  */
 export type MarketingMessageRequest = {
   /** Phone number with its country code. */
-  to: string;
+  to: string | number;
   /** A marketing template. */
   template: MessageTemplateObject;
   /** Whether Meta may use what happens to the message to improve delivery. */

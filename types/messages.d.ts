@@ -95,7 +95,7 @@ export interface ReactionParams {
   messageId: string;
   /** The emoji; an empty string takes the reaction back. */
   emoji: string;
-  to: string;
+  to: string | number;
   recipientType?: MessageRecipientType | undefined;
 }
 
@@ -648,7 +648,7 @@ export interface MessageRequestParams<T> {
   /** The payload of the message. */
   body: T;
   /** Phone number with its country code, business-scoped user id, or the id of a group. */
-  to: string;
+  to: string | number;
   /** Default `'individual'`. */
   recipientType?: MessageRecipientType | undefined;
   /** Id of the message to reply to. */

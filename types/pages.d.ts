@@ -1,20 +1,30 @@
 // The iterators of lib/pages.js, merged into the native classes.
 
 import type { BlockedUserInfo, ListBlockedUsersParams } from './block-users.js';
-import type { BusinessGraphObject, BusinessListParams } from './business.js';
-import type { GroupListParams, GroupSummary } from './groups.js';
+import type {
+  BusinessAccountsListParams,
+  BusinessGraphObject,
+  BusinessListParams,
+  PreVerifiedPhoneNumbersListParams,
+} from './business.js';
+import type { Flow, FlowAsset, FlowListParams } from './flows.js';
+import type { GroupJoinRequest, GroupListParams, GroupSummary } from './groups.js';
 import type {
   MessageHistoryEventListParams,
   MessageHistoryItem,
   MessageHistoryListParams,
 } from './message-history.js';
 import type { PhoneNumberResponse, PhoneNumbersListParams } from './phone-numbers.js';
-import type { QrCodeResponse } from './qr-code.js';
+import type { QrCodeListParams, QrCodeResponse } from './qr-code.js';
 import type { CallOptions } from './requester.js';
-import type { CursorPaginationParams } from './response.js';
 import type { SolutionGraphObject, SolutionListParams } from './solutions.js';
 import type { TemplateGetParams, TemplateResponse } from './templates.js';
-import type { WabaGraphObject, WabaListParams } from './waba.js';
+import type {
+  AssignedUsersListParams,
+  WabaActivitiesListParams,
+  WabaGraphObject,
+  WabaListParams,
+} from './waba.js';
 
 /**
  * The entries of a list, over all its pages. A page is read when its first entry is asked for; leaving
@@ -48,19 +58,25 @@ declare module '../native.js' {
     /** `getClientWhatsAppBusinessAccounts`, page by page. */
     iterateClientWhatsAppBusinessAccounts(
       businessId: string,
-      params?: BusinessListParams,
+      params?: BusinessAccountsListParams,
       options?: CallOptions,
     ): Entries<BusinessGraphObject>;
     /** `getConnectedClientBusinesses`, page by page. */
     iterateConnectedClientBusinesses(
-      applicationId: string,
+      applicationId?: string,
+      params?: BusinessListParams,
+      options?: CallOptions,
+    ): Entries<BusinessGraphObject>;
+    /** `getCreditLines`, page by page. */
+    iterateCreditLines(
+      businessId: string,
       params?: BusinessListParams,
       options?: CallOptions,
     ): Entries<BusinessGraphObject>;
     /** `getOwnedWhatsAppBusinessAccounts`, page by page. */
     iterateOwnedWhatsAppBusinessAccounts(
       businessId: string,
-      params?: BusinessListParams,
+      params?: BusinessAccountsListParams,
       options?: CallOptions,
     ): Entries<BusinessGraphObject>;
     /** `getPreVerifiedPhoneNumberPartners`, page by page. */
@@ -72,13 +88,25 @@ declare module '../native.js' {
     /** `getPreVerifiedPhoneNumbers`, page by page. */
     iteratePreVerifiedPhoneNumbers(
       businessId: string,
-      params?: BusinessListParams,
+      params?: PreVerifiedPhoneNumbersListParams,
       options?: CallOptions,
     ): Entries<BusinessGraphObject>;
+  }
+  interface FlowApi {
+    /** Every Flow of the account: `listFlows`, page by page. */
+    iterate(wabaId?: string, params?: FlowListParams, options?: CallOptions): Entries<Flow>;
+    /** Every asset of a Flow: `listAssets`, page by page. */
+    iterateAssets(flowId: string, params?: FlowListParams, options?: CallOptions): Entries<FlowAsset>;
   }
   interface GroupsApi {
     /** Every active group: `getActiveGroups`, page by page. */
     iterate(params?: GroupListParams, options?: CallOptions): Entries<GroupSummary>;
+    /** Every request to join a group: `getJoinRequests`, page by page. */
+    iterateJoinRequests(
+      groupId: string,
+      params?: GroupListParams,
+      options?: CallOptions,
+    ): Entries<GroupJoinRequest>;
   }
   interface MessageHistoryApi {
     /** `getMessageHistory`, page by page. */
@@ -96,21 +124,18 @@ declare module '../native.js' {
   }
   interface QrCodeApi {
     /** Every QR code of the phone number: `getQrCodes`, page by page. */
-    iterate(
-      params?: CursorPaginationParams & { fields?: string | string[]; code?: string },
-      options?: CallOptions,
-    ): Entries<QrCodeResponse>;
+    iterate(params?: QrCodeListParams, options?: CallOptions): Entries<QrCodeResponse>;
   }
   interface SolutionsApi {
     /** `getApplicationWhatsAppBusinessSolutions`, page by page. */
     iterateApplicationSolutions(
-      applicationId: string,
+      applicationId?: string,
       params?: SolutionListParams,
       options?: CallOptions,
     ): Entries<SolutionGraphObject>;
     /** `listWabaSolutions`, page by page. */
     iterateWabaSolutions(
-      wabaId: string,
+      wabaId?: string,
       params?: SolutionListParams,
       options?: CallOptions,
     ): Entries<SolutionGraphObject>;
@@ -121,10 +146,14 @@ declare module '../native.js' {
   }
   interface WabaApi {
     /** `getWabaActivities`, page by page. */
-    iterateActivities(params?: WabaListParams, options?: CallOptions): Entries<WabaGraphObject>;
+    iterateActivities(
+      params?: WabaActivitiesListParams,
+      wabaId?: string,
+      options?: CallOptions,
+    ): Entries<WabaGraphObject>;
     /** `getAssignedUsers`, page by page. */
     iterateAssignedUsers(
-      params?: WabaListParams,
+      params: AssignedUsersListParams,
       wabaId?: string,
       options?: CallOptions,
     ): Entries<WabaGraphObject>;

@@ -211,8 +211,10 @@ export type CreateScheduleRequest = {
   [key: string]: unknown;
 };
 
-/** Argument of `waba.updateWhatsAppBusinessProfile`, in Graph's form; it needs `messaging_product`. */
+/** Argument of `waba.updateWhatsAppBusinessProfile`, in Graph's form. */
 export type UpdateWhatsAppBusinessProfileRequest = {
+  /** Graph requires it. */
+  messaging_product?: 'whatsapp';
   [key: string]: unknown;
 };
 

@@ -10,7 +10,7 @@ use crate::graph::error::Error;
 pub struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
-    pub body: String,
+    pub body: Vec<u8>,
 }
 
 impl Answer {
@@ -23,6 +23,10 @@ impl Answer {
     }
 
     fn typed(status: u16, content_type: &str, body: String) -> Self {
+        Self::bytes(status, content_type, body.into_bytes())
+    }
+
+    pub fn bytes(status: u16, content_type: &str, body: Vec<u8>) -> Self {
         Self {
             status,
             headers: vec![(header::CONTENT_TYPE.to_string(), content_type.into())],

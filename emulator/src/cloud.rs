@@ -8,8 +8,10 @@ use crate::clock::{Clock, Millis};
 use crate::config::Config;
 use crate::delivery::{Attempt, Deliveries, Job, Manner};
 use crate::fault::Faults;
+use crate::graph::{file_node, message_history};
 use crate::id;
 use crate::ledger::Ledger;
+use crate::node::{Kind, Node, NodeSettings, Nodes};
 use crate::number::{NumberSettings, PhoneNumber};
 use crate::token::{AccessToken, Token, TokenSettings};
 use crate::webhook::{self, Webhook};
@@ -33,6 +35,7 @@ pub struct Cloud {
     pub clock: Clock,
     pub numbers: Vec<PhoneNumber>,
     pub tokens: Vec<Token>,
+    pub nodes: Nodes,
     pub faults: Faults,
     pub ledger: Ledger,
     pub webhook: Webhook,
@@ -57,6 +60,7 @@ impl Cloud {
             clock,
             numbers: Vec::new(),
             tokens: Vec::new(),
+            nodes: Nodes::default(),
             faults: Faults::default(),
             ledger: Ledger::default(),
             webhook: Webhook::default(),
@@ -67,6 +71,7 @@ impl Cloud {
         };
         cloud.webhook.apply(cloud.config.webhook())?;
         cloud.put_token(main);
+        cloud.found();
         cloud.put_number(number)?;
         for settings in config.numbers {
             cloud.put_number(settings)?;
@@ -74,7 +79,113 @@ impl Cloud {
         for settings in config.tokens {
             cloud.put_token(settings);
         }
+        for settings in config.nodes {
+            cloud.put_node(settings);
+        }
         Ok(cloud)
+    }
+
+    /// The portfolio, the account and the app everyone gets.
+    fn found(&mut self) {
+        let node = |kind, id: &str, of: &str, name: &str| Node {
+            id: id.to_owned(),
+            ..Node::new(kind, of, Map::from_iter([("name".to_owned(), json!(name))]))
+        };
+        let Config {
+            business_id,
+            waba_id,
+            app_id,
+            ..
+        } = &self.config;
+        let nodes = [
+            node(Kind::Business, business_id, "", "Test Business"),
+            node(Kind::Account, waba_id, business_id, "Test Account"),
+            node(Kind::Application, app_id, business_id, "Test App"),
+        ];
+        nodes.into_iter().for_each(|node| self.nodes.put(node));
+    }
+
+    /// Adds a node, or replaces the one with this id.
+    pub fn put_node(&mut self, settings: NodeSettings) -> Value {
+        let NodeSettings {
+            kind,
+            id,
+            of,
+            fields,
+            content,
+        } = settings;
+        let of = of.unwrap_or_else(|| self.owner(kind).to_owned());
+        let mut node = if kind == Kind::Media {
+            let mime_type = fields.get("mime_type").and_then(Value::as_str);
+            file_node(&of, mime_type.unwrap_or("image/jpeg"), content.into_bytes())
+        } else {
+            let mut node = Node::new(kind, &of, Map::new());
+            node.bytes = content.into_bytes();
+            node
+        };
+        node.merge(fields);
+        if let Some(id) = id {
+            node.id = id;
+        }
+        if kind == Kind::QrCode {
+            let code = node.id.clone();
+            node.set("code", code.as_str());
+            node.set("deep_link_url", format!("https://wa.me/message/{code}"));
+        }
+        if kind == Kind::Flow {
+            node.set("whatsapp_business_account", json!({ "id": of }));
+        }
+        let view = node.view(None);
+        self.nodes.put(node);
+        view
+    }
+
+    /// Where a node belongs when its settings do not say.
+    fn owner(&self, kind: Kind) -> &str {
+        match kind {
+            Kind::Account
+            | Kind::AccountNumber
+            | Kind::Application
+            | Kind::CreditLine
+            | Kind::PreVerifiedNumber => &self.config.business_id,
+            Kind::Solution | Kind::Upload => &self.config.app_id,
+            Kind::Activity
+            | Kind::AssignedUser
+            | Kind::Bot
+            | Kind::Flow
+            | Kind::MigrationIntent
+            | Kind::MobilityIntent
+            | Kind::OnBehalfRequest
+            | Kind::PaymentConfiguration
+            | Kind::Schedule
+            | Kind::SubscribedApp
+            | Kind::Template => &self.config.waba_id,
+            Kind::Business | Kind::User | Kind::HistoryEvent | Kind::JoinRequest => "",
+            _ => &self.config.phone_number_id,
+        }
+    }
+
+    /// The configured app, as a subscription names it.
+    pub fn app(&self) -> Value {
+        json!({ "id": self.config.app_id, "name": "Test App", "link": "https://example.com" })
+    }
+
+    /// The digits of a verification code.
+    pub fn verification_code(&self) -> String {
+        match &self.config.verification_code {
+            Some(code) => code.expose().to_owned(),
+            None => id::digits(6),
+        }
+    }
+
+    /// A token for somebody who asked Graph for one.
+    pub fn new_token(&mut self, settings: TokenSettings) -> String {
+        let text = id::access_token();
+        self.put_token(TokenSettings {
+            access_token: Some(AccessToken::new(text.clone())),
+            ..settings
+        });
+        text
     }
 
     /// Back to how it started: clock, numbers, tokens; no faults, no history.
@@ -90,6 +201,13 @@ impl Cloud {
         let id = settings.id.clone().unwrap_or_else(id::node);
         if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err("id: a phone number id is a string of digits".into());
+        }
+        let account = settings.waba_id.as_ref();
+        if let Some(account) = account.filter(|account| self.nodes.find(account).is_none()) {
+            self.nodes.put(Node {
+                id: account.clone(),
+                ..Node::new(Kind::Account, &self.config.business_id, Map::new())
+            });
         }
         let index = self
             .numbers
@@ -123,6 +241,7 @@ impl Cloud {
     /// Keeps a message, and lets its statuses come.
     pub fn keep(&mut self, message: Message) {
         self.let_statuses_come(&message);
+        message_history::note(self, &message);
         self.sent += 1;
         if self.messages.len() == MESSAGES {
             self.messages.pop_front();
@@ -193,6 +312,8 @@ impl Cloud {
             "phoneNumberId": self.config.phone_number_id,
             "displayPhoneNumber": self.config.display_phone_number,
             "wabaId": self.config.waba_id,
+            "businessId": self.config.business_id,
+            "appId": self.config.app_id,
             "accessToken": self.config.access_token.expose(),
             "appSecret": self.webhook.app_secret.expose(),
             "verifyToken": self.webhook.verify_token.expose(),

@@ -1,6 +1,7 @@
 use serde::Deserialize;
 
 use crate::clock::Millis;
+use crate::node::NodeSettings;
 use crate::number::NumberSettings;
 use crate::secret::Secret;
 use crate::token::{AccessToken, TokenSettings};
@@ -13,9 +14,14 @@ pub struct Config {
     pub phone_number_id: String,
     pub display_phone_number: String,
     pub waba_id: String,
+    pub business_id: String,
+    pub app_id: String,
     pub access_token: AccessToken,
     pub numbers: Vec<NumberSettings>,
     pub tokens: Vec<TokenSettings>,
+    pub nodes: Vec<NodeSettings>,
+    /// What every verification code is; random digits when absent.
+    pub verification_code: Option<Secret>,
     pub webhook_url: Option<String>,
     pub app_secret: Option<Secret>,
     pub verify_token: Option<Secret>,
@@ -30,9 +36,13 @@ impl Default for Config {
             phone_number_id: "100000000000001".into(),
             display_phone_number: "+1 555-010-0100".into(),
             waba_id: "200000000000001".into(),
+            business_id: "400000000000001".into(),
+            app_id: "300000000000001".into(),
             access_token: AccessToken::new("EMULATOR_ACCESS_TOKEN".into()),
             numbers: Vec::new(),
             tokens: Vec::new(),
+            nodes: Vec::new(),
+            verification_code: None,
             webhook_url: None,
             app_secret: None,
             verify_token: None,

@@ -18,6 +18,7 @@ use crate::clock::Millis;
 use crate::courier::Courier;
 use crate::fault::Fault;
 use crate::inbound;
+use crate::node::NodeSettings;
 use crate::number::NumberSettings;
 use crate::server::{Shared, lock};
 use crate::token::TokenSettings;
@@ -28,6 +29,7 @@ pub fn router(courier: Courier) -> Router<Shared> {
         .route("/requests", get(requests))
         .route("/clock", post(advance))
         .route("/numbers", post(put_number).put(put_number))
+        .route("/nodes", post(put_node).put(put_node))
         .route("/tokens", post(put_token).put(put_token))
         .route("/faults", post(order_fault))
         .route("/reset", post(reset))
@@ -82,6 +84,11 @@ async fn put_number(State(cloud): State<Shared>, body: Bytes) -> Outcome {
         .put_number(settings)
         .map_err(|message| refused(400, &message))?;
     Ok(answered(&number.state(now, false)))
+}
+
+async fn put_node(State(cloud): State<Shared>, body: Bytes) -> Outcome {
+    let settings: NodeSettings = read(&body)?;
+    Ok(answered(&lock(&cloud).put_node(settings)))
 }
 
 async fn put_token(State(cloud): State<Shared>, body: Bytes) -> Outcome {

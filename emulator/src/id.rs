@@ -23,6 +23,11 @@ pub fn node() -> String {
     format!("1{}", digits(14))
 }
 
+/// The code of a QR code.
+pub fn code() -> String {
+    text(14, 36)
+}
+
 /// A message id.
 pub fn wamid() -> String {
     format!("wamid.HBg{}", text(40, 36))

@@ -18,6 +18,7 @@ mod graph_error;
 mod id;
 mod inbound;
 mod ledger;
+mod node;
 mod number;
 mod options;
 mod pin;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::clock::{HOUR, Millis};
+use crate::node::field_names;
 use crate::pin::{self, Pin, TwoStep};
 use crate::quota::{Exceeded, Quota};
 use crate::verification::Verification;
@@ -94,8 +95,6 @@ pub struct PhoneNumber {
     registration: Registration,
     two_step: TwoStep,
     pub verification: Verification,
-    /// PEM, as it was uploaded.
-    pub business_public_key: Option<String>,
     registrations: Quota,
     deregistrations: Quota,
     fields: Map<String, Value>,
@@ -113,7 +112,6 @@ impl PhoneNumber {
             registration: Registration::Registered,
             two_step: TwoStep::default(),
             verification: Verification::new(true),
-            business_public_key: None,
             registrations: quota(),
             deregistrations: quota(),
             fields: Map::new(),
@@ -165,6 +163,11 @@ impl PhoneNumber {
 
     pub fn is(&self, recipient: &str) -> bool {
         self.digits() == recipient
+    }
+
+    /// Graph fields that a request sets, such as `search_visibility`.
+    pub fn set_fields(&mut self, fields: Map<String, Value>) {
+        self.fields.extend(fields);
     }
 
     pub fn set_pin(&mut self, pin: Pin) {
@@ -286,24 +289,6 @@ impl PhoneNumber {
         }
         state
     }
-}
-
-/// `a,b{c,d},e.limit(1)` names a, b and e: a selection inside a field is accepted and not applied.
-fn field_names(asked: &str) -> Vec<&str> {
-    let mut depth = 0_usize;
-    asked
-        .split(|character| {
-            match character {
-                '{' | '(' => depth += 1,
-                '}' | ')' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            character == ',' && depth == 0
-        })
-        .filter_map(|field| field.split(['{', '.', '(']).next())
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .collect()
 }
 
 #[cfg(test)]

@@ -24,7 +24,11 @@ pub struct FlowApi {
 #[napi]
 impl FlowApi {
     /// @internal
-    #[napi(constructor, catch_unwind)]
+    #[napi(
+        constructor,
+        catch_unwind,
+        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
+    )]
     pub fn new(client: &Client) -> Self {
         Self {
             core: client.core(),
@@ -420,7 +424,8 @@ impl FlowApi {
     /// `POST /{DESTINATION_WABA_ID}/migrate_flows`
     ///
     /// @param destinationWabaId - The account that gets the copies.
-    /// @param data - `source_waba_id`, and `source_flow_names` unless all are meant.
+    /// @param data - `source_waba_id`, and `source_flow_names` unless all are meant; or `flow_ids`,
+    /// Flows of one account, whose names are then read first.
     /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ migrated_flows, failed_flows }`: read both.
     /// @throws WhatsAppApiError with code 100 or 200 without access to both accounts;

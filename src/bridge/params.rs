@@ -160,7 +160,7 @@ pub fn query(
     for name in first.chain(rest) {
         let value = member("params", params, name)?;
         if let Some(text) = query_value(env, name, value)? {
-            call = call.query(name, text);
+            call = call.query_named(name, text);
         }
     }
     Ok(call)

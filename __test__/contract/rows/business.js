@@ -91,9 +91,9 @@ module.exports = {
   'business.sharePreVerifiedPhoneNumber': [
     {
       case: 'as given',
-      args: ['BIZ1', { preverified_id: 'P1', partner_business_id: 'BIZ2' }],
+      args: ['BIZ1', { preverified_id: '41', partner_business_id: '42' }],
       request: 'POST /v23.0/BIZ1/share_preverified_numbers',
-      body: { preverified_id: 'P1', partner_business_id: 'BIZ2' },
+      body: { preverified_id: '41', partner_business_id: '42' },
     },
   ],
   'business.getCreditLines': [

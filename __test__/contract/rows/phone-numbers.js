@@ -13,6 +13,16 @@ const requestCode = {
 };
 const verifyCode = { request: 'POST /v23.0/1000001/verify_code', body: { code: '123456' } };
 
+const application = { business_website_url: 'https://e.com', primary_country_of_operation: 'DE' };
+const officer = { email: 'o@e.com', landline_number: '+4930123456', mobile_number: '+4915112345678' };
+const entity = {
+  entity_name: 'Shop',
+  entity_type: 'PARTNERSHIP',
+  is_registered: true,
+  grievance_officer_details: { name: 'Jo', ...officer },
+  customer_care_details: officer,
+};
+
 /** @type {Record<string, import("../recorder.js").Row[]>} */
 module.exports = {
   'phoneNumbers.getPhoneNumberById': [
@@ -155,6 +165,12 @@ module.exports = {
       request: `POST ${official}`,
       body: { action: 'SUBMIT_APPLICATION' },
     },
+    {
+      case: 'what Graph asks for',
+      args: [application],
+      request: `POST ${official}`,
+      body: application,
+    },
   ],
   'phoneNumbers.getBusinessComplianceInfo': [
     { case: 'no arguments', args: [], request: `GET ${compliance}` },
@@ -166,6 +182,12 @@ module.exports = {
       args: [{ entity_name: 'X' }],
       request: `POST ${compliance}`,
       body: { messaging_product: 'whatsapp', entity_name: 'X' },
+    },
+    {
+      case: 'everything that Graph asks for',
+      args: [entity],
+      request: `POST ${compliance}`,
+      body: { messaging_product: 'whatsapp', ...entity },
     },
   ],
 };

@@ -3,9 +3,28 @@ module.exports = {
   'solutions.createWhatsAppBusinessSolution': [
     {
       case: 'as given',
-      args: ['APP1', { partner_app_id: 'APP2' }],
+      args: ['APP1', { partner_app_id: '3000004' }],
       request: 'POST /v23.0/APP1/whatsapp_business_solution',
-      body: { partner_app_id: 'APP2' },
+      body: { partner_app_id: '3000004' },
+    },
+    {
+      case: 'everything that Graph asks for',
+      args: [
+        'APP1',
+        {
+          owner_permissions: ['MESSAGING'],
+          partner_app_id: '3000004',
+          partner_permissions: [],
+          solution_name: 'Orders',
+        },
+      ],
+      request: 'POST /v23.0/APP1/whatsapp_business_solution',
+      body: {
+        owner_permissions: ['MESSAGING'],
+        partner_app_id: '3000004',
+        partner_permissions: [],
+        solution_name: 'Orders',
+      },
     },
     {
       case: 'the configured app',
@@ -60,9 +79,9 @@ module.exports = {
     { case: 'an empty body', args: ['SOL1'], request: 'POST /v23.0/SOL1/accept', body: {} },
     {
       case: 'as given',
-      args: ['SOL1', { partner_app_id: 'APP2' }],
+      args: ['SOL1', { partner_app_id: '3000004' }],
       request: 'POST /v23.0/SOL1/accept',
-      body: { partner_app_id: 'APP2' },
+      body: { partner_app_id: '3000004' },
     },
   ],
   'solutions.getSolutionDetails': [
@@ -75,6 +94,12 @@ module.exports = {
       args: ['SOL1', { reason: 'r' }],
       request: 'POST /v23.0/SOL1/reject_deactivation_request',
       body: { reason: 'r' },
+    },
+    {
+      case: 'as the document has it',
+      args: ['SOL1', { reject_deactivation_request: true }],
+      request: 'POST /v23.0/SOL1/reject_deactivation_request',
+      body: { reject_deactivation_request: true },
     },
     {
       case: 'an empty body',
@@ -116,15 +141,15 @@ module.exports = {
   'solutions.setSolutionMigrationIntent': [
     {
       case: 'as given',
-      args: ['WABA1', { solution_id: 'S1', migration_intent: 'INITIATE_MIGRATION' }],
+      args: ['WABA1', { solution_id: '51', migration_intent: 'INITIATE_MIGRATION' }],
       request: 'POST /v23.0/WABA1/set_solution_migration_intent',
-      body: { solution_id: 'S1', migration_intent: 'INITIATE_MIGRATION' },
+      body: { solution_id: '51', migration_intent: 'INITIATE_MIGRATION' },
     },
     {
       case: 'the configured account',
-      args: [undefined, { solution_id: 'S1', migration_intent: 'CANCEL_MIGRATION' }],
+      args: [undefined, { solution_id: '51', migration_intent: 'CANCEL_MIGRATION' }],
       request: 'POST /v23.0/2000002/set_solution_migration_intent',
-      body: { solution_id: 'S1', migration_intent: 'CANCEL_MIGRATION' },
+      body: { solution_id: '51', migration_intent: 'CANCEL_MIGRATION' },
     },
   ],
 };

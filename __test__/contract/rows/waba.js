@@ -1,6 +1,8 @@
 const account = '/v23.0/2000002';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
+const schedule = { name: 'Shop', schedule_type: 'BUSINESS_HOURS', start_time: '09:00', end_time: '17:00' };
+
 /** @type {Record<string, import("../recorder.js").Row[]>} */
 module.exports = {
   'waba.getWabaAccount': [
@@ -109,9 +111,9 @@ module.exports = {
   'waba.addAssignedUser': [
     {
       case: 'a form, one field per task',
-      args: [{ tasks: ['MANAGE', 'DEVELOP'], user: 'U1' }],
+      args: [{ tasks: ['MANAGE', 'DEVELOP'], user: '61' }],
       request: `POST ${account}/assigned_users`,
-      body: 'user=U1&tasks=MANAGE&tasks=DEVELOP',
+      body: 'user=61&tasks=MANAGE&tasks=DEVELOP',
       headers: form,
     },
     {
@@ -125,9 +127,9 @@ module.exports = {
   'waba.removeAssignedUser': [
     {
       case: 'another account',
-      args: [{ user: 'U1' }, 'WABA9'],
+      args: [{ user: '61' }, 'WABA9'],
       request: 'DELETE /v23.0/WABA9/assigned_users',
-      body: 'user=U1',
+      body: 'user=61',
       headers: form,
     },
     {
@@ -159,9 +161,9 @@ module.exports = {
     },
     {
       case: 'another account',
-      args: [{ intent_type: 'INITIATE_TRANSFER', solution_id: 'S1' }, 'WABA9'],
+      args: [{ intent_type: 'INITIATE_TRANSFER', solution_id: '51' }, 'WABA9'],
       request: 'POST /v23.0/WABA9/obo_mobility_intent',
-      body: { intent_type: 'INITIATE_TRANSFER', solution_id: 'S1' },
+      body: { intent_type: 'INITIATE_TRANSFER', solution_id: '51' },
     },
   ],
   'waba.setOBOMobilityIntent': [
@@ -173,9 +175,9 @@ module.exports = {
     },
     {
       case: 'another account',
-      args: [{ waba_id: 'W1' }, 'WABA9'],
+      args: [{ waba_id: '71' }, 'WABA9'],
       request: 'POST /v23.0/WABA9/set_obo_mobility_intent',
-      body: { waba_id: 'W1' },
+      body: { waba_id: '71' },
     },
   ],
   'waba.getWabaSchedules': [
@@ -195,6 +197,12 @@ module.exports = {
       body: { name: 'n', schedule_type: 't' },
     },
     { case: 'another account', args: [{}, 'WABA9'], request: 'POST /v23.0/WABA9/schedules', body: {} },
+    {
+      case: 'everything that Graph asks for',
+      args: [schedule],
+      request: `POST ${account}/schedules`,
+      body: schedule,
+    },
   ],
   'waba.getWhatsAppBusinessBotDetails': [
     { case: 'fields', args: ['BOT1', 'id,prompts'], request: 'GET /v23.0/BOT1?fields=id%2Cprompts' },
@@ -209,6 +217,12 @@ module.exports = {
       args: ['WBP1', { about: 'x' }],
       request: 'POST /v23.0/WBP1',
       body: { about: 'x' },
+    },
+    {
+      case: 'with the product that Graph asks for',
+      args: ['WBP1', { messaging_product: 'whatsapp', about: 'x' }],
+      request: 'POST /v23.0/WBP1',
+      body: { messaging_product: 'whatsapp', about: 'x' },
     },
   ],
 };

@@ -1,100 +1,32 @@
-//! The business public key that Flows are encrypted with.
+//! The public key of the business, for Flows.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption>
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::error::Error;
-use super::{Request, success};
-use crate::number::PhoneNumber;
-
-const FIELD: &str = "business_public_key";
+use super::parameters::text;
+use super::success;
+use crate::cloud::Cloud;
+use crate::node::Kind;
 
 /// `GET /{PHONE_NUMBER_ID}/whatsapp_business_encryption`
-pub fn get(number: &PhoneNumber) -> Value {
-    let keys: Vec<Value> = number
-        .business_public_key
-        .iter()
-        .map(|key| json!({ FIELD: key, "business_public_key_signature_status": "VALID" }))
-        .collect();
-    json!({ "data": keys })
+pub fn get(cloud: &Cloud, number: &str) -> Value {
+    let keys = cloud.nodes.of(Kind::Encryption, number);
+    json!({ "data": keys.map(|node| &node.fields).collect::<Vec<_>>() })
 }
 
 /// `POST /{PHONE_NUMBER_ID}/whatsapp_business_encryption`
-pub fn set(number: &mut PhoneNumber, request: &Request<'_>) -> Result<Value, Error> {
-    let key = given(request)?.ok_or_else(|| Error::missing(FIELD))?;
-    if !key.trim().starts_with("-----BEGIN PUBLIC KEY-----") {
-        return Err(Error::parameter(format_args!(
-            "Param {FIELD} must be a 2048-bit RSA public key in PEM format."
-        )));
+pub fn set(cloud: &mut Cloud, number: &str, fields: &Map<String, Value>) -> Result<Value, Error> {
+    let key = text(fields, "business_public_key")?;
+    if !key.trim_start().starts_with("-----BEGIN PUBLIC KEY-----") {
+        return Err(Error::parameter(
+            "Param business_public_key must be a PEM public key.",
+        ));
     }
-    number.business_public_key = Some(key);
+    cloud.nodes.change(Kind::Encryption, number, |node| {
+        node.set("business_public_key", key);
+        node.set("business_public_key_signature_status", "VALID");
+    });
     Ok(success())
-}
-
-/// From a multipart form, which is what Meta's page shows, or from JSON.
-fn given(request: &Request<'_>) -> Result<Option<String>, Error> {
-    let content_type = request
-        .headers
-        .get("content-type")
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    if let Some((_, boundary)) = content_type.split_once("boundary=") {
-        let body = String::from_utf8_lossy(request.body);
-        let delimiter = format!("--{}", boundary.trim_matches('"'));
-        return Ok(body
-            .split(&delimiter)
-            .filter_map(|part| part.split_once("\r\n\r\n"))
-            .find(|(head, _)| head.contains(&format!("name=\"{FIELD}\"")))
-            .map(|(_, text)| text.trim_end_matches("\r\n").to_owned()));
-    }
-    let mut fields = request.fields()?;
-    match fields.remove(FIELD) {
-        Some(Value::String(key)) => Ok(Some(key)),
-        _ => Ok(None),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use axum::http::HeaderMap;
-
-    const PEM: &str = "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n";
-
-    fn set_with(content_type: &str, body: &str) -> Result<Option<String>, Error> {
-        let mut number = PhoneNumber::new("1".into(), "2".into(), "+1 555-010-0100".into());
-        let mut headers = HeaderMap::new();
-        headers.insert("content-type", content_type.parse().unwrap());
-        let request = Request {
-            method: "POST",
-            path: "/1/whatsapp_business_encryption",
-            query: &[],
-            headers: &headers,
-            body: body.as_bytes(),
-        };
-        set(&mut number, &request)?;
-        Ok(number.business_public_key)
-    }
-
-    #[test]
-    fn from_a_form_and_from_json() {
-        let form = format!(
-            "--b\r\nContent-Disposition: form-data; name=\"{FIELD}\"\r\n\r\n{PEM}\r\n--b--\r\n"
-        );
-        let json = json!({ FIELD: PEM }).to_string();
-        for (content_type, body) in [
-            ("multipart/form-data; boundary=b", form),
-            ("application/json", json),
-        ] {
-            assert_eq!(set_with(content_type, &body).unwrap().as_deref(), Some(PEM));
-        }
-    }
-
-    #[test]
-    fn no_key_is_refused() {
-        for body in ["{}", r#"{"business_public_key":"x"}"#] {
-            assert!(set_with("application/json", body).is_err());
-        }
-    }
 }

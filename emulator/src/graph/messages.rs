@@ -12,13 +12,14 @@ use crate::cloud::Message;
 use crate::id;
 use crate::number::PhoneNumber;
 
-const TYPES: [&str; 11] = [
+const TYPES: [&str; 12] = [
     "audio",
     "contacts",
     "document",
     "image",
     "interactive",
     "location",
+    "pin",
     "reaction",
     "sticker",
     "template",

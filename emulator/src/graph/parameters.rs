@@ -33,3 +33,31 @@ pub fn one_of<'a>(
             }),
     }
 }
+
+/// A required text; a number counts as its digits.
+pub fn text(fields: &Map<String, Value>, name: &str) -> Result<String, Error> {
+    match fields.get(name) {
+        Some(Value::String(text)) if !text.is_empty() => Ok(text.clone()),
+        Some(Value::Number(number)) => Ok(number.to_string()),
+        None | Some(Value::Null | Value::String(_)) => Err(Error::missing(name)),
+        Some(_) => Err(Error::parameter(format_args!(
+            "Param {name} must be a string."
+        ))),
+    }
+}
+
+/// A required list of objects, each with this text.
+pub fn texts(fields: &Map<String, Value>, name: &str, member: &str) -> Result<Vec<String>, Error> {
+    let list = fields
+        .get(name)
+        .and_then(Value::as_array)
+        .filter(|list| !list.is_empty())
+        .ok_or_else(|| Error::missing(name))?;
+    list.iter()
+        .map(|entry| match (member, entry) {
+            ("", Value::String(text)) => Ok(text.clone()),
+            (_, Value::Object(entry)) => text(entry, member),
+            _ => Err(Error::parameter(format_args!("Param {name} is malformed."))),
+        })
+        .collect()
+}

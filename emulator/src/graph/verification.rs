@@ -8,7 +8,6 @@ use super::error::Error;
 use super::parameters::one_of;
 use super::{success, wait_text};
 use crate::clock::Millis;
-use crate::id;
 use crate::number::PhoneNumber;
 use crate::verification::{RequestRefusal, VerifyRefusal};
 
@@ -16,6 +15,7 @@ use crate::verification::{RequestRefusal, VerifyRefusal};
 pub fn request_code(
     number: &mut PhoneNumber,
     fields: &Map<String, Value>,
+    digits: String,
     now: Millis,
 ) -> Result<Value, Error> {
     one_of(fields, "code_method", &["SMS", "VOICE"])?;
@@ -30,7 +30,7 @@ pub fn request_code(
     }
     number
         .verification
-        .request(id::digits(6), now)
+        .request(digits, now)
         .map_err(|refusal| match refusal {
             RequestRefusal::AlreadyVerified => {
                 Error::new(136024).details("The phone number is verified already.")

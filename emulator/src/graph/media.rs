@@ -1,0 +1,106 @@
+//! The files of messages.
+//!
+//! <https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media>
+
+use ring::digest;
+use serde_json::{Map, Value, json};
+
+use super::body::Body;
+use super::error::Error;
+use super::parameters::messaging_product;
+use super::{Request, success};
+use crate::answer::Answer;
+use crate::clock::{MINUTE, Millis};
+use crate::cloud::Cloud;
+use crate::node::{Kind, Node};
+
+const URL_LIFETIME: Millis = 5 * MINUTE;
+/// Where the URL of a file leads: no node of Graph.
+pub const PATH: [&str; 2] = ["whatsapp_business", "attachments"];
+
+/// `POST /{PHONE_NUMBER_ID}/media`
+pub fn upload(cloud: &mut Cloud, number: &str, body: Body) -> Result<Value, Error> {
+    messaging_product(&body.fields)?;
+    let file = body.file()?;
+    let mime_type = match body.fields.get("type").and_then(Value::as_str) {
+        Some(mime_type) => mime_type.to_owned(),
+        None => file.content_type.clone(),
+    };
+    if file.bytes.is_empty() {
+        return Err(Error::parameter("Param file must not be empty."));
+    }
+    let node = file_node(number, &mime_type, file.bytes.clone());
+    let id = node.id.clone();
+    cloud.nodes.put(node);
+    Ok(json!({ "id": id }))
+}
+
+/// A file with its facts.
+pub fn file_node(number: &str, mime_type: &str, bytes: Vec<u8>) -> Node {
+    let fields = Map::from_iter([
+        ("mime_type".to_owned(), json!(mime_type)),
+        ("sha256".to_owned(), json!(sha256(&bytes))),
+        ("file_size".to_owned(), json!(bytes.len())),
+    ]);
+    Node {
+        bytes,
+        ..Node::new(Kind::Media, number, fields)
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let digest = digest::digest(&digest::SHA256, bytes);
+    digest
+        .as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// `GET /{MEDIA_ID}`: the URL works for five minutes.
+pub fn get(node: &Node, request: &Request<'_>, now: Millis) -> Value {
+    let until = now.saturating_add(URL_LIFETIME);
+    let url = format!(
+        "{}/{}/?mid={}&ext={until}",
+        request.origin(),
+        PATH.join("/"),
+        node.id
+    );
+    let mut view = node.view(None);
+    if let Some(view) = view.as_object_mut() {
+        view.insert("messaging_product".into(), json!("whatsapp"));
+        view.insert("url".into(), json!(url));
+    }
+    view
+}
+
+/// `DELETE /{MEDIA_ID}`
+pub fn delete(cloud: &mut Cloud, id: &str) -> Value {
+    cloud
+        .nodes
+        .remove(|node| node.kind == Kind::Media && node.id == id);
+    success()
+}
+
+/// The bytes behind a file's URL. An expired one is not found, as with Meta.
+pub fn download(cloud: &Cloud, request: &Request<'_>) -> Result<Answer, Error> {
+    let missing = || {
+        Error::new(100)
+            .status(404)
+            .message("The file was not found, or its URL has expired.")
+    };
+    let until: Millis = request
+        .parameter("ext")
+        .and_then(|until| until.parse().ok())
+        .ok_or_else(missing)?;
+    let node = request
+        .parameter("mid")
+        .and_then(|id| cloud.nodes.find(id))
+        .filter(|node| node.kind == Kind::Media && cloud.clock.now() < until)
+        .ok_or_else(missing)?;
+    Ok(Answer::bytes(
+        200,
+        node.text("mime_type"),
+        node.bytes.clone(),
+    ))
+}
