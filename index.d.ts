@@ -31,6 +31,7 @@ export {
 export * from './types/adapters.js';
 export * from './types/index.js';
 export * from './types/received-message.js';
+export { MemoryStore, WhatsAppStoreError } from './types/store.js';
 export * from './types/template-factories.js';
 export * from './types/webhook-processor.js';
 export type { Requester } from './types/whatsapp.js';

@@ -120,6 +120,7 @@ export const {
   Logger,
   MarketingMessagesApi,
   MediaApi,
+  MemoryStore,
   MessageApi,
   MessageHistoryApi,
   MessagesApi,
@@ -185,6 +186,7 @@ export const {
   WhatsAppNetworkError,
   WhatsAppSendMessageError,
   WhatsAppThrottlingError,
+  WhatsAppStoreError,
   WhatsAppUnknownError,
   WhatsAppValidationError,
 } = entry;

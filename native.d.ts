@@ -117,6 +117,7 @@ import type {
   RejectCallRequest,
   RejectSolutionRequest,
   RemoveAssignedUserRequest,
+  RequesterClass,
   RequestPreVerifiedPhoneNumberCodeRequest,
   RequestVerificationCodeRequest,
   ResponsePagination,
@@ -173,17 +174,19 @@ import type {
   WabaAccount,
   WabaAccountFieldsParam,
   WabaActivitiesListParams,
+  WabaConfigType,
   WabaFieldsParam,
   WabaGraphObject,
   WabaListParams,
   WabaListResponse,
   WabaSubscriptions,
+  WhatsAppConfig,
 } from './types/index.js';
 
 /** Blocks and unblocks users. Reached as `whatsapp.blockUsers`. */
 export declare class BlockUsersApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Blocks users: they cannot write to the business, nor the business to them.
    *
@@ -256,7 +259,7 @@ export declare class BlockUsersApi {
  */
 export declare class BusinessApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the client businesses that are connected to an app.
    *
@@ -607,7 +610,7 @@ export declare class BusinessApi {
 /** Reads and changes what people see about the business. Reached as `whatsapp.businessProfile`. */
 export declare class BusinessProfileApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads the business profile of the phone number.
    *
@@ -714,7 +717,7 @@ export declare class BusinessProfileApi {
 /** Starts, answers and configures calls. Reached as `whatsapp.calling`. */
 export declare class CallingApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Changes the calling settings of the configured phone number.
    *
@@ -915,7 +918,7 @@ export declare class Client {
 /** Reads and changes the shop settings of the number. Reached as `whatsapp.commerce`. */
 export declare class CommerceApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads whether the catalog and the shopping cart are shown.
    *
@@ -960,7 +963,7 @@ export declare class CommerceApi {
 /** Reads and sets the public key that Flows are encrypted with. Reached as `whatsapp.encryption`. */
 export declare class EncryptionApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads the business public key, and whether its signature is valid.
    *
@@ -1008,7 +1011,7 @@ export declare class EncryptionApi {
 /** Creates, changes, publishes and reads Flows. Reached as `whatsapp.flows`. */
 export declare class FlowApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the Flows of an account.
    *
@@ -1245,7 +1248,7 @@ export declare class FlowApi {
 /** Creates and manages groups. Reached as `whatsapp.groups`. */
 export declare class GroupsApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Creates a group; people join by its invite link.
    *
@@ -1544,7 +1547,7 @@ export declare class GroupsApi {
 /** Sends marketing templates through the Marketing Messages API. Reached as `whatsapp.marketingMessages`. */
 export declare class MarketingMessagesApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Sends a marketing template, with Meta's automatic optimisation of its delivery.
    *
@@ -1579,7 +1582,7 @@ export declare class MarketingMessagesApi {
 /** Uploads, reads, downloads and deletes media. Reached as `whatsapp.media`. */
 export declare class MediaApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Uploads a file; its id can be sent for 30 days.
    *
@@ -1720,8 +1723,13 @@ export declare class MediaApi {
  */
 export declare class MediaSink {
   constructor()
-  /** The next bytes, `null` after the last. Nothing is read ahead. */
-  read(): Promise<Uint8Array | null>
+  /** Reads the next bytes for `take`; resolves to false after the last. Nothing is read ahead. */
+  read(): Promise<boolean>
+  /**
+   * The bytes that were read. Copied into memory of V8's own: what is only lent to it counts for
+   * nothing in its young generation, and 64 MB more of it lay around before they were collected.
+   */
+  take(): Buffer
   /** The rest is not wanted: its connection is given up. */
   close(): void
   get received(): number
@@ -1748,7 +1756,7 @@ export declare class MediaSource {
 /** Sends messages. Reached as `whatsapp.messages`. */
 export declare class MessageApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Builds the body of a message without sending it: what `requester` or another client may send.
    *
@@ -2335,7 +2343,7 @@ export declare class MessageApi {
 /** Reads what happened to messages. Reached as `whatsapp.messageHistory`. */
 export declare class MessageHistoryApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the messages of the configured phone number and what happened to them.
    *
@@ -2386,7 +2394,7 @@ export declare class MessageHistoryApi {
  */
 export declare class PaymentsApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the payment configurations of a WhatsApp Business Account.
    *
@@ -2525,7 +2533,7 @@ export declare class PaymentsApi {
 /** Reads and manages phone numbers. Reached as `whatsapp.phoneNumbers`. */
 export declare class PhoneNumberApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads the configured phone number.
    *
@@ -2853,7 +2861,7 @@ export declare class PhoneNumberApi {
 /** Manages QR codes and links that open a chat with a text filled in. Reached as `whatsapp.qrCode`. */
 export declare class QrCodeApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Creates a QR code and its link.
    *
@@ -2962,7 +2970,7 @@ export declare class QrCodeApi {
 /** Registers phone numbers for the Cloud API. Reached as `whatsapp.registration`. */
 export declare class RegistrationApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Registers the configured phone number.
    *
@@ -3011,7 +3019,7 @@ export declare class RegistrationApi {
 /** Manages multi-partner solutions. Reached as `whatsapp.solutions`. */
 export declare class SolutionsApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Creates a multi-partner solution and invites a partner to it.
    *
@@ -3282,7 +3290,7 @@ export declare class SolutionsApi {
 /** Manages message templates. Reached as `whatsapp.templates`. */
 export declare class TemplateApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads a template.
    *
@@ -3401,7 +3409,7 @@ export declare class TemplateApi {
  */
 export declare class TwoStepVerificationApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Sets the two-step verification PIN of the configured phone number.
    *
@@ -3523,7 +3531,7 @@ export declare class TwoStepVerificationApi {
  */
 export declare class WabaApi {
   /** @internal */
-  constructor(client: Client)
+  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads a WhatsApp Business Account.
    *
@@ -3982,3 +3990,10 @@ export declare function sameToken(expected: string, given: string): boolean
  * @internal
  */
 export declare function testPanic(place: string): Promise<never>
+
+/**
+ * Of this package.
+ *
+ * @internal
+ */
+export declare const VERSION: string

@@ -1,49 +1,60 @@
 // One contender in a process of its own: `node contender.js NAME OPTIONS` (JSON), one line of JSON out.
-// Every contender makes the same call: a text message to the server, its answer read as JSON.
+// Every contender does the same work: requests that the server knows, their answers read as JSON.
 const { readFileSync } = require('node:fs');
 const { performance } = require('node:perf_hooks');
 const { setTimeout: delay } = require('node:timers/promises');
+const { businessAcctId, phoneNumberId, version, work } = require('./work.js');
 
 /**
- * @typedef {{ origin: string, ca: string, token: string, phoneNumberId: string, version: string,
- *   path: string, request: object, inFlight: number, warmUp: number, calls: number }} Options
+ * @typedef {import('./work.js').Step} Step
+ * @typedef {{ origin: string, ca: string, token: string, work: string, inFlight: number, warmUp: number,
+ *   calls: number }} Options
  * @typedef {() => Promise<unknown>} Send
  */
 
-/** @type {Record<string, (options: Options) => Send>} */
+/** @type {Record<string, (options: Options) => (step: Step) => Send>} */
 const contenders = {
-  client({ origin, ca, token, phoneNumberId, version }) {
+  client({ origin, ca, token }) {
     const { WhatsApp } = require('..');
-    const whatsapp = new WhatsApp({
-      accessToken: token,
-      phoneNumberId,
-      apiVersion: version,
-      baseUrl: origin,
-      ca: readFileSync(ca),
-    });
-    return () => whatsapp.messages.text({ to: '15551234567', body: 'Hello' });
-  },
-
-  undici({ origin, ca, token, path, request }) {
-    const { Pool } = require('undici');
-    const pool = new Pool(origin, { connections: 64, connect: { ca: readFileSync(ca) } });
-    const headers = headersWith(token);
-    return async () => {
-      const body = JSON.stringify(request);
-      const response = await pool.request({ path, method: 'POST', headers, body });
-      if (response.statusCode !== 200) throw new Error(`HTTP ${response.statusCode}`);
-      return response.body.json();
+    const whatsapp = /** @type {any} */ (
+      new WhatsApp({
+        accessToken: token,
+        phoneNumberId,
+        businessAcctId,
+        apiVersion: version,
+        baseUrl: origin,
+        ca: readFileSync(ca),
+      })
+    );
+    return ({ call: [module, method, ...args] }) => {
+      const api = whatsapp[module];
+      return () => api[method](...args);
     };
   },
 
-  // Trusts the server through NODE_EXTRA_CA_CERTS.
-  fetch({ origin, token, path, request }) {
-    const url = origin + path;
+  undici({ origin, ca, token }) {
+    const { Pool } = require('undici');
+    const pool = new Pool(origin, { connections: 64, connect: { ca: readFileSync(ca) } });
     const headers = headersWith(token);
-    return async () => {
-      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(request) });
-      if (response.status !== 200) throw new Error(`HTTP ${response.status}`);
-      return response.json();
+    return ({ request: { method, path, body } }) =>
+      async () => {
+        const text = body && JSON.stringify(body);
+        const response = await pool.request({ path, method, headers, body: text });
+        if (response.statusCode !== 200) throw new Error(`HTTP ${response.statusCode}`);
+        return response.body.json();
+      };
+  },
+
+  // Trusts the server through NODE_EXTRA_CA_CERTS.
+  fetch({ origin, token }) {
+    const headers = headersWith(token);
+    return ({ request: { method, path, body } }) => {
+      const url = origin + path;
+      return async () => {
+        const response = await fetch(url, { method, headers, body: body && JSON.stringify(body) });
+        if (response.status !== 200) throw new Error(`HTTP ${response.status}`);
+        return response.json();
+      };
     };
   },
 };
@@ -53,11 +64,11 @@ function headersWith(token) {
   return { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 }
 
-/** @param {Send} send @param {number} calls @param {number} inFlight */
-async function many(send, calls, inFlight) {
+/** @param {Send[]} sends taken in turn @param {number} calls @param {number} inFlight */
+async function many(sends, calls, inFlight) {
   let started = 0;
   const worker = async () => {
-    while (started++ < calls) await send();
+    while (started < calls) await sends[started++ % sends.length]();
   };
   await Promise.all(Array.from({ length: inFlight }, worker));
 }
@@ -76,14 +87,14 @@ async function settled() {
 /** @param {string} name @param {Options} options */
 async function measure(name, options) {
   const { inFlight, warmUp, calls } = options;
-  const send = contenders[name](options);
-  await many(send, warmUp, inFlight);
+  const sends = work[options.work].map(contenders[name](options));
+  await many(sends, warmUp, inFlight);
   const residentBefore = await settled();
 
   const cpu = process.cpuUsage();
   const loop = performance.eventLoopUtilization();
   const start = performance.now();
-  await many(send, calls, inFlight);
+  await many(sends, calls, inFlight);
   const milliseconds = performance.now() - start;
   const { active } = performance.eventLoopUtilization(loop);
   const { user, system } = process.cpuUsage(cpu);

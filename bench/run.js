@@ -13,10 +13,11 @@ const { performance } = require('node:perf_hooks');
 const { createInterface } = require('node:readline');
 const { parseArgs, promisify } = require('node:util');
 const { rows, table } = require('./table.js');
+const { phoneNumberId, work } = require('./work.js');
 
 /**
  * @typedef {import('./table.js').Measured} Measured
- * @typedef {{ name: string, inFlight: number, calls: number }} Contender
+ * @typedef {{ name: string, work: string, inFlight: number, calls: number, warmUp?: number }} Contender
  */
 
 const { values: flags } = parseArgs({
@@ -36,36 +37,40 @@ const suffix = process.platform === 'win32' ? '.exe' : '';
 const STARTS = 40;
 const MEMORY_ROUNDS = 3;
 
+/** As Graph answers a sent message. */
+const ANSWER = JSON.stringify({
+  messaging_product: 'whatsapp',
+  contacts: [{ input: '15551234567', wa_id: '15551234567' }],
+  messages: [{ id: 'wamid.HBgLMTU1NTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA' }],
+});
+
+const rivals = ['client', 'undici', 'fetch'];
+
 /**
  * As many calls as keep each contender busy for about two seconds on a small machine.
  *
  * @type {Contender[]}
  */
 const contenders = [
-  { name: 'client', inFlight: 64, calls: 60_000 },
-  { name: 'undici', inFlight: 64, calls: 24_000 },
-  { name: 'fetch', inFlight: 64, calls: 8_000 },
-  { name: 'reqwest', inFlight: 64, calls: 60_000 },
-  { name: 'client', inFlight: 1, calls: 8_000 },
-  { name: 'undici', inFlight: 1, calls: 8_000 },
-  { name: 'fetch', inFlight: 1, calls: 6_000 },
-  { name: 'reqwest', inFlight: 1, calls: 8_000 },
+  { name: 'client', work: 'text', inFlight: 64, calls: 60_000 },
+  { name: 'undici', work: 'text', inFlight: 64, calls: 24_000 },
+  { name: 'fetch', work: 'text', inFlight: 64, calls: 8_000 },
+  { name: 'reqwest', work: 'text', inFlight: 64, calls: 60_000 },
+  { name: 'client', work: 'text', inFlight: 1, calls: 8_000 },
+  { name: 'undici', work: 'text', inFlight: 1, calls: 8_000 },
+  { name: 'fetch', work: 'text', inFlight: 1, calls: 6_000 },
+  { name: 'reqwest', work: 'text', inFlight: 1, calls: 8_000 },
+  { name: 'client', work: 'kinds', inFlight: 64, calls: 42_000 },
+  { name: 'undici', work: 'kinds', inFlight: 64, calls: 21_000 },
+  { name: 'fetch', work: 'kinds', inFlight: 64, calls: 7_000 },
+  { name: 'client', work: 'templates', inFlight: 64, calls: 3_000 },
+  { name: 'undici', work: 'templates', inFlight: 64, calls: 3_000 },
+  { name: 'fetch', work: 'templates', inFlight: 64, calls: 1_500 },
+  // A campaign of a program that has just started: connections and compilation are part of it.
+  ...rivals.map((name) => ({ name, work: 'campaign', inFlight: 64, calls: 10_000, warmUp: 0 })),
 ];
 
-const message = {
-  token: 'EAAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
-  phoneNumberId: '106540352242922',
-  version: 'v23.0',
-  path: '/v23.0/106540352242922/messages',
-  // What the client sends for `messages.text({ to: '15551234567', body: 'Hello' })`, member by member.
-  request: {
-    messaging_product: 'whatsapp',
-    recipient_type: 'individual',
-    to: '15551234567',
-    type: 'text',
-    text: { body: 'Hello', preview_url: true },
-  },
-};
+const token = 'EAAxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';
 
 /** The caller's own settings must not reach a contender. */
 const environment = { ...process.env };
@@ -88,9 +93,16 @@ function build() {
 }
 
 async function serve() {
-  const server = spawn(built('bench-server'), [message.path, JSON.stringify(message.request)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const server = spawn(built('bench-server'), { stdio: ['pipe', 'pipe', 'inherit'] });
+  const known = Object.values(work)
+    .flat()
+    .map(({ request: { method, path, body }, answer = ANSWER }) => ({
+      method,
+      path,
+      body: body === undefined ? '' : JSON.stringify(body),
+      answer,
+    }));
+  server.stdin.write(`${JSON.stringify(known)}\n`);
   const lines = createInterface({ input: server.stdout });
   const [line] = await Promise.race([once(lines, 'line'), once(server, 'exit')]);
   if (typeof line !== 'string') throw new Error(`the server ended with ${line}`);
@@ -110,16 +122,22 @@ async function serve() {
  *
  * @param {{ origin: string, ca: string }} server
  * @param {Contender} contender
- * @param {{ warmUp?: number, execArgv?: string[] }} [how]
+ * @param {{ execArgv?: string[] }} [how]
  * @returns {Promise<Measured>}
  */
-function compete({ origin, ca }, { name, inFlight, calls }, { warmUp = calls / 4, execArgv = [] } = {}) {
+function compete({ origin, ca }, { name, inFlight, calls, work: kind, ...rest }, { execArgv = [] } = {}) {
+  const { warmUp = calls / 4 } = rest;
   if (name === 'reqwest') {
     const counts = [inFlight, warmUp, calls].map(String);
-    const request = [origin + message.path, ca, message.token, JSON.stringify(message.request)];
+    const [
+      {
+        request: { path, body },
+      },
+    ] = work[kind];
+    const request = [origin + path, ca, token, JSON.stringify(body)];
     return answerOf(built('bench-reqwest'), [...request, ...counts], environment);
   }
-  const options = JSON.stringify({ ...message, origin, ca, inFlight, warmUp, calls });
+  const options = JSON.stringify({ token, origin, ca, work: kind, inFlight, warmUp, calls });
   const env = name === 'fetch' ? { ...environment, NODE_EXTRA_CA_CERTS: ca } : environment;
   return answerOf(process.execPath, [...execArgv, join(__dirname, 'contender.js'), name, options], env);
 }
@@ -128,7 +146,7 @@ function compete({ origin, ca }, { name, inFlight, calls }, { warmUp = calls / 4
 async function competition(server) {
   const entries = contenders.map((contender) => ({
     contender,
-    key: `${contender.name} ${contender.inFlight}`,
+    key: `${contender.name} ${contender.work} ${contender.inFlight}`,
     results: /** @type {Measured[]} */ ([]),
   }));
   for (let round = 1; round <= rounds; round++) {
@@ -143,13 +161,10 @@ async function competition(server) {
 
 /** @param {{ origin: string, ca: string }} server */
 async function memory(server) {
-  const contender = { name: 'client', inFlight: 64, calls: 100_000 };
+  const contender = { name: 'client', work: 'text', inFlight: 64, calls: 100_000, warmUp: 20_000 };
   const growths = [];
   for (let round = 1; round <= MEMORY_ROUNDS; round++) {
-    const { residentGrowth = Number.NaN } = await compete(server, contender, {
-      warmUp: 20_000,
-      execArgv: ['--expose-gc'],
-    });
+    const { residentGrowth = Number.NaN } = await compete(server, contender, { execArgv: ['--expose-gc'] });
     progress(`memory ${round} of ${MEMORY_ROUNDS}: ${(residentGrowth / 1e6).toFixed(2)} MB`);
     growths.push(residentGrowth);
   }
@@ -157,7 +172,7 @@ async function memory(server) {
 }
 
 function startUp() {
-  const options = JSON.stringify({ accessToken: message.token, phoneNumberId: message.phoneNumberId });
+  const options = JSON.stringify({ accessToken: token, phoneNumberId });
   const program = `new (require(${JSON.stringify(root)}).WhatsApp)(${options})`;
   /** @param {string} text */
   const milliseconds = (text) => {

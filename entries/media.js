@@ -1,3 +1,3 @@
-const { MediaApi } = require('../lib/api.js');
+const { MediaApi } = require('../lib/standalone.js');
 
 module.exports = { MediaApi };

@@ -1,3 +1,3 @@
-const { MessagesApi } = require('../lib/api.js');
+const { MessagesApi } = require('../lib/standalone.js');
 
 module.exports = { MessagesApi };

@@ -1,3 +1,3 @@
-const { TemplateApi } = require('../lib/api.js');
+const { TemplateApi } = require('../lib/standalone.js');
 
 module.exports = { TemplateApi };

@@ -40,8 +40,15 @@ function configuration(client, retry) {
       configurable: true,
     });
   }
+  clients.set(config, client);
   return Object.defineProperty(config, INSPECT, { value: () => shown(config) });
 }
+
+/** The client of each `whatsapp.config`. @type {WeakMap<object, Client>} */
+const clients = new WeakMap();
+
+/** @param {any} config */
+const clientOf = (config) => clients.get(config);
 
 /**
  * Values instead of `[Getter/Setter]`, and of a secret only whether it is set.
@@ -54,4 +61,4 @@ function shown(config) {
   return { ...config, ...Object.fromEntries(states) };
 }
 
-module.exports = { configuration };
+module.exports = { clientOf, configuration };

@@ -1,15 +1,11 @@
 /** Spellings of sends and templates, for `documented.js`. */
 
-/**
- * @typedef {(...args: any[]) => any[]} Spelling
- * @typedef {{ method: string, args?: Spelling }} Alias
- */
+const { isObject } = require('./value.js');
 
 /**
- * @param {unknown} value
- * @returns {value is Record<string, any>}
+ * @typedef {(...args: any[]) => any[]} Spelling
+ * @typedef {{ args?: Spelling }} Alias
  */
-const isObject = (value) => typeof value === 'object' && value !== null;
 
 /** @param {unknown[]} args */
 const optionsOf = (args) => args.find(isObject);
@@ -177,15 +173,11 @@ function ofBusiness(first, ...rest) {
 
 /** @type {Record<string, Record<string, Alias>>} */
 const aliases = {
-  MessageApi: {
-    list: { method: 'interactiveList' },
-    replyButtons: { method: 'interactiveReplyButtons' },
-  },
   TemplateApi: {
     // create({ businessId, … }), list({ businessId }): READMEs up to 1.7.
-    create: { method: 'createTemplate', args: ofBusiness },
-    list: { method: 'getTemplates', args: ofBusiness },
+    create: { args: ofBusiness },
+    list: { args: ofBusiness },
   },
 };
 
-module.exports = { aliases, isObject, optionsOf, spellings };
+module.exports = { aliases, optionsOf, spellings };

@@ -5,14 +5,14 @@
 
 const { fromFailure } = require('./errors.js');
 const messages = require('./documented-messages.js');
+const { isObject } = require('./value.js');
 
-const { isObject, optionsOf } = messages;
+const { optionsOf } = messages;
 
 /**
  * @typedef {(...args: any[]) => any[] | Promise<any[]>} Spelling
  *
  * @typedef {object} Alias
- * @property {string} method the real one's name
  * @property {(...args: any[]) => any[]} [args] into the real one's
  * @property {(result: any) => unknown} [result] from the real one's
  */
@@ -199,53 +199,41 @@ function renamed(request, names) {
 }
 
 /**
- * Other names of methods.
+ * What other names of methods change beside the name. The names are in `aliases.js`.
  *
  * @type {Record<string, Record<string, Alias>>}
  */
 const aliases = {
   BusinessProfileApi: {
-    get: { method: 'getBusinessProfile' },
     update: {
-      method: 'updateBusinessProfile',
       args: (request, ...rest) => [
         isObject(request) ? { messaging_product: 'whatsapp', ...request } : request,
         ...rest,
       ],
     },
     createProfilePhotoUploadSession: {
-      method: 'createUploadSession',
       args: (session, ...rest) => [session?.file_length, session?.file_type, session?.file_name, ...rest],
     },
-    uploadProfilePhotoBytes: { method: 'uploadMedia' },
-    getProfilePhotoUpload: { method: 'getUploadHandle' },
   },
   FlowApi: {
     // The account is the configured one.
-    create: { method: 'createFlow', args: (data, ...rest) => [undefined, flowData(data), ...rest] },
+    create: { args: (data, ...rest) => [undefined, flowData(data), ...rest] },
     update: {
-      method: 'updateFlowMetadata',
       args: ({ flowId, ...data } = {}, ...rest) => [flowId, flowData(data), ...rest],
     },
     updateMetadata: {
-      method: 'updateFlowMetadata',
       args: (flowId, data, ...rest) => [flowId, flowData(data), ...rest],
     },
-    updateJson: { method: 'updateFlowJson', args: (flowId, file, ...rest) => [flowId, { file }, ...rest] },
+    updateJson: { args: (flowId, file, ...rest) => [flowId, { file }, ...rest] },
     uploadFlowJson: {
-      method: 'updateFlowJson',
       args: (flowId, file, ...rest) => [flowId, { file }, ...rest],
     },
     getPreviewUrl: {
-      method: 'getFlowPreview',
       args: (flowId, options) => [flowId, false, options],
     },
-    publish: { method: 'publishFlow' },
-    deprecate: { method: 'deprecateFlow' },
-    getAssets: { method: 'listAssets', args: (flowId, options) => [flowId, undefined, options] },
-    getFlowAssets: { method: 'listAssets', args: (flowId, options) => [flowId, undefined, options] },
+    getAssets: { args: (flowId, options) => [flowId, undefined, options] },
+    getFlowAssets: { args: (flowId, options) => [flowId, undefined, options] },
     migrate: {
-      method: 'migrateFlows',
       args: ({ sourceWabaId, destinationWabaId, sourceFlowNames } = {}, ...rest) => [
         destinationWabaId,
         { source_waba_id: sourceWabaId, source_flow_names: sourceFlowNames },
@@ -254,91 +242,60 @@ const aliases = {
     },
   },
   MediaApi: {
-    get: { method: 'getMediaById', args: ofMedia },
-    getUrl: { method: 'getMediaById', args: ofMedia },
-    retrieveMediaUrl: { method: 'getMediaById', args: ofMedia },
-    delete: { method: 'deleteMedia', args: ofMedia },
+    get: { args: ofMedia },
+    getUrl: { args: ofMedia },
+    retrieveMediaUrl: { args: ofMedia },
+    delete: { args: ofMedia },
   },
   ...messages.aliases,
-  EncryptionApi: {
-    getBusinessPublicKey: { method: 'getEncryptionPublicKey' },
-    setBusinessPublicKey: { method: 'setEncryptionPublicKey' },
-  },
   GroupsApi: {
     // Read as a list and as `data.groups`.
     listGroups: {
-      method: 'getActiveGroups',
       result: (body) =>
         Array.isArray(body.data?.groups)
           ? { ...body, data: exposed([...body.data.groups], body.data) }
           : body,
     },
     approveJoinRequest: {
-      method: 'approveJoinRequests',
       args: (groupId, id, options) => [groupId, [id], options],
     },
     rejectJoinRequest: {
-      method: 'rejectJoinRequests',
       args: (groupId, id, options) => [groupId, [id], options],
     },
-    revokeGroupInviteLink: { method: 'resetGroupInviteLink' },
   },
   PhoneNumberApi: {
     get: {
-      method: 'getPhoneNumberById',
       args: (fields = DOCUMENTED_FIELDS, options) => [fields, options],
     },
     getAll: {
-      method: 'getPhoneNumbers',
       args: (params, options) => [{ fields: DOCUMENTED_FIELDS, ...params }, options],
     },
-    verify: { method: 'verifyCode' },
     updateDisplayName: {
-      method: 'updatePhoneNumberStatus',
       args: (request, options) => [renamed(request, { displayName: 'new_display_name' }), options],
     },
     updateSettings: {
-      method: 'setConversationalAutomation',
       args: (request, options) => [
         renamed(request, { enableConversationalComponents: 'enable_welcome_message' }),
         options,
       ],
     },
-    getConversationalAutomationSettings: { method: 'getConversationalAutomation' },
   },
   QrCodeApi: {
     create: {
-      method: 'createQrCode',
       args: (request, options) => [renamed(request, QR_CODE_NAMES), options],
     },
-    getAll: { method: 'getQrCodes' },
-    get: { method: 'getQrCode' },
     update: {
-      method: 'updateQrCode',
       args: (code, request, options) => [{ code, ...renamed(request, QR_CODE_NAMES) }, options],
     },
-    delete: { method: 'deleteQrCode' },
   },
   WabaApi: {
     getWebhookSubscriptions: {
-      method: 'getAllWabaSubscriptions',
       args: (wabaId, options) => [wabaId, undefined, options],
     },
     subscribeWebhooks: {
-      method: 'updateWabaSubscription',
       args: (wabaId, options) => [undefined, wabaId, options],
     },
-    unsubscribeWebhooks: { method: 'unsubscribeFromWaba' },
   },
 };
 
-/** Other names of the properties of a `WhatsApp`: the documentation's and those of releases before 1.0. */
-const properties = {
-  flow: 'flows',
-  phone: 'phoneNumbers',
-  phoneNumber: 'phoneNumbers',
-  profile: 'businessProfile',
-  template: 'templates',
-};
-
-module.exports = { aliases, properties, results, spellings };
+module.exports = { aliases, results, spellings };

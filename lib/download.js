@@ -58,7 +58,7 @@ async function download(begin, given) {
     if (as === 'file') return head;
     if (as === 'stream') return streamOf(sink, cancel, signal, onProgress, total);
     const pieces = [];
-    for (let piece = await sink.read(); piece !== null; piece = await sink.read()) pieces.push(piece);
+    while (await sink.read()) pieces.push(sink.take());
     if (as === 'buffer') return Buffer.concat(pieces);
     return new Blob(/** @type {any} */ (pieces), { type: head.mime_type });
   };
@@ -84,13 +84,12 @@ function streamOf(sink, cancel, signal, onProgress, total) {
     {
       async pull(controller) {
         try {
-          const piece = await sink.read();
-          if (piece === null) {
+          if (!(await sink.read())) {
             end();
             controller.close();
             return;
           }
-          controller.enqueue(piece);
+          controller.enqueue(sink.take());
           onProgress?.({ loaded: sink.received, total });
         } catch (error) {
           end();

@@ -1,3 +1,5 @@
+const { isObject } = require('./value.js');
+
 /**
  * @typedef {import('../types/errors.js').MetaError} MetaError
  * @typedef {import('../types/errors.js').MetaErrorData} MetaErrorData
@@ -426,12 +428,6 @@ function codeLists(rows) {
     GROUP_ERROR_CODES: of('group'),
   };
 }
-
-/**
- * @param {unknown} value
- * @returns {value is Record<string, unknown>}
- */
-const isObject = (value) => typeof value === 'object' && value !== null;
 
 /**
  * Sets the fields that are known, for inspect and JSON to show.

@@ -141,6 +141,8 @@ module.exports = {
     'createSPMTemplate',
     'createTemplate',
   ],
+  './store/error.js': ['WhatsAppStoreError'],
+  './store/memory.js': ['MemoryStore'],
   './webhook/message.js': [
     'extractMessageText',
     'getContactsInfo',

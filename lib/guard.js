@@ -1,6 +1,9 @@
 const { Cancel } = require('./native.js');
-const { aliases, results, spellings } = require('./documented.js');
-const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
+const { aliases } = require('./aliases.js');
+
+// Loaded with the first call, or the first error: a program that starts waits for neither.
+const documented = () => require('./documented.js');
+const errors = () => require('./errors.js');
 
 /**
  * @typedef {(this: any, ...args: any[]) => any} Method
@@ -23,20 +26,13 @@ const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailur
 function guard(Class, { synchronous = [], bare = [] } = {}) {
   const { prototype } = Class;
   for (const name of Object.getOwnPropertyNames(prototype)) {
-    const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
-    if (name === 'constructor' || bare.includes(name) || typeof descriptor?.value !== 'function') continue;
-    const method = /** @type {Method} */ (descriptor.value);
-    const spelling = spellings[Class.name]?.[name];
-    const result = results[Class.name]?.[name];
-    define(
-      prototype,
-      name,
-      synchronous.includes(name) ? answering(method) : sending(method, spelling, result),
-    );
+    if (name === 'constructor' || bare.includes(name)) continue;
+    const method = Object.getOwnPropertyDescriptor(prototype, name)?.value;
+    if (typeof method !== 'function') continue;
+    define(prototype, name, synchronous.includes(name) ? answering(method) : sending(Class, name, method));
   }
-  for (const [name, alias] of Object.entries(aliases[Class.name] ?? {})) {
-    define(prototype, name, aliasing(alias));
-  }
+  const others = aliases[Class.name];
+  for (const name in others) define(prototype, name, aliasing(Class, name, others[name]));
   return Class;
 }
 
@@ -51,22 +47,33 @@ function define(prototype, name, value) {
 }
 
 /**
+ * @param {Function} Class
+ * @param {string} name
  * @param {Method} method
- * @param {import('./documented.js').Spelling} [spelling]
- * @param {(result: any) => any} [result]
  * @returns {Method}
  */
-function sending(method, spelling = (...args) => args, result = (value) => value) {
+function sending(Class, name, method) {
+  let known = false;
+  /** @type {import('./documented.js').Spelling | undefined} */
+  let spelling;
+  /** @type {((result: any) => any) | undefined} */
+  let result;
   return async function guarded(...given) {
     try {
+      if (!known) {
+        spelling = documented().spellings[Class.name]?.[name];
+        result = documented().results[Class.name]?.[name];
+        known = true;
+      }
       // Not awaited without need: arguments are read before the caller goes on and may change them.
-      const spelled = spelling(...given);
+      const spelled = spelling === undefined ? given : spelling(...given);
       const args = spelled instanceof Promise ? await spelled : spelled;
       const signal = args[args.length - 1]?.signal;
-      if (signal !== undefined && signal !== null) {
-        return result(await abortable(this, method, args, signal));
-      }
-      return result(read(await method.apply(this, args)));
+      const answer =
+        signal === undefined || signal === null
+          ? read(await method.apply(this, args))
+          : await abortable(this, method, args, signal);
+      return result === undefined ? answer : result(answer);
     } catch (error) {
       throw failure(error, guarded);
     }
@@ -76,22 +83,25 @@ function sending(method, spelling = (...args) => args, result = (value) => value
 /**
  * Calls the real method by its name, so that whoever replaces or spies on that one sees this call too.
  *
- * @param {import('./documented.js').Alias} alias
+ * @param {Function} Class
+ * @param {string} name
+ * @param {string} method
  * @returns {Method}
  */
-function aliasing({ method, args = (...given) => given, result = (value) => value }) {
+function aliasing(Class, name, method) {
   return async function alias(...given) {
-    /** @type {any[]} */
-    let own;
+    const { args, result } = documented().aliases[Class.name]?.[name] ?? {};
+    let own = given;
     try {
-      own = args(...given);
+      if (args !== undefined) own = args(...given);
     } catch (error) {
       throw failure(error, alias);
     }
     try {
-      return result(await this[method](...own));
+      const answer = await this[method](...own);
+      return result === undefined ? answer : result(answer);
     } catch (error) {
-      if (error instanceof WhatsAppError) Error.captureStackTrace(error, alias);
+      if (error instanceof errors().WhatsAppError) Error.captureStackTrace(error, alias);
       throw error;
     }
   };
@@ -121,7 +131,7 @@ function answering(method) {
  */
 async function abortable(self, method, args, signal) {
   if (typeof signal.addEventListener !== 'function' || typeof signal.aborted !== 'boolean') {
-    throw new WhatsAppValidationError('`signal` must be an AbortSignal.');
+    throw new (errors().WhatsAppValidationError)('`signal` must be an AbortSignal.');
   }
   const cancel = new Cancel();
   const abort = () => cancel.cancel();
@@ -138,7 +148,7 @@ async function abortable(self, method, args, signal) {
 
 /** @param {unknown} reply JSON text, or a value that needs no reading */
 function read(reply) {
-  return typeof reply === 'string' ? documented(JSON.parse(reply)) : reply;
+  return typeof reply === 'string' ? withData(JSON.parse(reply)) : reply;
 }
 
 /**
@@ -147,7 +157,7 @@ function read(reply) {
  *
  * @param {any} body
  */
-function documented(body) {
+function withData(body) {
   if (typeof body !== 'object' || body === null || Object.hasOwn(body, 'data')) return body;
   return Object.defineProperty(body, 'data', { value: body, writable: true, configurable: true });
 }
@@ -168,6 +178,7 @@ function failure(error, guarded, reason) {
  * @param {unknown} [reason] of the signal
  */
 function convert(error, reason) {
+  const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = errors();
   if (error instanceof WhatsAppError) return error;
   // A rejection is the failure as JSON; a refusal before sending is an error with it as its message.
   const text = typeof error === 'string' ? error : error?.message;
@@ -181,4 +192,4 @@ function convert(error, reason) {
   return Object.assign(new WhatsAppValidationError(message), { cause: error });
 }
 
-module.exports = { documented, failure, guard, answering };
+module.exports = { failure, guard, answering };

@@ -1,4 +1,5 @@
 const { inspect } = require('node:util');
+const { isObject } = require('./value.js');
 
 /**
  * Writes to the console under a name. Errors are always written, the rest only with `debug`.
@@ -49,8 +50,5 @@ function write(print, stream, label, data) {
   const text = data.map((item) => (isObject(item) ? inspect(item, { depth: null, colors }) : String(item)));
   print(`[ ${Date.now()} ] - ${label}`, ': ', text.join(' '));
 }
-
-/** @param {unknown} value */
-const isObject = (value) => typeof value === 'object' && value !== null;
 
 module.exports = { Logger };

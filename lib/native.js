@@ -29,6 +29,7 @@ module.exports = {
   TwoStepVerificationApi: native.TwoStepVerificationApi,
   WabaApi: native.WabaApi,
   graphErrors: native.graphErrors,
+  version: native.VERSION,
   readDelivery: native.readDelivery,
   sameToken: native.sameToken,
   // Only for the test that proves that a panic ends nothing.

@@ -1,5 +1,6 @@
-const { WhatsAppError, WhatsAppUnknownError } = require('./errors.js');
 const { failure } = require('./guard.js');
+
+const errors = () => require('./errors.js'); // loaded with the first one
 
 /**
  * @typedef {{ after?: unknown, before?: unknown }} Cursors
@@ -83,10 +84,14 @@ async function* pages(fetchPage) {
     if (!page?.paging?.next) return;
     after = page.paging.cursors?.after;
     if (typeof after !== 'string' || after === '') {
-      throw new WhatsAppUnknownError('The answer announces a next page, but has no cursor for it.');
+      throw new (errors().WhatsAppUnknownError)(
+        'The answer announces a next page, but has no cursor for it.',
+      );
     }
     if (seen.has(after)) {
-      throw new WhatsAppUnknownError('The list goes round in circles: the same cursor came twice.');
+      throw new (errors().WhatsAppUnknownError)(
+        'The list goes round in circles: the same cursor came twice.',
+      );
     }
     seen.add(after);
   }
@@ -109,11 +114,11 @@ function iterating({ method, params, entries = (data) => data }) {
     try {
       for await (const page of pages(fetchPage)) {
         const list = entries(page?.data ?? []);
-        if (!Array.isArray(list)) throw new WhatsAppUnknownError('The answer holds no list.');
+        if (!Array.isArray(list)) throw new (errors().WhatsAppUnknownError)('The answer holds no list.');
         yield* list;
       }
     } catch (error) {
-      throw error instanceof WhatsAppError ? failure(error, iterate) : error;
+      throw error instanceof errors().WhatsAppError ? failure(error, iterate) : error;
     }
   };
 }

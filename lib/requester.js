@@ -1,5 +1,4 @@
 const { answering, failure, guard } = require('./guard.js');
-const { WhatsAppValidationError, fromFailure } = require('./errors.js');
 const native = require('./native.js');
 
 /**
@@ -7,6 +6,8 @@ const native = require('./native.js');
  * @typedef {import('../types/requester.js').CallOptions} CallOptions
  * @typedef {Record<string, string>} Headers
  */
+
+const errors = () => require('./errors.js'); // loaded with the first one
 
 const JSON_TYPE = 'application/json';
 
@@ -38,7 +39,7 @@ class HttpsClientResponse {
     try {
       return JSON.parse(new TextDecoder().decode(body));
     } catch {
-      throw fromFailure({
+      throw errors().fromFailure({
         outcome: 'unreadable',
         message: `The HTTP ${status} answer is not JSON`,
         code: 'ERR_UNREADABLE_RESPONSE',
@@ -153,7 +154,7 @@ class Requester {
    */
   async sendFormData(method, endpoint, timeout, formData, additionalHeaders, options) {
     if (!reading(() => formData instanceof FormData))
-      throw new WhatsAppValidationError('`formData` must be a FormData.');
+      throw new (errors().WhatsAppValidationError)('`formData` must be a FormData.');
     return await this.#json(method, endpoint, timeout, formData, additionalHeaders, options);
   }
 
@@ -167,7 +168,7 @@ class Requester {
    */
   async sendUrlEncodedForm(method, endpoint, timeout, formData, additionalHeaders, options) {
     if (typeof formData !== 'object' || formData === null) {
-      throw new WhatsAppValidationError('`formData` must be an object of fields.');
+      throw new (errors().WhatsAppValidationError)('`formData` must be an object of fields.');
     }
     const form = reading(() => {
       const fields = new URLSearchParams();
@@ -232,7 +233,7 @@ class HttpsClient {
     const relative = String(path).replace(/^\//, '');
     if (host !== requester.host || !relative.startsWith(prefix)) {
       const message = `\`host\` and \`path\` must be ${requester.host} and a path below ${prefix}: the access token goes nowhere else.`;
-      throw new WhatsAppValidationError(message);
+      throw new (errors().WhatsAppValidationError)(message);
     }
     const given = Object.fromEntries(new Headers(headers));
     const type = given['content-type'] ?? JSON_TYPE;
@@ -271,7 +272,7 @@ async function encoded(body, contentType) {
   } catch (cause) {
     const message =
       '`body` cannot be written as JSON: it refers to itself, holds a BigInt, or a getter threw.';
-    throw Object.assign(new WhatsAppValidationError(message), { cause });
+    throw Object.assign(new (errors().WhatsAppValidationError)(message), { cause });
   }
 }
 

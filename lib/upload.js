@@ -3,6 +3,7 @@ const { Cancel, MediaSource } = require('./native.js');
 const { WhatsAppValidationError } = require('./errors.js');
 const { migratingFlows } = require('./flow-migration.js');
 const { telling } = require('./progress.js');
+const { isObject } = require('./value.js');
 
 /**
  * @typedef {import('../types/media.js').UploadMediaRequest} UploadMediaRequest
@@ -115,9 +116,6 @@ async function sending({ source, pieces, size }, options, onProgress, send) {
   };
   return telling(transfer, onProgress, progress, () => cancel.cancel());
 }
-
-/** @param {unknown} value */
-const isObject = (value) => typeof value === 'object' && value !== null;
 
 /**
  * The name a file goes by: the one that is given, its own, or that of its path.

@@ -1,8 +1,7 @@
-const { Client } = require('./native.js');
+const { Client, version } = require('./native.js');
+const { properties } = require('./aliases.js');
 const api = require('./api.js');
 const { configuration } = require('./configuration.js');
-const { properties } = require('./documented.js');
-const { WhatsAppValidationError } = require('./errors.js');
 const { failure } = require('./guard.js');
 const { Requester } = require('./requester.js');
 
@@ -11,7 +10,7 @@ const { Requester } = require('./requester.js');
  * @typedef {import('../native.js').Client} Core
  */
 
-const { version } = require('../package.json');
+const errors = () => require('./errors.js'); // loaded with the first one
 
 /** `whatsapp.client` exists for the library alone: hidden, and not one of the documented properties. */
 const CLIENT = Symbol('client');
@@ -74,7 +73,7 @@ class WhatsApp {
   /** @param {string | number} phoneNumberId */
   withNumber(phoneNumberId) {
     if (phoneNumberId === undefined || phoneNumberId === null || phoneNumberId === '') {
-      throw failure(new WhatsAppValidationError('`phoneNumberId` is missing.'), this.withNumber);
+      throw failure(new (errors().WhatsAppValidationError)('`phoneNumberId` is missing.'), this.withNumber);
     }
     return view(this, { phoneNumberId }, this.withNumber);
   }
@@ -187,7 +186,9 @@ function certificates(ca) {
   if (Array.isArray(ca)) return ca.flatMap(certificates);
   if (typeof ca === 'string') return [Buffer.from(ca)];
   if (ca instanceof Uint8Array) return [ca];
-  throw new WhatsAppValidationError('The option `ca` must be a PEM certificate or an array of them.');
+  throw new (errors().WhatsAppValidationError)(
+    'The option `ca` must be a PEM certificate or an array of them.',
+  );
 }
 
 module.exports = { WhatsApp };

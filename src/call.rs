@@ -1,4 +1,4 @@
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 use url::form_urlencoded;
 
@@ -33,12 +33,13 @@ pub struct Call {
     pub method: Method,
     pub effect: Effect,
     pub body: Option<Vec<u8>>,
-    pub content_type: String,
+    pub content_type: Cow<'static, str>,
     pub headers: Vec<(String, String)>,
     /// Beside the client's own secrets: what must not come back in an error of this call.
     pub secrets: Vec<Secret>,
-    path: String,
-    query: String,
+    /// Both ready for the wire.
+    pub path: String,
+    pub query: String,
 }
 
 pub const JSON: &str = "application/json";
@@ -51,7 +52,7 @@ impl Call {
             method,
             effect,
             body: None,
-            content_type: JSON.to_owned(),
+            content_type: Cow::Borrowed(JSON),
             headers: Vec::new(),
             secrets: Vec::new(),
             path: String::new(),
@@ -194,7 +195,7 @@ impl Call {
         self.body(FORM, form.into_bytes())
     }
 
-    pub fn body(mut self, content_type: impl Into<String>, bytes: Vec<u8>) -> Self {
+    pub fn body(mut self, content_type: impl Into<Cow<'static, str>>, bytes: Vec<u8>) -> Self {
         self.content_type = content_type.into();
         self.body = Some(bytes);
         self
@@ -216,15 +217,6 @@ impl Call {
     pub fn secret(mut self, secret: Secret) -> Self {
         self.secrets.push(secret);
         self
-    }
-
-    /// `{path}?{query}`, ready for the wire.
-    pub fn target(&self) -> String {
-        if self.query.is_empty() {
-            self.path.clone()
-        } else {
-            format!("{}?{}", self.path, self.query)
-        }
     }
 }
 
@@ -337,6 +329,17 @@ fn non_ascii_encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl Call {
+        fn target(&self) -> String {
+            [&self.path, &self.query]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join("?")
+        }
+    }
 
     #[test]
     fn an_id_can_never_become_a_second_segment_or_a_query() {

@@ -1,4 +1,5 @@
 use std::{
+    borrow::Cow,
     sync::{Arc, Mutex, PoisonError, RwLock},
     time::Duration,
 };
@@ -6,7 +7,6 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use ring::hmac;
-use url::Url;
 
 use crate::{
     call::{Call, Method},
@@ -116,23 +116,30 @@ impl Core {
         timeout: Option<Duration>,
     ) -> Result<Request, Failure> {
         let config = self.config();
-        let mut target = format!(
+        let mut url = config.base_url.clone();
+        url.set_path(&format!(
             "{}{}/{}",
-            config.base_url,
+            url.path(),
             config.version_segment,
-            call.target()
-        );
+            call.path
+        ));
+        let headers = headers(&config, &call)?;
+        let Call {
+            method,
+            effect,
+            body,
+            secrets,
+            mut query,
+            ..
+        } = call;
         if config.app_secret_proof {
+            let joint = if query.is_empty() { "" } else { "&" };
             let proof = app_secret_proof(&config.app_secret, &config.access_token);
-            let joint = if target.contains('?') { '&' } else { '?' };
-            target.push_str(&format!("{joint}appsecret_proof={proof}"));
+            query.push_str(&format!("{joint}appsecret_proof={proof}"));
         }
-        let url = Url::parse(&target).map_err(|_| {
-            Failure::invalid(
-                "endpoint",
-                "The endpoint does not form a URL with `baseUrl`.",
-            )
-        })?;
+        if !query.is_empty() {
+            url.set_query(Some(&query));
+        }
         if url.as_str().len() > LONGEST_URL {
             return Err(Failure::invalid(
                 "params",
@@ -142,17 +149,17 @@ impl Core {
         }
         let retry = config.retry;
         Ok(Request {
-            method: match call.method {
+            method: match method {
                 Method::Get => http::Method::GET,
                 Method::Post => http::Method::POST,
                 Method::Put => http::Method::PUT,
                 Method::Delete => http::Method::DELETE,
             },
             url,
-            headers: headers(&config, &call)?,
-            body: call.body.map(Bytes::from),
+            headers,
+            body: body.map(Bytes::from),
             upload: None,
-            effect: call.effect,
+            effect,
             expect,
             attempt_timeout: timeout.map_or(config.request_timeout, |timeout| {
                 timeout.min(config.request_timeout)
@@ -164,10 +171,10 @@ impl Core {
             retry,
             clients: Arc::clone(&self.clients),
             budget: Arc::clone(&self.budget),
-            secrets: if call.secrets.is_empty() {
+            secrets: if secrets.is_empty() {
                 Arc::clone(&config.secrets)
             } else {
-                config.secrets.iter().cloned().chain(call.secrets).collect()
+                config.secrets.iter().cloned().chain(secrets).collect()
             },
             debug: config.debug,
         })
@@ -225,11 +232,14 @@ fn headers(config: &Config, call: &Call) -> Result<HeaderMap, Failure> {
     let mut headers = HeaderMap::with_capacity(4 + call.headers.len());
     headers.insert(header::AUTHORIZATION, config.authorization.clone());
     headers.insert(header::USER_AGENT, config.user_agent.clone());
-    if !call.content_type.is_empty() {
-        headers.insert(
-            header::CONTENT_TYPE,
-            header_value("contentType", &call.content_type)?,
-        );
+    match call.content_type {
+        Cow::Borrowed(known) => {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(known));
+        }
+        Cow::Owned(ref given) if !given.is_empty() => {
+            headers.insert(header::CONTENT_TYPE, header_value("contentType", given)?);
+        }
+        Cow::Owned(_) => {}
     }
     // RFC 9110, 8.6: some servers and proxies answer 411 to a POST that does not say its length.
     if call.body.is_none() && matches!(call.method, Method::Post | Method::Put) {

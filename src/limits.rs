@@ -2,7 +2,7 @@
 //!
 //! Only what is checked is read, and nothing is changed: the payload goes on the wire as it came.
 
-use std::{fmt::Display, ops::RangeInclusive};
+use std::{cell::OnceCell, fmt::Display, ops::RangeInclusive};
 
 use serde_json::value::RawValue;
 
@@ -222,6 +222,8 @@ struct Place<'a> {
     path: String,
     /// `null` counts as not given.
     json: Option<&'a str>,
+    /// Of an object, once one of them has been asked for.
+    members: OnceCell<Option<Members<'a>>>,
 }
 
 impl<'a> Place<'a> {
@@ -230,17 +232,22 @@ impl<'a> Place<'a> {
             parameter,
             path: name.to_owned(),
             json: Some(json),
+            members: OnceCell::new(),
         }
     }
 
     fn at(&self, key: &str) -> Self {
-        let members = self.json.and_then(Members::read);
+        let members = self
+            .members
+            .get_or_init(|| self.json.and_then(Members::read));
         Self {
             parameter: self.parameter,
-            path: format!("{}.{key}", self.path),
+            path: [&self.path, key].join("."),
             json: members
+                .as_ref()
                 .and_then(|members| members.get(key))
                 .filter(|json| *json != "null"),
+            members: OnceCell::new(),
         }
     }
 
@@ -275,6 +282,7 @@ impl<'a> Place<'a> {
             parameter: self.parameter,
             path: format!("{}[{index}]", self.path),
             json: Some(item.get()),
+            members: OnceCell::new(),
         };
         Ok(items.iter().enumerate().map(place).collect())
     }

@@ -26,6 +26,18 @@ export type * from './registration.js';
 export type * from './requester.js';
 export type * from './response.js';
 export type * from './solutions.js';
+export type {
+  Claim,
+  DeadLetter,
+  EventStore,
+  MemoryStoreOptions,
+  StoredEvent,
+  StoreErrorCode,
+  StoreLease,
+  StoreOptions,
+  StoreOwner,
+  TakenEvent,
+} from './store.js';
 export type * from './templates.js';
 export type * from './two-step-verification.js';
 export type * from './waba.js';

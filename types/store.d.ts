@@ -205,8 +205,89 @@ declare class Store implements EventStore {
  * const [claim] = await store.claim(['wamid.1'], { owner: 'worker 1', leaseMs: 60_000 });
  * ```
  */
-export class MemoryStore extends Store {
+declare class MemoryStore extends Store {
   constructor(options?: MemoryStoreOptions);
+}
+
+/** Options of `DurableStore.open`. */
+export interface DurableStoreOptions extends StoreOptions {
+  /** The file, made if there is none, in a folder that exists. Not on a network file system. */
+  path: string;
+  /**
+   * `'full'`, the default: what is acknowledged survives the loss of power. `'normal'`: it survives the end of
+   * the process, however it ends, and costs no sync to the disk; the loss of power may undo the last moments,
+   * but damages nothing.
+   */
+  synchronous?: 'full' | 'normal';
+}
+
+/**
+ * Keeps events in one SQLite file: what is acknowledged survives the end of the process, `kill -9` included.
+ * Several processes and workers of one machine may share the file. While it is open there are two more files
+ * beside it, `-wal` and `-shm`, which belong to it; `close` folds them into the one.
+ *
+ * Operations that wait at the same time are committed together, on a thread of their own. Only an operation
+ * that is pending keeps the process alive.
+ *
+ * @example
+ * ```js
+ * const store = await DurableStore.open({ path: 'events.db' });
+ * await store.put([{ key: 'wamid.1', body: '{}' }]);
+ * const [event] = await store.take(1, { owner: 'worker 1', leaseMs: 60_000 });
+ * await store.complete([event.key], { owner: 'worker 1' });
+ * await store.close();
+ * ```
+ */
+declare class DurableStore extends Store {
+  private constructor();
+
+  /**
+   * Opens a file and checks it, which takes about a second per gigabyte.
+   *
+   * @throws `WhatsAppStoreError`: `ERR_STORE_CORRUPT` if the file is damaged or of another kind; it is left as
+   * it is. `ERR_STORE_UNAVAILABLE` if it cannot be read or written, `ERR_STORE_FULL` if there is no room for it.
+   */
+  static open(options: DurableStoreOptions): Promise<DurableStore>;
+}
+
+/** A client of the `redis` package, version 4 or newer, single or for a cluster. */
+export interface NodeRedisClient {
+  evalSha(...args: never[]): unknown;
+  eval(...args: never[]): unknown;
+}
+
+/** A client of the `ioredis` package, single or for a cluster. */
+export interface IoRedisClient {
+  evalsha(...args: never[]): unknown;
+  eval(...args: never[]): unknown;
+}
+
+/** Options of `RedisStore`. */
+export interface RedisStoreOptions extends StoreOptions {
+  /**
+   * What all names in Redis begin with, `meta-cloud-api` by default; those who use the same share the events. It
+   * is made a hash tag, so that a cluster keeps all of it on one node.
+   */
+  prefix?: string;
+  /** How long an answer is waited for, in milliseconds, 5,000 by default. */
+  timeout?: number;
+}
+
+/**
+ * Keeps events in Redis 6.2 or newer, through a client that the program has: it is neither connected nor closed
+ * here. Each operation is one Lua script. Leases and expiry go by the clock of the server.
+ *
+ * What is acknowledged is as safe as Redis is told to keep it, see `appendonly`; `maxmemory-policy` must be
+ * `noeviction`. An operation that rejects because no answer came may have taken effect.
+ *
+ * @example
+ * ```js
+ * const client = await createClient({ url: 'redis://127.0.0.1:6379' }).connect();
+ * const store = new RedisStore(client, { prefix: 'my-app' });
+ * ```
+ */
+declare class RedisStore extends Store {
+  constructor(client: NodeRedisClient | IoRedisClient, options?: RedisStoreOptions);
 }
 
 /** What a `WhatsAppStoreError` is about. */
@@ -223,7 +304,10 @@ export type StoreErrorCode =
   | 'ERR_STORE_UNAVAILABLE';
 
 /** A store could not do what it was asked to. */
-export class WhatsAppStoreError extends WhatsAppError {
+declare class WhatsAppStoreError extends WhatsAppError {
   constructor(message: string, code: StoreErrorCode, cause?: unknown);
   code: StoreErrorCode;
 }
+
+// A list: without one, all that a typing declares is exported, `Store` too.
+export { DurableStore, MemoryStore, RedisStore, WhatsAppStoreError };

@@ -61,3 +61,21 @@ test('a request that somebody answered before does not end the process', async (
   });
   assert.equal((await deliver(origin, written(payload('hi')))).body, 'mine');
 });
+
+test('an error nobody foresaw: 500, and no text of it on the console', async (t) => {
+  const error = t.mock.method(console, 'error', () => {});
+  const whatsapp = nodeWebhookHandler({ ...config, phoneNumberId: '4' });
+  whatsapp.processor.receive = async () => {
+    throw Object.assign(new TypeError('Grüße'), { code: 'E1' });
+  };
+  const { origin, close } = await listen(http.createServer(whatsapp.webhook));
+  t.after(() => {
+    close();
+    return whatsapp.destroy();
+  });
+  const { status, body } = await deliver(origin, written(payload('Grüße')));
+  assert.deepEqual([status, body], [500, '{"error":"Internal Server Error"}']);
+  const [text] = error.mock.calls[0].arguments;
+  assert.match(text, /^A webhook request failed: TypeError E1\n +at /);
+  assert.doesNotMatch(text, /Gr/);
+});

@@ -11,7 +11,7 @@ const { Recorder, expectRequest, options } = require('./recorder.js');
 const { WhatsApp } = require('../..');
 const { iterators } = /** @type {{ iterators: Record<string, object> }} */ (require('../../lib/pages.js'));
 const { properties } = /** @type {{ properties: Record<string, string> }} */ (
-  require('../../lib/documented.js')
+  require('../../lib/aliases.js')
 );
 
 /** @type {Record<string, import('./recorder.js').Row[]>} */

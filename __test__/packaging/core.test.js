@@ -76,6 +76,23 @@ describe('without a native core', () => {
     assert.match(stderr, /What to do:/);
   });
 
+  test('a missing event store is told when one is opened, and only then', async () => {
+    const project = damaged('storeless', (installed) => {
+      for (const name of cores(installed)) if (name.includes('-store.')) rmSync(join(installed, name));
+    });
+    write(project, {
+      'program.mjs': `
+        import 'meta-cloud-api';
+        import { DurableStore, MemoryStore } from 'meta-cloud-api/store';
+        console.log(await new MemoryStore().put([{ key: 'a', body: 'b' }]));
+        await DurableStore.open({ path: 'events.db' }).catch((error) => console.log(error.code, error.message));`,
+    });
+    const { code, stdout, stderr } = await node(['program.mjs'], project);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /^1\nERR_NATIVE_STORE_MISSING meta-cloud-api has no event store for this platform/);
+    assert.match(stdout, /npm rebuild meta-cloud-api/);
+  });
+
   test('installing without cargo succeeds and says what to do', async () => {
     const project = damaged('no-cargo', withoutCore);
     const installed = join(project, 'node_modules', 'meta-cloud-api');
@@ -114,17 +131,21 @@ test('a source tarball is compiled where it is installed', {
   const env = { CARGO_TARGET_DIR: join(root, 'target') };
   await npm(['install', '--no-audit', '--no-fund', '--foreground-scripts', file], project, env);
   const installed = join(project, 'node_modules', 'meta-cloud-api');
-  assert.equal(cores(installed).length, 1);
+  assert.equal(cores(installed).length, 2);
   assert.ok(existsSync(join(installed, 'emulator', 'bin')));
   write(project, {
     'program.mjs': `
       import WhatsApp from 'meta-cloud-api';
       import { Emulator } from 'meta-cloud-api/emulator';
+      import { DurableStore } from 'meta-cloud-api/store';
       const emulator = await Emulator.start();
       const { data } = await new WhatsApp(emulator.options).twoStepVerification.setup({ pin: '834067' });
       console.log(data.success);
-      await emulator.stop();`,
+      await emulator.stop();
+      const store = await DurableStore.open({ path: 'events.db' });
+      console.log(await store.put([{ key: 'a', body: 'b' }]));
+      await store.close();`,
   });
   const { stdout, stderr } = await node(['program.mjs'], project);
-  assert.deepEqual([stdout, stderr], ['true\n', '']);
+  assert.deepEqual([stdout, stderr], ['true\n1\n', '']);
 });

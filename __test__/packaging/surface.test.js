@@ -9,7 +9,7 @@ const { root } = require('./installation.js');
 const typescript = require('typescript-5.9');
 /** @type {Record<string, Record<string, object>>[]} */
 const [aliases, iterators] = [
-  require('../../lib/documented.js').aliases,
+  require('../../lib/aliases.js').aliases,
   require('../../lib/pages.js').iterators,
 ];
 const { exports: entries } = require('../../package.json');

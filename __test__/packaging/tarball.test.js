@@ -18,13 +18,13 @@ const expected = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|native\.d\.ts)$/,
   /^docs\/[\w-]+\.md$/,
   /^entries\/[\w-]+\.(js|mjs|d\.ts|d\.mts)$/,
-  /^lib\/[\w-]+\.js$/,
+  /^lib\/([\w-]+\/)*[\w-]+\.js$/,
   /^types\/[\w-]+\.d\.ts$/,
-  /^meta-cloud-api\.[\w-]+\.node$/,
+  /^meta-cloud-api(-store)?\.[\w-]+\.node$/,
   /^emulator\/(README\.md|Cargo\.toml|(binary|cli|index)\.js|index\.(mjs|d\.ts|d\.mts))$/,
   /^emulator\/bin\/meta-cloud-api-emulator-[\w-]+(\.exe)?$/,
-  /^(emulator\/)?src\/([\w-]+\/)*[\w-]+\.rs$/,
-  /^(Cargo\.toml|Cargo\.lock|build\.rs)$/,
+  /^((emulator|store)\/)?src\/([\w-]+\/)*[\w-]+\.rs$/,
+  /^(Cargo\.toml|Cargo\.lock|build\.rs|\.cargo\/config\.toml|store\/(Cargo\.toml|build\.rs))$/,
   /^scripts\/(build|install)\.js$/,
 ];
 
@@ -42,6 +42,7 @@ const required = [
   'Cargo.lock',
   'src/lib.rs',
   'emulator/src/main.rs',
+  'store/src/lib.rs',
 ];
 
 test('holds what it should, and nothing else', () => {
@@ -54,10 +55,10 @@ test('holds what it should, and nothing else', () => {
     required.filter((path) => !paths.includes(path)),
     [],
   );
-  assert.equal(
-    paths.filter((path) => path.endsWith('.node')).length,
-    1,
-    'one native core, for this platform',
+  assert.deepEqual(
+    paths.filter((path) => path.endsWith('.node')).map((path) => path.split('.')[0]),
+    ['meta-cloud-api-store', 'meta-cloud-api'],
+    'the native core and the event store, for this platform',
   );
 });
 

@@ -15,7 +15,7 @@ const SIZE = (process.env.META_CLOUD_API_SLOW === '1' ? 100 : 25) * MEGABYTE;
 // The whole of it would not fit: 500 MB by default. Of buffers that JavaScript has read, V8 lets 64 MB
 // more gather before it collects them.
 const allowed = (/** @type {string} */ kind) =>
-  COUNT * 2 * MEGABYTE + (kind === 'stream' ? 128 : 64) * MEGABYTE;
+  COUNT * 2 * MEGABYTE + 64 * MEGABYTE;
 
 /** @param {import('node:test').TestContext} t */
 async function serve(t) {

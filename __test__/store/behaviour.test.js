@@ -1,8 +1,8 @@
 // What every store does alike: one table of tests, run against each.
 
 const assert = require('node:assert/strict');
-const { describe, test } = require('node:test');
-const { Clock, EXPIRY, stores } = require('./stores.js');
+const { after, describe, test } = require('node:test');
+const { Clock, EXPIRY, stop, stores } = require('./stores.js');
 
 const LEASE = 60_000;
 const mine = { owner: 'mine', leaseMs: LEASE };
@@ -404,6 +404,8 @@ const behaviour = {
     });
   },
 };
+
+after(stop);
 
 for (const [name, { open, skip = false }] of Object.entries(stores)) {
   describe(name, { skip }, () => {

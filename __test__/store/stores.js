@@ -5,6 +5,8 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { DurableStore } = require('../../lib/store/durable.js');
 const { MemoryStore } = require('../../lib/store/memory.js');
+const { RedisStore } = require('../../lib/store/redis.js');
+const { RedisServer, skip } = require('./redis-server.js');
 
 /** 8 days. */
 const EXPIRY = 8 * 24 * 60 * 60 * 1000;
@@ -48,6 +50,39 @@ const stores = {
       return store;
     },
   },
+  'redis, through redis': {
+    skip,
+    open: async (t, clock) => {
+      const { createClient } = require('redis');
+      clients.nodeRedis ??= await createClient({ socket: { port: await redisPort() } }).connect();
+      return new RedisStore(clients.nodeRedis, { prefix: t.name, clock });
+    },
+  },
+  'redis, through ioredis': {
+    skip,
+    open: async (t, clock) => {
+      const { Redis } = require('ioredis');
+      clients.ioredis ??= new Redis(await redisPort(), { keyPrefix: 'io:' });
+      return new RedisStore(clients.ioredis, { prefix: t.name, clock });
+    },
+  },
 };
 
-module.exports = { Clock, EXPIRY, folder, stores };
+/** One server and one client of each kind; every test has a prefix of its own. @type {Record<string, any>} */
+const clients = {};
+/** @type {Promise<RedisServer> | undefined} */
+let server;
+
+async function redisPort() {
+  server ??= RedisServer.start();
+  return (await server).port;
+}
+
+/** Once all tests have run. */
+async function stop() {
+  clients.nodeRedis?.destroy();
+  clients.ioredis?.disconnect();
+  await (await server)?.stop();
+}
+
+module.exports = { Clock, EXPIRY, folder, stop, stores };

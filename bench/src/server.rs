@@ -1,10 +1,11 @@
 //! The server that every contender calls: TLS, HTTP/2 or HTTP/1.1, one thread.
 //!
-//! `bench-server PATH BODY` answers `POST PATH` with BODY as Graph answers a sent message, and
-//! anything else with 400: whoever gets an answer has sent the request that all the others send.
+//! The first line of standard input names the known requests: `[{"method","path","body","answer"}]`. They
+//! get their answer, anything else gets 400: whoever is answered has sent what all the others send.
 //! Prints `{"port":…,"ca":"…"}` and serves until its standard input ends.
 
 use std::{
+    collections::HashMap,
     error::Error,
     fs,
     io::{self, Read, Write},
@@ -16,33 +17,43 @@ use std::{
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
-use hyper::{Method, Request, Response, body::Incoming, header, service::service_fn};
+use hyper::{Request, Response, body::Incoming, header, service::service_fn};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo},
     server::conn::auto,
 };
 use rustls::pki_types::PrivateKeyDer;
+use serde::Deserialize;
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::oneshot,
 };
 use tokio_rustls::TlsAcceptor;
 
-const ANSWER: &[u8] = br#"{"messaging_product":"whatsapp","contacts":[{"input":"15551234567","wa_id":"15551234567"}],"messages":[{"id":"wamid.HBgLMTU1NTEyMzQ1NjcVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA"}]}"#;
-
 type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
-struct Expected {
+#[derive(Deserialize)]
+struct Known {
+    method: String,
     path: String,
     body: String,
+    answer: String,
 }
 
+/// Answers by method, path and body.
+type Answers = HashMap<(String, String, Bytes), Bytes>;
+
 fn main() -> Outcome {
-    let mut arguments = std::env::args().skip(1);
-    let (Some(path), Some(body)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: bench-server PATH BODY".into());
-    };
-    let expected = Arc::new(Expected { path, body });
+    let mut line = String::new();
+    io::stdin().read_line(&mut line)?;
+    let known: Vec<Known> = serde_json::from_str(&line)?;
+    let answers: Answers = known
+        .into_iter()
+        .map(|known| {
+            let body = Bytes::from(known.body);
+            ((known.method, known.path, body), Bytes::from(known.answer))
+        })
+        .collect();
 
     let signed = rcgen::generate_simple_self_signed(["localhost".to_owned()])?;
     let key = PrivateKeyDer::try_from(signed.signing_key.serialize_der())?;
@@ -61,10 +72,14 @@ fn main() -> Outcome {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?
-        .block_on(serve(TlsAcceptor::from(Arc::new(tls)), &ca, expected))
+        .block_on(serve(
+            TlsAcceptor::from(Arc::new(tls)),
+            &ca,
+            Arc::new(answers),
+        ))
 }
 
-async fn serve(acceptor: TlsAcceptor, ca: &Path, expected: Arc<Expected>) -> Outcome {
+async fn serve(acceptor: TlsAcceptor, ca: &Path, answers: Arc<Answers>) -> Outcome {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let port = listener.local_addr()?.port();
     // Debug quotes a Windows path's backslashes as JSON does.
@@ -75,17 +90,17 @@ async fn serve(acceptor: TlsAcceptor, ca: &Path, expected: Arc<Expected>) -> Out
         tokio::select! {
             accepted = listener.accept() => {
                 let (stream, _) = accepted?;
-                tokio::spawn(converse(stream, acceptor.clone(), Arc::clone(&expected)));
+                tokio::spawn(converse(stream, acceptor.clone(), Arc::clone(&answers)));
             }
             _ = &mut parent_gone => return Ok(()),
         }
     }
 }
 
-async fn converse(stream: TcpStream, acceptor: TlsAcceptor, expected: Arc<Expected>) -> Outcome {
+async fn converse(stream: TcpStream, acceptor: TlsAcceptor, answers: Arc<Answers>) -> Outcome {
     stream.set_nodelay(true)?;
     let stream = TokioIo::new(acceptor.accept(stream).await?);
-    let answered = service_fn(move |request| answer(request, Arc::clone(&expected)));
+    let answered = service_fn(move |request| answer(request, Arc::clone(&answers)));
     auto::Builder::new(TokioExecutor::new())
         .serve_connection(stream, answered)
         .await
@@ -93,18 +108,22 @@ async fn converse(stream: TcpStream, acceptor: TlsAcceptor, expected: Arc<Expect
 
 async fn answer(
     request: Request<Incoming>,
-    expected: Arc<Expected>,
+    answers: Arc<Answers>,
 ) -> Result<Response<Full<Bytes>>, hyper::Error> {
-    let asked = request.method() == Method::POST && request.uri().path() == expected.path;
-    let body = request.into_body().collect().await?.to_bytes();
-    let mut response = Response::new(Full::new(Bytes::from_static(ANSWER)));
+    let (head, body) = request.into_parts();
+    let body = body.collect().await?.to_bytes();
+    let asked = (head.method.to_string(), head.uri.path().to_owned(), body);
+    let mut response = Response::new(Full::default());
     response.headers_mut().insert(
         header::CONTENT_TYPE,
         header::HeaderValue::from_static("application/json"),
     );
-    if !asked || body != expected.body {
-        *response.status_mut() = hyper::StatusCode::BAD_REQUEST;
-        *response.body_mut() = Full::new(Bytes::from_static(b"{\"error\":{\"code\":100}}"));
+    match answers.get(&asked) {
+        Some(answer) => *response.body_mut() = Full::new(answer.clone()),
+        None => {
+            *response.status_mut() = hyper::StatusCode::BAD_REQUEST;
+            *response.body_mut() = Full::new(Bytes::from_static(b"{\"error\":{\"code\":100}}"));
+        }
     }
     Ok(response)
 }

@@ -103,11 +103,17 @@ class Endpoint {
     const { onError } = this.#config;
     try {
       if (typeof onError === 'function') await onError(error);
-      else console.error(error);
+      else console.error(error instanceof WhatsAppValidationError ? error : withoutText(error));
     } catch (thrown) {
-      console.error(thrown);
+      console.error(withoutText(thrown));
     }
   }
+}
+
+/** The text of an error that nobody foresaw may be that of a message. @param {any} error */
+function withoutText(error) {
+  const frames = String(error?.stack ?? '').match(/^ +at .*$/gm) ?? [];
+  return [`A webhook request failed: ${error?.name ?? typeof error} ${error?.code ?? ''}`, ...frames].join('\n');
 }
 
 /** @param {string} remedy */

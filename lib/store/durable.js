@@ -1,7 +1,6 @@
 const { resolve } = require('node:path');
-const { WhatsAppValidationError } = require('../errors.js');
 const { WhatsAppStoreError } = require('./error.js');
-const { Store } = require('./store.js');
+const { Store, refusal } = require('./store.js');
 
 /** @typedef {import('../../types/store.js').StoreErrorCode} StoreErrorCode */
 const operations = [
@@ -30,12 +29,12 @@ class DurableStore extends Store {
   static async open(options) {
     const { path, synchronous = 'full', clock = Date.now } = options ?? {};
     if (typeof path !== 'string' || path === '' || path.includes('\0')) {
-      throw new WhatsAppValidationError('`path` must be the path of a file.');
+      throw refusal('path', 'the path of a file');
     }
     if (synchronous !== 'full' && synchronous !== 'normal') {
-      throw new WhatsAppValidationError("`synchronous` must be 'full' or 'normal'.");
+      throw refusal('synchronous', "'full' or 'normal'");
     }
-    if (typeof clock !== 'function') throw new WhatsAppValidationError('`clock` must be a function.');
+    if (typeof clock !== 'function') throw refusal('clock', 'a function');
     const file = new File(clock);
     try {
       await file.open(resolve(path), synchronous === 'full');

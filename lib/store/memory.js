@@ -1,6 +1,5 @@
-const { WhatsAppValidationError } = require('../errors.js');
 const { WhatsAppStoreError } = require('./error.js');
-const { EXPIRY, GRACE, Store } = require('./store.js');
+const { EXPIRY, GRACE, Store, refusal } = require('./store.js');
 
 /**
  * A key that is not completed.
@@ -20,9 +19,9 @@ class MemoryStore extends Store {
   /** @param {{ limit?: number, clock?: () => number }} [options] */
   constructor({ limit = 100_000, clock = Date.now } = {}) {
     if (!Number.isSafeInteger(limit) || limit < 1) {
-      throw new WhatsAppValidationError('`limit` must be a positive integer.');
+      throw refusal('limit', 'a positive integer');
     }
-    if (typeof clock !== 'function') throw new WhatsAppValidationError('`clock` must be a function.');
+    if (typeof clock !== 'function') throw refusal('clock', 'a function');
     super(new Memory(limit, clock));
   }
 }

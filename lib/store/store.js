@@ -92,7 +92,7 @@ class Store {
   /** @param {readonly StoredEvent[]} events */
   put(events) {
     return this.#run((to) => {
-      if (!Array.isArray(events)) throw new WhatsAppValidationError('`events` must be an array.');
+      if (!Array.isArray(events)) throw refusal('events', 'an array');
       return to.put(
         events.map((event) => ({ key: text('key', event?.key), body: content('body', event?.body) })),
       );
@@ -192,7 +192,7 @@ class Store {
 
 /** @param {readonly string[]} keys */
 function list(keys) {
-  if (!Array.isArray(keys)) throw new WhatsAppValidationError('`keys` must be an array.');
+  if (!Array.isArray(keys)) throw refusal('keys', 'an array');
   return keys.map((key) => text('keys', key));
 }
 
@@ -205,7 +205,7 @@ const lease = (options) => integer('leaseMs', options?.leaseMs, 1, EXPIRY);
 function text(name, value) {
   const checked = content(name, value);
   if (checked === '' || checked.length > LONGEST_KEY) {
-    throw new WhatsAppValidationError(`\`${name}\` must have 1 to ${LONGEST_KEY} characters.`);
+    throw refusal(name, `text of 1 to ${LONGEST_KEY} characters`);
   }
   return checked;
 }
@@ -218,7 +218,7 @@ function text(name, value) {
  */
 function content(name, value) {
   if (typeof value !== 'string' || !(/** @type {any} */ (value).isWellFormed())) {
-    throw new WhatsAppValidationError(`\`${name}\` must be well-formed text.`);
+    throw refusal(name, 'well-formed text');
   }
   return value;
 }
@@ -226,9 +226,15 @@ function content(name, value) {
 /** @param {string} name @param {unknown} value @param {number} least @param {number} most */
 function integer(name, value, least, most) {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most) {
-    throw new WhatsAppValidationError(`\`${name}\` must be an integer from ${least} to ${most}.`);
+    throw refusal(name, `an integer from ${least} to ${most}`);
   }
   return value;
 }
 
-module.exports = { EXPIRY, GRACE, Store };
+/** @param {string} parameter @param {string} expected */
+function refusal(parameter, expected) {
+  const error = new WhatsAppValidationError(`\`${parameter}\` must be ${expected}.`);
+  return Object.assign(error, { parameter });
+}
+
+module.exports = { EXPIRY, GRACE, Store, refusal };

@@ -21,7 +21,11 @@ pub struct BlockUsersApi {
 #[napi]
 impl BlockUsersApi {
     /// @internal
-    #[napi(constructor, catch_unwind)]
+    #[napi(
+        constructor,
+        catch_unwind,
+        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
+    )]
     pub fn new(client: &Client) -> Self {
         Self {
             core: client.core(),

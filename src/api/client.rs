@@ -266,7 +266,7 @@ fn call(
         }
     };
     let mut call = Call::endpoint(method, &string("endpoint", endpoint)?)?;
-    call.content_type = content_type;
+    call.content_type = content_type.into();
     // As in 3.1.1, a GET has no body.
     if method != Method::Get {
         call.body = body.map(|body| match body {
@@ -313,6 +313,12 @@ fn entries(headers: Option<Object<'_>>) -> Result<Vec<(String, String)>> {
         })
         .collect()
 }
+
+/// Of this package.
+///
+/// @internal
+#[napi]
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// One row of the table behind error classes, retries and remedies.
 #[napi(object)]

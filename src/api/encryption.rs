@@ -22,7 +22,11 @@ pub struct EncryptionApi {
 #[napi]
 impl EncryptionApi {
     /// @internal
-    #[napi(constructor, catch_unwind)]
+    #[napi(
+        constructor,
+        catch_unwind,
+        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
+    )]
     pub fn new(client: &Client) -> Self {
         Self {
             core: client.core(),

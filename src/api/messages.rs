@@ -60,7 +60,11 @@ impl MessageApi {
 #[napi]
 impl MessageApi {
     /// @internal
-    #[napi(constructor, catch_unwind)]
+    #[napi(
+        constructor,
+        catch_unwind,
+        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
+    )]
     pub fn new(client: &Client) -> Self {
         Self {
             core: client.core(),

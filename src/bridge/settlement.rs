@@ -320,10 +320,15 @@ fn value_of(env: sys::napi_env, value: Value) -> Result<sys::napi_value> {
 fn text(env: sys::napi_env, bytes: &[u8]) -> Result<sys::napi_value> {
     let length =
         isize::try_from(bytes.len()).map_err(|_| Error::new(Status::InvalidArg, "too long"))?;
+    let create = if bytes.is_ascii() {
+        sys::napi_create_string_latin1 // copies; the other one decodes
+    } else {
+        sys::napi_create_string_utf8
+    };
     let mut value = ptr::null_mut();
     // SAFETY: V8 reads exactly `length` bytes and replaces what is not UTF-8.
     check(
-        unsafe { sys::napi_create_string_utf8(env, bytes.as_ptr().cast(), length, &mut value) },
+        unsafe { create(env, bytes.as_ptr().cast(), length, &mut value) },
         "create a string",
     )?;
     Ok(value)

@@ -10,7 +10,7 @@ use std::{
 use bytes::Bytes;
 use napi::{
     Env, Result, Unknown, ValueType,
-    bindgen_prelude::{ClassInstance, FromNapiValue, Uint8Array},
+    bindgen_prelude::{BufferSlice, ClassInstance, FromNapiValue, Uint8Array},
 };
 use napi_derive::napi;
 use tokio::sync::mpsc::Sender;
@@ -121,6 +121,8 @@ pub struct Sink {
     pub download: Arc<tokio::sync::Mutex<Option<Download>>>,
     pub received: Arc<AtomicU64>,
     cancellation: Cancellation,
+    /// What was read and not taken yet.
+    chunk: Arc<Mutex<Option<Bytes>>>,
 }
 
 /// The sink that `lib/download.js` put among the options.
@@ -136,28 +138,41 @@ impl MediaSink {
         Self::default()
     }
 
-    /// The next bytes, `null` after the last. Nothing is read ahead.
-    #[napi(catch_unwind, ts_return_type = "Promise<Uint8Array | null>")]
+    /// Reads the next bytes for `take`; resolves to false after the last. Nothing is read ahead.
+    #[napi(catch_unwind, ts_return_type = "Promise<boolean>")]
     pub fn read<'env>(&self, env: &'env Env) -> Result<Reply<'env>> {
         let Sink {
             download,
             cancellation,
+            chunk: read,
             ..
         } = self.sink.clone();
         reply(env, async move {
             let mut download = download.lock().await;
             let Some(open) = download.as_mut() else {
-                return Ok(Value::Chunk(None));
+                return Ok(Value::Flag(false));
             };
-            tokio::select! {
+            let chunk = tokio::select! {
                 biased;
                 () = cancellation.cancelled() => {
                     *download = None;
-                    Ok(Value::Chunk(None))
+                    None
                 }
-                chunk = open.chunk() => chunk.map(Value::Chunk),
-            }
+                chunk = open.chunk() => chunk?,
+            };
+            let more = chunk.is_some();
+            *read.lock().unwrap_or_else(PoisonError::into_inner) = chunk;
+            Ok(Value::Flag(more))
         })
+    }
+
+    /// The bytes that were read. Copied into memory of V8's own: what is only lent to it counts for
+    /// nothing in its young generation, and 64 MB more of it lay around before they were collected.
+    #[napi(catch_unwind)]
+    pub fn take<'env>(&self, env: &'env Env) -> Result<BufferSlice<'env>> {
+        let chunk = &self.sink.chunk;
+        let chunk = chunk.lock().unwrap_or_else(PoisonError::into_inner).take();
+        BufferSlice::copy_from(env, chunk.unwrap_or_default())
     }
 
     /// The rest is not wanted: its connection is given up.

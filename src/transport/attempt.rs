@@ -83,14 +83,12 @@ pub async fn once(
     deadline: Instant,
     limit: Duration,
 ) -> Result<Received, Failure> {
-    let mut builder = lease
-        .client()
-        .request(request.method.clone(), request.url.clone())
-        .headers(request.headers.clone());
+    let mut outgoing = reqwest::Request::new(request.method.clone(), request.url.clone());
+    outgoing.headers_mut().clone_from(&request.headers);
     if let Some(upload) = &request.upload {
-        builder = builder.body(upload.body(written));
+        *outgoing.body_mut() = Some(upload.body(written));
     } else if let Some(bytes) = &request.body {
-        builder = builder.body(reqwest::Body::wrap(Tracked {
+        *outgoing.body_mut() = Some(reqwest::Body::wrap(Tracked {
             bytes: Some(bytes.clone()),
             written: Arc::clone(written),
         }));
@@ -98,9 +96,10 @@ pub async fn once(
         // Nothing tells when a request without a body leaves: it counts as written.
         written.store(true, Ordering::Relaxed);
     }
+    let answered = lease.client().execute(outgoing);
     let sent = match &request.upload {
-        Some(upload) => upload.watch(builder.send(), limit, deadline).await?,
-        None => timeout_at(deadline, builder.send())
+        Some(upload) => upload.watch(answered, limit, deadline).await?,
+        None => timeout_at(deadline, answered)
             .await
             .map_err(|_| fault::timed_out(limit.as_millis(), written.load(Ordering::Relaxed)))?,
     };

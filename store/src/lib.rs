@@ -6,6 +6,8 @@
 mod failure;
 mod file;
 mod operation;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use std::{

@@ -1,0 +1,368 @@
+const assert = require('node:assert/strict');
+const { fork, execFile, spawnSync } = require('node:child_process');
+const { randomBytes, randomInt } = require('node:crypto');
+const { once } = require('node:events');
+const fs = require('node:fs');
+const { join } = require('node:path');
+const { after, describe, test } = require('node:test');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { promisify } = require('node:util');
+const { Worker } = require('node:worker_threads');
+const { DurableStore } = require('../../lib/store/durable.js');
+const { Clock, folder, stop } = require('./stores.js');
+
+after(stop);
+const child = join(__dirname, 'child.js');
+const execute = promisify(execFile);
+const mine = { owner: 'mine', leaseMs: 60_000 };
+
+/** A file with some of everything in it. @param {import('node:test').TestContext} t */
+async function filled(t) {
+  const path = join(folder(t), 'events.db');
+  const store = await DurableStore.open({ path });
+  const events = Array.from({ length: 2000 }, (_, index) => ({
+    key: `event ${index}`,
+    body: 'body '.repeat(20),
+  }));
+  await store.put(events);
+  const taken = (await store.take(500, mine)).map(({ key }) => key);
+  await store.complete(taken.slice(0, 400), mine);
+  await store.bury(taken[450], { owner: 'mine', reason: 'Error' });
+  await store.advance('message', 3);
+  await store.close();
+  return path;
+}
+
+describe('kill -9', () => {
+  test('what was acknowledged is there, and nothing is there by half', async (t) => {
+    const path = join(folder(t), 'events.db');
+    const log = join(folder(t), 'log');
+    let operations = 0;
+    for (let round = 0; round < 12; round += 1) {
+      const worker = fork(child, ['work', path, log], { execArgv: [] });
+      while (!fs.existsSync(log) || fs.readFileSync(log, 'utf8').split('\n').length < operations + 100) {
+        assert.equal(worker.exitCode, null);
+        await sleep(5);
+      }
+      await sleep(randomInt(250));
+      worker.kill('SIGKILL');
+      await once(worker, 'exit');
+
+      const lines = fs.readFileSync(log, 'utf8').trimEnd().split('\n');
+      operations = lines.length;
+      /** @param {string} what */
+      const said = (what) =>
+        lines.filter((line) => line.startsWith(`${what} `)).map((line) => line.slice(what.length + 1));
+      const store = await DurableStore.open({ path });
+      const completed = said('completed');
+      assert.equal(new Set(completed).size, completed.length, 'completed twice');
+      const claims = await store.claim(completed, mine);
+      assert.deepEqual(
+        completed.filter((_, index) => claims[index] !== 'completed'),
+        [],
+        'completed, and forgotten',
+      );
+      const put = new Set(said('put'));
+      const parts = said('putting').map((key) => [0, 1, 2].map((part) => `${key}/${part}`));
+      const known = await store.claim(parts.flat(), mine);
+      for (const [index, [first]] of parts.entries()) {
+        const three = known.slice(index * 3, index * 3 + 3).map((claim) => claim !== 'claimed');
+        const key = first.slice(0, -2);
+        if (put.has(key)) assert.deepEqual(three, [true, true, true], `${key} was put, and forgotten`);
+        else assert.equal(new Set(three).size, 1, `${key} is there by half`);
+      }
+      await store.release(parts.flat(), mine);
+      await store.close();
+    }
+    assert.ok(operations > 1500, `only ${operations} operations`);
+
+    const clock = new Clock();
+    clock.advance(120_000); // past every lease
+    const store = await DurableStore.open({ path, clock: clock.read });
+    const rest = await store.take(100_000, mine);
+    assert.ok(rest.every(({ key, body }) => body.length === Number(key.slice(-1)) * 1500));
+    await store.close();
+    t.diagnostic(`${operations} operations were logged, ${rest.length} events were left`);
+  });
+});
+
+describe('several processes', () => {
+  test('four create one file, and share keys and inbox without overlap', async (t) => {
+    const path = join(folder(t), 'events.db');
+    const keys = 1000;
+    const racers = Array.from({ length: 4 }, () => fork(child, ['race', path, `${keys}`], { execArgv: [] }));
+    await Promise.all(racers.map((racer) => once(racer, 'message')));
+    assert.deepEqual(
+      fs.readdirSync(join(path, '..')).filter((name) => name.includes('.new-')),
+      [],
+    );
+    const store = await DurableStore.open({ path });
+    const events = Array.from({ length: keys }, (_, index) => ({ key: `event ${index}`, body: '' }));
+    await store.put(events);
+    const results = racers.map((racer) => once(racer, 'message'));
+    for (const racer of racers) racer.send('go');
+    const got = (await Promise.all(results)).map(([result]) => result);
+    await Promise.all(racers.map((racer) => racer.exitCode ?? once(racer, 'exit')));
+    assert.deepEqual(
+      got.flatMap(({ claimed }) => claimed).sort(),
+      Array.from({ length: keys }, (_, index) => `key ${index}`).sort(),
+    );
+    assert.deepEqual(got.flatMap(({ taken }) => taken).sort(), events.map(({ key }) => key).sort());
+    assert.ok(got.filter(({ claimed }) => claimed.length > 0).length > 1, 'one process did it all');
+    await store.close();
+  });
+});
+
+describe('a damaged file is refused and left as it is', () => {
+  /** @type {Record<string, (path: string, bytes: Buffer) => Buffer | undefined>} */
+  const damages = {
+    'cut in half': (_, bytes) => bytes.subarray(0, bytes.length / 2),
+    'cut in the middle of a page': (_, bytes) => bytes.subarray(0, bytes.length / 2 + 1000),
+    'one page short': (_, bytes) => bytes.subarray(0, -4096),
+    'its first page alone': (_, bytes) => bytes.subarray(0, 4096),
+    'its first 10 bytes': (_, bytes) => bytes.subarray(0, 10),
+    empty: () => Buffer.alloc(0),
+    'header zeroed': (_, bytes) => bytes.fill(0, 0, 100),
+    'first page zeroed': (_, bytes) => bytes.fill(0, 0, 4096),
+    'random bytes': (_, bytes) => randomBytes(bytes.length),
+    'random bytes after the header': (_, bytes) =>
+      Buffer.concat([bytes.subarray(0, 100), randomBytes(bytes.length - 100)]),
+    'random bytes after the first page': (_, bytes) =>
+      Buffer.concat([bytes.subarray(0, 4096), randomBytes(bytes.length - 4096)]),
+    'zeroes after the first page': (_, bytes) => bytes.fill(0, 4096),
+    'a text': () => Buffer.from('{"events":[]}\n'.repeat(1000)),
+    'a database of another kind': (_, bytes) => bytes.fill(0, 68, 72),
+    'of a later version': (_, bytes) => bytes.fill(9, 60, 64),
+  };
+  for (const [name, damage] of Object.entries(damages)) {
+    test(name, async (t) => {
+      const path = await filled(t);
+      const bytes = Buffer.from(/** @type {Buffer} */ (damage(path, fs.readFileSync(path))));
+      fs.writeFileSync(path, bytes);
+      await assert.rejects(DurableStore.open({ path }), (/** @type {any} */ error) => {
+        assert.deepEqual(
+          [error.name, error.code, error.retryable],
+          ['WhatsAppStoreError', 'ERR_STORE_CORRUPT', false],
+        );
+        assert.ok(error.message.includes(path), error.message);
+        assert.match(error.stack, /durable\.test\.js/);
+        return true;
+      });
+      assert.ok(fs.readFileSync(path).equals(bytes), 'the file was changed');
+    });
+  }
+
+  test('any page with random bytes in it: refused, or it works, or its operations reject', async (t) => {
+    const whole = fs.readFileSync(await filled(t));
+    const counts = { refused: 0, opened: 0 };
+    for (let page = 0; page < whole.length / 4096; page += 1) {
+      const path = join(folder(t), 'events.db');
+      const bytes = Buffer.from(whole);
+      randomBytes(200).copy(bytes, page * 4096 + randomInt(3800));
+      fs.writeFileSync(path, bytes);
+      try {
+        const store = await DurableStore.open({ path });
+        counts.opened += 1;
+        const keys = Array.from({ length: 2000 }, (_, index) => `event ${index}`);
+        const outcomes = await Promise.allSettled([
+          store.claim(keys, mine),
+          store.take(2000, mine),
+          store.deadLetters(),
+        ]);
+        for (const outcome of outcomes) {
+          if (outcome.status === 'rejected') assert.match(outcome.reason.code, /^ERR_STORE_/);
+        }
+        await store.close();
+      } catch (error) {
+        counts.refused += 1;
+        assert.match(/** @type {any} */ (error).code, /^ERR_STORE_/);
+      }
+    }
+    assert.ok(counts.refused > 0, JSON.stringify(counts));
+    t.diagnostic(JSON.stringify(counts));
+  });
+
+  test('what is no file, or cannot be made, is refused too', async (t) => {
+    const path = folder(t);
+    const unavailable = { code: 'ERR_STORE_UNAVAILABLE' };
+    await assert.rejects(DurableStore.open({ path }), unavailable);
+    await assert.rejects(DurableStore.open({ path: join(path, 'no', 'such', 'folder') }), unavailable);
+    assert.deepEqual(fs.readdirSync(path), []);
+    /** @type {any} */
+    const options = { path: 5 };
+    await assert.rejects(DurableStore.open(options), /`path` must /);
+    await assert.rejects(
+      DurableStore.open(/** @type {any} */ ({ path: 'a', synchronous: true })),
+      /`synchronous` must /,
+    );
+    await assert.rejects(DurableStore.open(/** @type {any} */ (undefined)), /`path` must /);
+  });
+});
+
+describe('no room on the disk', () => {
+  test('a limit on the size of files', { skip: process.platform === 'win32' }, async (t) => {
+    const path = join(folder(t), 'events.db');
+    // The signal that would end the process is ignored, as a server does.
+    const script = `trap '' XFSZ; ulimit -f 4000; exec "$0" "$@"`;
+    const { stdout } = await execute('sh', ['-c', script, process.execPath, child, 'fill', path]);
+    const { put, name, retryable, taken } = JSON.parse(stdout);
+    assert.deepEqual([name, retryable, taken], ['WhatsAppStoreError', true, 1], stdout);
+    assert.ok(put > 10, stdout);
+    const store = await DurableStore.open({ path });
+    const keys = Array.from({ length: put + 1 }, (_, index) => `event ${index}`);
+    const claims = await store.claim(keys, mine);
+    assert.deepEqual(
+      [claims.slice(0, put).every((claim) => claim === 'busy'), claims[put]],
+      [true, 'claimed'],
+    );
+    await store.close();
+  });
+
+  const disk = fs.mkdtempSync(join(require('node:os').tmpdir(), 'event-disk-'));
+  const mounted =
+    process.platform === 'linux' &&
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]).status === 0;
+  after(() => {
+    if (mounted) spawnSync('umount', [disk]);
+    fs.rmSync(disk, { recursive: true, force: true });
+  });
+
+  test('a full disk, and one with room again', {
+    skip: !mounted && 'mounting a small disk needs root',
+  }, async () => {
+    const path = join(disk, 'events.db');
+    const store = await DurableStore.open({ path });
+    const filler = join(disk, 'filler');
+    fs.writeFileSync(filler, Buffer.alloc(2 ** 20));
+    const body = 'x'.repeat(100_000);
+    let put = 0;
+    const failed = await (async () => {
+      for (; put < 100; put += 1) {
+        const error = await store.put([{ key: `event ${put}`, body }]).then(
+          () => null,
+          (thrown) => thrown,
+        );
+        if (error) return error;
+      }
+      return undefined;
+    })();
+    assert.deepEqual(
+      [failed?.name, failed?.code, failed?.retryable],
+      ['WhatsAppStoreError', 'ERR_STORE_FULL', true],
+    );
+    // Large and small at once: each is refused or done, whole.
+    const outcomes = await Promise.allSettled([
+      store.put([{ key: 'large', body: 'x'.repeat(3_000_000) }]),
+      store.claim(['small'], mine),
+    ]);
+    assert.equal(outcomes[0].status, 'rejected');
+    assert.equal((await store.take(100, mine)).length <= put, true);
+
+    fs.rmSync(filler);
+    assert.equal(await store.put([{ key: `event ${put}`, body }]), 1, 'it had not been put');
+    const keys = Array.from({ length: put }, (_, index) => `event ${index}`);
+    assert.equal(await store.put(keys.map((key) => ({ key, body }))), 0, 'what was acknowledged is there');
+    assert.deepEqual(await store.claim(['large'], mine), ['claimed']);
+    await store.close();
+    const again = await DurableStore.open({ path });
+    assert.equal(await again.put(keys.map((key) => ({ key, body }))), 0);
+    await again.close();
+  });
+
+  test('no room for a new store: nothing is left behind', {
+    skip: !mounted && 'mounting a small disk needs root',
+  }, async () => {
+    for (const name of fs.readdirSync(disk)) fs.rmSync(join(disk, name));
+    const filler = fs.openSync(join(disk, 'filler'), 'w');
+    assert.throws(() => {
+      for (;;) fs.writeSync(filler, Buffer.alloc(4096));
+    }, /ENOSPC/);
+    fs.closeSync(filler);
+    await assert.rejects(DurableStore.open({ path: join(disk, 'events.db') }), { code: 'ERR_STORE_FULL' });
+    assert.deepEqual(fs.readdirSync(disk), ['filler']);
+  });
+});
+
+describe('beginning and end', () => {
+  test('only its user may read it, and closed it is one file', {
+    skip: process.platform === 'win32',
+  }, async (t) => {
+    const path = join(folder(t), 'events.db');
+    const store = await DurableStore.open({ path });
+    await store.put([{ key: 'a', body: 'b' }]);
+    const files = fs.readdirSync(join(path, '..'));
+    assert.deepEqual(files, ['events.db', 'events.db-shm', 'events.db-wal']);
+    for (const file of files) assert.equal(fs.statSync(join(path, '..', file)).mode & 0o777, 0o600, file);
+    await store.close();
+    assert.deepEqual(fs.readdirSync(join(path, '..')), ['events.db']);
+  });
+
+  test('what was put is there after closing and opening', async (t) => {
+    const path = join(folder(t), 'events.db');
+    for (const synchronous of /** @type {const} */ (['full', 'normal'])) {
+      const store = await DurableStore.open({ path, synchronous });
+      await store.put([{ key: synchronous, body: 'body' }]);
+      await store.close();
+      const again = await DurableStore.open({ path });
+      assert.deepEqual(await again.take(1, mine), [{ key: synchronous, body: 'body', attempts: 1 }]);
+      await again.complete([synchronous], mine);
+      await again.close();
+    }
+  });
+
+  test('an idle store keeps no process alive, a pending operation does', async (t) => {
+    const path = join(folder(t), 'events.db');
+    assert.equal((await execute(process.execPath, [child, 'idle', path])).stdout, 'open\n');
+    assert.equal((await execute(process.execPath, [child, 'pending', path])).stdout, 'put\n');
+    const store = await DurableStore.open({ path });
+    assert.deepEqual(await store.claim(['pending'], mine), ['busy']);
+    await store.close();
+  });
+
+  test('process.exit with operations pending', async (t) => {
+    const path = join(folder(t), 'events.db');
+    for (let round = 0; round < 5; round += 1) {
+      const { stderr } = await execute(process.execPath, [child, 'exit', path]);
+      assert.equal(stderr, '');
+    }
+    await (await DurableStore.open({ path })).close();
+  });
+
+  test('worker threads terminated with operations pending', async (t) => {
+    const path = join(folder(t), 'events.db');
+    const source = `
+      const { parentPort, workerData } = require('node:worker_threads');
+      const { DurableStore } = require(workerData.library);
+      DurableStore.open({ path: workerData.path }).then((store) => {
+        for (let index = 0; index < 500; index += 1) {
+          store.put([{ key: workerData.round + '.' + index, body: 'x'.repeat(1000) }]).catch(() => {});
+        }
+        parentPort.postMessage('busy');
+        const wait = () => store.take(1, { owner: 'a', leaseMs: 1 }).then(wait, () => {});
+        wait();
+      });`;
+    for (let round = 0; round < 12; round += 1) {
+      const library = require.resolve('../../lib/store/durable.js');
+      const worker = new Worker(source, { eval: true, workerData: { library, path, round } });
+      await once(worker, 'message');
+      await sleep(randomInt(20));
+      await worker.terminate();
+    }
+    const store = await DurableStore.open({ path });
+    assert.equal(await store.put([{ key: 'after', body: '' }]), 1);
+    await store.close();
+  });
+
+  test('several stores of one process share a file', async (t) => {
+    const path = join(folder(t), 'events.db');
+    const [one, other] = await Promise.all([DurableStore.open({ path }), DurableStore.open({ path })]);
+    const keys = Array.from({ length: 200 }, (_, index) => `key ${index}`);
+    const claims = await Promise.all(
+      keys.flatMap((key) => [one.claim([key], mine), other.claim([key], mine)]),
+    );
+    assert.equal(claims.filter(([claim]) => claim === 'claimed').length, 200);
+    await one.close();
+    assert.deepEqual(await other.claim(['key 0'], mine), ['busy']);
+    await other.close();
+  });
+});

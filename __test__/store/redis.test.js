@@ -1,0 +1,210 @@
+const assert = require('node:assert/strict');
+const { once } = require('node:events');
+const { createServer } = require('node:net');
+const { join } = require('node:path');
+const { inspect } = require('node:util');
+const { describe, test } = require('node:test');
+const { RedisStore } = require('../../lib/store/redis.js');
+const { folder } = require('./stores.js');
+const { RedisServer, skip } = require('./redis-server.js');
+
+const mine = { owner: 'mine', leaseMs: 60_000 };
+
+/**
+ * Both clients, as a program makes them.
+ *
+ * @type {Record<string, { connect: (port: number) => Promise<any>, end: (client: any) => void, cluster: (port: number) => Promise<any> }>}
+ */
+const clients = {
+  redis: {
+    connect: async (port) => {
+      const client = require('redis').createClient({ socket: { port } });
+      client.on('error', () => {});
+      return client.connect();
+    },
+    cluster: async (port) => {
+      const cluster = require('redis').createCluster({ rootNodes: [{ socket: { port } }] });
+      cluster.on('error', () => {});
+      return cluster.connect();
+    },
+    end: (client) => client.destroy(),
+  },
+  ioredis: {
+    connect: async (port) => {
+      const client = new (require('ioredis').Redis)(port);
+      client.on('error', () => {});
+      await once(client, 'ready');
+      return client;
+    },
+    cluster: async (port) => {
+      const cluster = new (require('ioredis').Cluster)([{ host: '127.0.0.1', port }]);
+      cluster.on('error', () => {});
+      await once(cluster, 'ready');
+      return cluster;
+    },
+    end: (client) => client.disconnect(),
+  },
+};
+
+for (const [name, { connect, cluster, end }] of Object.entries(clients)) {
+  describe(name, { skip }, () => {
+    test('gone, and back', async (t) => {
+      const server = await RedisServer.start();
+      t.after(() => server.stop());
+      const client = await connect(server.port);
+      t.after(() => end(client));
+      const store = new RedisStore(client, { timeout: 500 });
+      assert.deepEqual(await store.claim(['a'], mine), ['claimed']);
+      await server.stop();
+      const gone = { name: 'WhatsAppStoreError', code: 'ERR_STORE_UNAVAILABLE', retryable: true };
+      const started = performance.now();
+      for (let round = 0; round < 3; round += 1) await assert.rejects(store.claim(['b'], mine), gone);
+      await assert.rejects(store.put([{ key: 'c', body: 'secret' }]), gone);
+      assert.ok(performance.now() - started < 3000);
+      await server.start(); // it has forgotten the scripts too
+      let back;
+      for (let tries = 0; tries < 100 && !back; tries += 1) {
+        back = await store.claim(['d'], mine).catch(() => new Promise((resolve) => setTimeout(resolve, 50)));
+      }
+      assert.deepEqual(back, ['claimed']);
+      assert.equal(await store.complete(['d'], mine), 1);
+    });
+
+    test('a server that hangs', async (t) => {
+      const server = await RedisServer.start();
+      t.after(() => server.stop());
+      const client = await connect(server.port);
+      t.after(() => end(client));
+      const store = new RedisStore(client, { timeout: 200 });
+      await store.claim(['a'], mine);
+      server.signal('SIGSTOP');
+      await assert.rejects(store.complete(['a'], mine), {
+        code: 'ERR_STORE_UNAVAILABLE',
+        message: /within 200 ms/,
+      });
+      server.signal('SIGCONT');
+      assert.deepEqual(await store.claim(['b'], mine), ['claimed']);
+    });
+
+    test('a cluster', async (t) => {
+      const server = await RedisServer.start([
+        ...['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'],
+        ...['--cluster-config-file', join(folder(t), 'nodes.conf')],
+      ]);
+      t.after(() => server.stop());
+      const node = await connect(server.port);
+      const send = (/** @type {string[]} */ ...args) =>
+        name === 'redis' ? node.sendCommand(args) : node.call(...args);
+      await send('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
+      while (!String(await send('CLUSTER', 'INFO')).includes('cluster_state:ok'))
+        await new Promise(setImmediate);
+      end(node);
+      const client = await cluster(server.port);
+      t.after(() => end(client));
+      const store = new RedisStore(client, { prefix: 'app' });
+      const keys = Array.from({ length: 100 }, (_, index) => `key ${index}`);
+      assert.equal(await store.put(keys.map((key) => ({ key, body: key }))), 100);
+      const taken = await store.take(100, mine);
+      assert.deepEqual(
+        taken.map(({ key }) => key),
+        keys,
+      );
+      assert.equal(await store.complete(keys, mine), 100);
+    });
+
+    test('out of memory, and errors without what was stored', async (t) => {
+      const server = await RedisServer.start(['--maxmemory', '3mb', '--maxmemory-policy', 'noeviction']);
+      t.after(() => server.stop());
+      const client = await connect(server.port);
+      t.after(() => end(client));
+      const store = new RedisStore(client);
+      const body = 'the text of a message '.repeat(1000);
+      /** @type {any} */
+      let error;
+      for (let index = 0; index < 1000 && !error; index += 1) {
+        error = await store.put([{ key: `event ${index}`, body }]).then(
+          () => undefined,
+          (thrown) => thrown,
+        );
+      }
+      assert.deepEqual(
+        [error?.name, error?.code, error?.retryable],
+        ['WhatsAppStoreError', 'ERR_STORE_FULL', true],
+      );
+      assert.match(error.cause.message, /^OOM/);
+      assert.doesNotMatch(
+        inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error),
+        /text of a message/,
+      );
+    });
+
+    test('commands that are not allowed', async (t) => {
+      const server = await RedisServer.start([
+        '--rename-command',
+        'EVALSHA',
+        '',
+        '--rename-command',
+        'EVAL',
+        '',
+      ]);
+      t.after(() => server.stop());
+      const client = await connect(server.port);
+      t.after(() => end(client));
+      /** @type {any} */
+      const error = await new RedisStore(client).offer('key', 'message text').catch((thrown) => thrown);
+      assert.equal(error.code, 'ERR_STORE_UNAVAILABLE');
+      assert.match(error.cause.message, /unknown command/);
+      assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /message text/);
+    });
+
+    test('two prefixes share nothing, and everything expires', async (t) => {
+      const server = await RedisServer.start();
+      t.after(() => server.stop());
+      const client = await connect(server.port);
+      t.after(() => end(client));
+      const [one, other] = [
+        new RedisStore(client, { prefix: 'one' }),
+        new RedisStore(client, { prefix: '{two}:x' }),
+      ];
+      assert.deepEqual(await one.claim(['a'], mine), ['claimed']);
+      assert.deepEqual(await other.claim(['a'], mine), ['claimed']);
+      await one.complete(['a'], mine);
+      await one.advance('a', 1);
+      await one.expect('a', 1000);
+      await one.claim(['b'], mine);
+      const names = (await client.keys('*')).sort();
+      assert.deepEqual(names, ['{one}:e:a', '{one}:e:b', '{one}:r:a', '{one}:w:a', '{two}:x:e:a']);
+      for (const key of names) assert.ok(Number(await client.ttl(key)) > 0, `${key} never expires`);
+      await one.close();
+      assert.equal(await client.ping(), 'PONG', 'the client is left open');
+    });
+  });
+}
+
+test('a port that answers nothing', { skip }, async (t) => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const sockets = new Set();
+  server.on('connection', (socket) => sockets.add(socket));
+  t.after(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const client = new (require('ioredis').Redis)(port);
+  client.on('error', () => {});
+  t.after(() => client.disconnect());
+  await assert.rejects(new RedisStore(client, { timeout: 100 }).claim(['a'], mine), {
+    code: 'ERR_STORE_UNAVAILABLE',
+  });
+});
+
+test('arguments are refused by name', () => {
+  for (const client of [undefined, null, {}, { eval() {} }, { evalsha: 1, eval: 2 }]) {
+    assert.throws(() => new RedisStore(client), /^WhatsAppValidationError: `client` must be a client of /);
+  }
+  const client = { evalSha() {}, eval() {} };
+  assert.throws(() => new RedisStore(client, { prefix: '' }), /`prefix` must /);
+  assert.throws(() => new RedisStore(client, { timeout: 0 }), /`timeout` must /);
+  assert.throws(() => new RedisStore(client, /** @type {any} */ ({ clock: 1 })), /`clock` must /);
+});

@@ -1,0 +1,3 @@
+import entry from './store.js';
+
+export const { DurableStore, MemoryStore, RedisStore, WhatsAppStoreError } = entry;

@@ -1,0 +1,55 @@
+const api = require('./api.js');
+const { clientOf } = require('./configuration.js');
+const { failure } = require('./guard.js');
+const { WhatsApp } = require('./whatsapp.js');
+
+/** A setting of `whatsapp.config`, and the option it comes from. */
+const options = new Map([
+  ['WA_BASE_URL', 'baseUrl'],
+  ['M4D_APP_ID', 'appId'],
+  ['M4D_APP_SECRET', 'appSecret'],
+  ['WA_PHONE_NUMBER_ID', 'phoneNumberId'],
+  ['WA_BUSINESS_ACCOUNT_ID', 'businessAcctId'],
+  ['CLOUD_API_VERSION', 'apiVersion'],
+  ['CLOUD_API_ACCESS_TOKEN', 'accessToken'],
+  ['REQUEST_TIMEOUT', 'requestTimeout'],
+]);
+
+/**
+ * The API classes as programs construct them: `new MessageApi(whatsapp.config, whatsapp.requester)` as in
+ * 3.1.1, or with options of their own. The same classes as those of a client's properties.
+ *
+ * @type {typeof api}
+ */
+const classes = /** @type {any} */ ({});
+for (const [name, Class] of Object.entries(api)) {
+  if (name === 'MessagesApi') continue;
+  const standalone = new Proxy(Class, {
+    construct(target, [config, requester], caller) {
+      try {
+        return Reflect.construct(target, [connected(config, requester)], caller);
+      } catch (error) {
+        throw failure(error, standalone);
+      }
+    },
+  });
+  Object.defineProperty(Class.prototype, 'constructor', { value: standalone });
+  Object.assign(classes, { [name]: standalone });
+}
+classes.MessagesApi = classes.MessageApi;
+
+/**
+ * @param {any} config
+ * @param {any} requester
+ */
+function connected(config, requester) {
+  const own = clientOf(config);
+  if (own !== undefined) return own;
+  const given = Object.entries(Object(config)).map(([name, value]) => [options.get(name) ?? name, value]);
+  // 3.1.1 takes the token from the requester, and the ids from the configuration.
+  const { accessToken } = Object(requester);
+  const whatsapp = new WhatsApp({ ...(accessToken && { accessToken }), ...Object.fromEntries(given) });
+  return clientOf(whatsapp.config);
+}
+
+module.exports = classes;

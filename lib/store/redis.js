@@ -1,0 +1,247 @@
+const { WhatsAppStoreError } = require('./error.js');
+const { scripts } = require('./scripts.js');
+const { Store, refusal } = require('./store.js');
+
+/**
+ * How a client is called, which is all that the two differ in here.
+ *
+ * @typedef {object} Dialect
+ * @property {(script: import('./scripts.js').Script, root: string, args: string[]) => unknown} evalSha
+ * @property {(script: import('./scripts.js').Script, root: string, args: string[]) => unknown} evaluate
+ * @property {() => boolean} isGone its connection was there, and is not
+ */
+
+class RedisStore extends Store {
+  /**
+   * @param {any} client
+   * @param {{ prefix?: string, timeout?: number, clock?: () => number }} [options]
+   */
+  constructor(client, { prefix = 'meta-cloud-api', timeout = 5000, clock } = {}) {
+    if (typeof prefix !== 'string' || prefix === '') {
+      throw refusal('prefix', 'text that is not empty');
+    }
+    if (!Number.isInteger(timeout) || timeout < 1 || timeout > 2 ** 31 - 1) {
+      throw refusal('timeout', 'a positive integer: milliseconds');
+    }
+    if (clock !== undefined && typeof clock !== 'function') {
+      throw refusal('clock', 'a function');
+    }
+    // A hash tag: a cluster keeps all that it names on one node.
+    const root = /\{[^}]+\}/.test(prefix) ? prefix : `{${prefix}}`;
+    super(new Redis(dialect(client), root, timeout, clock));
+  }
+}
+
+/** @implements {Required<import('./store.js').Backend>} */
+class Redis {
+  #client;
+  #root;
+  #timeout;
+  #clock;
+
+  /** @param {Dialect} client @param {string} root @param {number} timeout @param {(() => number) | undefined} clock */
+  constructor(client, root, timeout, clock) {
+    this.#client = client;
+    this.#root = root;
+    this.#timeout = timeout;
+    this.#clock = clock;
+  }
+
+  /** @param {string[]} keys @param {string} owner @param {number} leaseMs */
+  async claim(keys, owner, leaseMs) {
+    const claims = await this.#list('claim', [owner, leaseMs, ...keys]);
+    return /** @type {import('./store.js').Claim[]} */ (claims);
+  }
+
+  /** @param {string[]} keys @param {string} owner @param {number} leaseMs */
+  async extend(keys, owner, leaseMs) {
+    return (await this.#list('extend', [owner, leaseMs, ...keys])).map((flag) => flag === '1');
+  }
+
+  /** @param {string[]} keys @param {string} owner */
+  complete(keys, owner) {
+    return this.#number('complete', [owner, ...keys]);
+  }
+
+  /** @param {string[]} keys @param {string} owner */
+  release(keys, owner) {
+    return this.#number('release', [owner, ...keys]);
+  }
+
+  /** @param {string} key @param {number} rank */
+  advance(key, rank) {
+    return this.#number('advance', [key, rank]);
+  }
+
+  /** @param {import('./store.js').StoredEvent[]} events */
+  put(events) {
+    return this.#number(
+      'put',
+      events.flatMap(({ key, body }) => [key, body]),
+    );
+  }
+
+  /** @param {number} limit @param {string} owner @param {number} leaseMs */
+  async take(limit, owner, leaseMs) {
+    const fields = await this.#list('take', [limit, owner, leaseMs]);
+    return rows(fields, 3).map(([key, body, attempts]) => ({ key, body, attempts: Number(attempts) }));
+  }
+
+  /** @param {string} key @param {string} owner @param {number} afterMs @param {string} reason */
+  async retry(key, owner, afterMs, reason) {
+    return (await this.#number('retry', [key, owner, afterMs, reason])) === 1;
+  }
+
+  /** @param {string} key @param {string} owner @param {string} reason */
+  async bury(key, owner, reason) {
+    return (await this.#number('bury', [key, owner, reason])) === 1;
+  }
+
+  /** @param {number} limit @param {string} after */
+  async deadLetters(limit, after) {
+    const fields = await this.#list('deadLetters', [limit, after]);
+    return rows(fields, 5).map(([key, body, attempts, reason, at]) => ({
+      key,
+      body,
+      attempts: Number(attempts),
+      reason,
+      at: Number(at),
+    }));
+  }
+
+  /** @param {string[]} keys */
+  replay(keys) {
+    return this.#number('replay', keys);
+  }
+
+  /** @param {string[]} keys */
+  discard(keys) {
+    return this.#number('discard', keys);
+  }
+
+  /** @param {string} key @param {number} ttlMs */
+  async expect(key, ttlMs) {
+    await this.#run('expect', [key, ttlMs]);
+  }
+
+  /** @param {string} key @param {string} body */
+  async offer(key, body) {
+    return (await this.#number('offer', [key, body])) === 1;
+  }
+
+  /** @param {string} key */
+  collect(key) {
+    return this.#text('collect', [key]);
+  }
+
+  /** @param {string} key */
+  unexpect(key) {
+    return this.#text('unexpect', [key]);
+  }
+
+  /** The client is the caller's own. */
+  close() {}
+
+  /** @param {string} operation @param {(string | number)[]} args */
+  async #list(operation, args) {
+    return /** @type {unknown[]} */ (await this.#run(operation, args)).map(String);
+  }
+
+  /** @param {string} operation @param {(string | number)[]} args */
+  async #number(operation, args) {
+    return Number(await this.#run(operation, args));
+  }
+
+  /** @param {string} operation @param {(string | number)[]} args */
+  async #text(operation, args) {
+    const value = await this.#run(operation, args);
+    return value === null || value === undefined ? undefined : String(value);
+  }
+
+  /** @param {string} operation @param {(string | number)[]} args */
+  async #run(operation, args) {
+    if (this.#client.isGone()) throw unavailable('Redis is not connected; nothing was sent.');
+    const script = /** @type {import('./scripts.js').Script} */ (scripts.get(operation));
+    const texts = [this.#clock ? Math.floor(this.#clock()) : '', ...args].map(String);
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => {
+        const message = `Redis did not answer within ${this.#timeout} ms; what was asked may still happen.`;
+        reject(unavailable(message));
+      }, this.#timeout);
+    });
+    try {
+      return await Promise.race([this.#evaluate(script, texts), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** @param {import('./scripts.js').Script} script @param {string[]} args */
+  async #evaluate(script, args) {
+    try {
+      try {
+        return await this.#client.evalSha(script, this.#root, args);
+      } catch (error) {
+        if (!text(error).startsWith('NOSCRIPT')) throw error;
+        return await this.#client.evaluate(script, this.#root, args);
+      }
+    } catch (error) {
+      throw failure(error);
+    }
+  }
+}
+
+/** @param {any} client @returns {Dialect} */
+function dialect(client) {
+  if (typeof client?.evalSha === 'function' && typeof client.eval === 'function') {
+    let ready = false;
+    return {
+      evalSha: ({ sha }, root, args) => client.evalSha(sha, { keys: [root], arguments: args }),
+      evaluate: ({ source }, root, args) => client.eval(source, { keys: [root], arguments: args }),
+      // Before the first connection it is left to the client, which queues. A cluster's has no `isReady`.
+      isGone: () => {
+        ready ||= client.isReady === true;
+        return ready && client.isReady === false;
+      },
+    };
+  }
+  if (typeof client?.evalsha === 'function' && typeof client.eval === 'function') {
+    return {
+      // As one list, which the client flattens: a call cannot have 100,000 arguments.
+      evalSha: ({ sha }, root, args) => client.evalsha(sha, 1, root, args),
+      evaluate: ({ source }, root, args) => client.eval(source, 1, root, args),
+      isGone: () => ['reconnecting', 'close', 'end'].includes(client.status),
+    };
+  }
+  throw refusal('client', 'a client of `redis` (version 4 or newer) or `ioredis`');
+}
+
+/** @param {unknown} error */
+const text = (error) => String(/** @type {any} */ (error)?.message ?? '');
+
+/**
+ * The client's error without its arguments, which hold what was stored: `ioredis` keeps the command on it, and
+ * Redis quotes those of a command it does not know.
+ *
+ * @param {unknown} error
+ */
+function failure(error) {
+  const [message] = text(error).split(', with args');
+  const { code, name } = /** @type {{ code?: unknown, name?: unknown }} */ (error ?? {});
+  const cause = Object.assign(new Error(message), { name }, typeof code === 'string' ? { code } : {});
+  cause.stack = `${name}: ${message}`; // its frames would only show the client
+  return message.startsWith('OOM')
+    ? new WhatsAppStoreError('Redis has no memory left.', 'ERR_STORE_FULL', cause)
+    : unavailable('Redis could not do it.', cause);
+}
+
+/** @param {string} message @param {unknown} [cause] */
+const unavailable = (message, cause) => new WhatsAppStoreError(message, 'ERR_STORE_UNAVAILABLE', cause);
+
+/** @param {string[]} fields @param {number} width */
+const rows = (fields, width) =>
+  Array.from({ length: fields.length / width }, (_, row) => fields.slice(row * width, (row + 1) * width));
+
+module.exports = { RedisStore };

@@ -1,0 +1,7 @@
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, any>} a function is not meant
+ */
+const isObject = (value) => typeof value === 'object' && value !== null;
+
+module.exports = { isObject };
