@@ -5,11 +5,9 @@
 //   --rounds <n>  5 by default
 const { execFile } = require('node:child_process');
 const crypto = require('node:crypto');
-const { readFileSync, writeFileSync } = require('node:fs');
-const os = require('node:os');
-const { join } = require('node:path');
 const { performance } = require('node:perf_hooks');
 const { parseArgs, promisify } = require('node:util');
+const { keep, load, machine, medians, progress } = require('./report.js');
 const { table } = require('./table.js');
 
 /**
@@ -140,12 +138,6 @@ async function all(deliveries, answer, inFlight) {
   await Promise.all(Array.from({ length: inFlight }, worker));
 }
 
-/** @param {number[]} numbers */
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
 /** @param {Record<string, Measured>} figures */
 function rows(figures) {
   const micro = (/** @type {number} */ figure) => `${figure.toFixed(0)} µs`;
@@ -177,18 +169,6 @@ function rows(figures) {
   });
 }
 
-/** @param {string} text */
-function keep(text) {
-  const readme = join(__dirname, 'README.md');
-  const [head, tail] = ['<!-- flow table -->', '<!-- end of flow table -->'];
-  const page = readFileSync(readme, 'utf8');
-  const [start, end] = [page.indexOf(head), page.indexOf(tail)];
-  if (start === -1 || end < start) throw new Error('README.md has no place for the table');
-  writeFileSync(readme, `${page.slice(0, start)}${head}\n\n${text}\n\n${page.slice(end)}`);
-}
-
-const load = () => os.loadavg()[0].toFixed(1);
-
 async function main() {
   const [contender, inFlight] = process.argv.slice(2);
   if (contender in contenders) {
@@ -205,40 +185,23 @@ async function main() {
   const rounds = Number(flags.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number from 1');
   const before = load();
-  /** @type {Record<string, Measured[]>} */
-  const results = {};
-  for (let round = 1; round <= rounds; round += 1) {
-    for (const [name, inFlight] of runs) {
+  const entries = runs.map((run) => ({ run, key: run.join(' '), results: /** @type {Measured[]} */ ([]) }));
+  for (let round = 1; round <= rounds; round++) {
+    for (const { run, key, results } of entries) {
       // A process of its own: no contender warms up another, or leaves it garbage.
-      const { stdout } = await promisify(execFile)(process.execPath, [__filename, name, String(inFlight)]);
+      const { stdout } = await promisify(execFile)(process.execPath, [__filename, ...run.map(String)]);
       const measured = JSON.parse(stdout);
-      (results[`${name} ${inFlight}`] ??= []).push(measured);
-      process.stderr.write(
-        `round ${round} of ${rounds}: ${name} ${inFlight}: ${measured.loopMicrosecondsPerCall.toFixed(0)} µs\n`,
-      );
+      results.push(measured);
+      progress(`round ${round} of ${rounds}: ${key}: ${measured.loopMicrosecondsPerCall.toFixed(0)} µs`);
     }
   }
-  const figures = Object.fromEntries(
-    Object.entries(results).map(([key, measured]) => [
-      key,
-      /** @type {Measured} */ (
-        Object.fromEntries(
-          Object.keys(measured[0]).map((name) => [
-            name,
-            median(measured.map((one) => Reflect.get(one, name))),
-          ]),
-        )
-      ),
-    ]),
-  );
-  const [cpu, ...others] = os.cpus();
-  const machine =
-    `Node.js ${process.version}, ${os.type()} ${process.arch}, ${others.length + 1} cores (${cpu?.model.trim()}); ` +
-    `medians of ${rounds} rounds, load average ${before} before and ${load()} after`;
+  const figures = Object.fromEntries(entries.map(({ key, results }) => [key, medians(results)]));
   const compared = rows(figures);
-  const text = `${machine}.\n\n${table(compared)}`;
-  console.log(flags.json ? JSON.stringify({ machine, figures, rows: compared }) : text);
-  if (flags.keep) keep(text);
+  const text = `${machine(rounds, before)}.\n\n${table(compared)}`;
+  console.log(
+    flags.json ? JSON.stringify({ machine: machine(rounds, before), figures, rows: compared }) : text,
+  );
+  if (flags.keep) keep('flow table', text);
 }
 
 main();
