@@ -1729,7 +1729,7 @@ export declare class MediaSink {
    * The bytes that were read. Copied into memory of V8's own: what is only lent to it counts for
    * nothing in its young generation, and 64 MB more of it lay around before they were collected.
    */
-  take(): Buffer
+  take(): Uint8Array
   /** The rest is not wanted: its connection is given up. */
   close(): void
   get received(): number

@@ -1,6 +1,6 @@
 const { WhatsAppError } = require('../errors.js');
 const { readDelivery } = require('../native.js');
-const { answer: refusal, context, decode, header, single } = require('../webhook/delivery.js');
+const { answer: refusal, context, decode, deliveryOf, header, single } = require('../webhook/delivery.js');
 const { privateKeys } = require('./encryption.js');
 const { open } = require('./envelope.js');
 const { kindOf } = require('./requests.js');
@@ -112,7 +112,7 @@ class FlowEndpoint {
       if (error instanceof FlowTokenExpiredError && exchange !== undefined) {
         return sealed(427, await exchange.seal({ error_msg: error.message }));
       }
-      await this.#report(error, exchange?.request);
+      void this.#report(error, exchange?.request);
       return refusal(500, 'Internal server error');
     } finally {
       clearTimeout(timer);
@@ -148,6 +148,8 @@ class FlowEndpoint {
   }
 
   /**
+   * Not waited for: the answer must not depend on it.
+   *
    * @param {unknown} error
    * @param {any} request
    */
@@ -231,9 +233,8 @@ async function within(milliseconds, answering) {
  * const response = await processFlowRequest(request, whatsapp.config, whatsapp, handlers);
  */
 async function processFlowRequest(request, config, whatsapp, flowHandlers) {
-  const { method, url, headers } = request;
-  const rawBody = Buffer.from(await request.arrayBuffer());
-  const answer = await endpointOf(config).answer({ method, url, headers, rawBody }, flowHandlers, whatsapp);
+  const delivery = await deliveryOf(request, MAX_BODY_BYTES);
+  const answer = await endpointOf(config).answer(delivery, flowHandlers, whatsapp);
   return new Response(answer.body, { status: answer.status, headers: answer.headers });
 }
 

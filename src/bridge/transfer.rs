@@ -168,7 +168,7 @@ impl MediaSink {
 
     /// The bytes that were read. Copied into memory of V8's own: what is only lent to it counts for
     /// nothing in its young generation, and 64 MB more of it lay around before they were collected.
-    #[napi(catch_unwind)]
+    #[napi(catch_unwind, ts_return_type = "Uint8Array")]
     pub fn take<'env>(&self, env: &'env Env) -> Result<BufferSlice<'env>> {
         let chunk = &self.sink.chunk;
         let chunk = chunk.lock().unwrap_or_else(PoisonError::into_inner).take();
