@@ -4,7 +4,6 @@ const { WhatsApp } = require('./lib/whatsapp.js');
 Object.defineProperty(exports, '__esModule', { value: true });
 exports.default = WhatsApp;
 exports.WhatsApp = WhatsApp;
-Object.assign(exports, require('./lib/standalone.js'));
 
 for (const [file, names] of Object.entries(require('./lib/exports.js'))) {
   for (const name of names) {

@@ -1,4 +1,4 @@
-// What the benchmarks share: medians, and how a table gets into README.md.
+// Medians, the machine they were taken on, and how a table gets into README.md.
 const { readFileSync, writeFileSync } = require('node:fs');
 const os = require('node:os');
 const { join } = require('node:path');
@@ -10,19 +10,6 @@ function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle) - 1]) / 2;
-}
-
-/**
- * Of each figure for itself.
- *
- * @template {Record<string, number | undefined>} Figures
- * @param {Figures[]} results
- * @returns {Figures}
- */
-function medians(results) {
-  const names = Object.keys(results[0]);
-  const of = (/** @type {string} */ name) => median(results.map((result) => result[name] ?? Number.NaN));
-  return /** @type {Figures} */ (Object.fromEntries(names.map((name) => [name, of(name)])));
 }
 
 /** @param {string} text */
@@ -52,4 +39,4 @@ function keep(name, text) {
   writeFileSync(readme, `${page.slice(0, start)}${head}\n\n${text}\n\n${page.slice(end)}`);
 }
 
-module.exports = { keep, load, machine, median, medians, progress };
+module.exports = { keep, load, machine, median, progress };

@@ -6,12 +6,12 @@
 // Fails only if something could not run: a noisy machine is not an error.
 const { execFile, spawn, spawnSync } = require('node:child_process');
 const { once } = require('node:events');
-const { readFileSync, statSync, writeFileSync } = require('node:fs');
-const os = require('node:os');
+const { statSync } = require('node:fs');
 const { join } = require('node:path');
 const { performance } = require('node:perf_hooks');
 const { createInterface } = require('node:readline');
 const { parseArgs, promisify } = require('node:util');
+const { keep, load, machine, median, progress } = require('./report.js');
 const { rows, table } = require('./table.js');
 const { phoneNumberId, work } = require('./work.js');
 
@@ -31,7 +31,6 @@ const rounds = Number(flags.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number from 1');
 
 const root = join(__dirname, '..');
-const readme = join(__dirname, 'README.md');
 const suffix = process.platform === 'win32' ? '.exe' : '';
 
 const STARTS = 40;
@@ -199,13 +198,6 @@ function addonBytes() {
   return statSync(addon).size;
 }
 
-/** @param {number[]} numbers */
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle) - 1]) / 2;
-}
-
 /**
  * @param {Measured[]} results
  * @returns {Measured}
@@ -215,33 +207,6 @@ function medians(results) {
   const of = (/** @type {keyof Measured} */ name) =>
     median(results.map((result) => result[name] ?? Number.NaN));
   return /** @type {Measured} */ (Object.fromEntries(names.map((name) => [name, of(name)])));
-}
-
-/** @param {string} text */
-function progress(text) {
-  process.stderr.write(`${text}\n`);
-}
-
-function load() {
-  return os.loadavg()[0].toFixed(1);
-}
-
-/** @param {string} before */
-function machine(before) {
-  const cpus = os.cpus();
-  return [
-    `Node.js ${process.version}, ${os.type()} ${process.arch}, ${cpus.length} cores (${cpus[0]?.model.trim()})`,
-    `medians of ${rounds} rounds, load average ${before} before and ${load()} after`,
-  ].join('; ');
-}
-
-/** @param {string} text */
-function keep(text) {
-  const [head, tail] = ['<!-- table -->', '<!-- end of table -->'];
-  const page = readFileSync(readme, 'utf8');
-  const [start, end] = [page.indexOf(head), page.indexOf(tail)];
-  if (start === -1 || end < start) throw new Error('README.md has no place for the table');
-  writeFileSync(readme, `${page.slice(0, start)}${head}\n\n${text}\n\n${page.slice(end)}`);
 }
 
 /** @param {{ origin: string, ca: string }} server */
@@ -260,9 +225,11 @@ async function main() {
   const server = await serve();
   const figures = await measure(server).finally(() => server.close());
   const compared = rows(figures);
-  const text = `${machine(before)}.\n\n${table(compared)}`;
-  console.log(flags.json ? JSON.stringify({ machine: machine(before), figures, rows: compared }) : text);
-  if (flags.keep) keep(text);
+  const text = `${machine(rounds, before)}.\n\n${table(compared)}`;
+  console.log(
+    flags.json ? JSON.stringify({ machine: machine(rounds, before), figures, rows: compared }) : text,
+  );
+  if (flags.keep) keep('table', text);
 }
 
 main();

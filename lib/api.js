@@ -3,7 +3,7 @@ const { guard } = require('./guard.js');
 const { iterable } = require('./pages.js');
 
 /**
- * Methods to which JavaScript gives its own forms of a file. Their file is loaded with the first call.
+ * Methods to which JavaScript adds something, such as its own forms of a file. Their file is loaded with the first call.
  *
  * @template {Function} Class
  * @param {Class} Class
@@ -29,10 +29,12 @@ const downloads = ['download', 'downloadById', 'downloadMedia'];
 const media = ['upload', 'uploadMedia'];
 const pictures = ['createUploadSession', 'getUploadHandle', 'uploadFile', 'uploadMedia'];
 const flows = ['updateFlowJson', 'validateFlowJson'];
+const migrations = ['getFlow', 'migrateFlows'];
 
 const { BusinessProfileApi, FlowApi, MediaApi } = native;
 transferring(BusinessProfileApi, pictures, () => require('./upload.js').uploadingFiles);
 transferring(FlowApi, flows, () => require('./upload.js').uploadingFlows);
+transferring(FlowApi, migrations, () => require('./flow-migration.js').migratingFlows);
 transferring(MediaApi, downloads, () => require('./download.js').downloading);
 transferring(MediaApi, media, () => require('./upload.js').uploadingMedia);
 

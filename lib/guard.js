@@ -29,21 +29,23 @@ function guard(Class, { synchronous = [], bare = [] } = {}) {
     if (name === 'constructor' || bare.includes(name)) continue;
     const method = Object.getOwnPropertyDescriptor(prototype, name)?.value;
     if (typeof method !== 'function') continue;
-    define(prototype, name, synchronous.includes(name) ? answering(method) : sending(Class, name, method));
+    const guarded = synchronous.includes(name) ? answering(method) : sending(Class, name, method);
+    prototype[name] = named(name, guarded);
   }
   const others = aliases[Class.name];
-  for (const name in others) define(prototype, name, aliasing(Class, name, others[name]));
+  for (const name in others) {
+    const value = named(name, aliasing(Class, name, others[name]));
+    Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+  }
   return Class;
 }
 
 /**
- * @param {object} prototype
  * @param {string} name
- * @param {Method} value
+ * @param {Method} method
  */
-function define(prototype, name, value) {
-  Object.defineProperty(value, 'name', { value: name, configurable: true });
-  Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+function named(name, method) {
+  return Object.defineProperty(method, 'name', { value: name, configurable: true });
 }
 
 /**

@@ -1,7 +1,6 @@
 const { basename } = require('node:path');
 const { Cancel, MediaSource } = require('./native.js');
 const { WhatsAppValidationError } = require('./errors.js');
-const { migratingFlows } = require('./flow-migration.js');
 const { telling } = require('./progress.js');
 const { isObject } = require('./value.js');
 
@@ -267,7 +266,7 @@ function uploadingFlows(Class) {
   prototype.validateFlowJson = async function (flowId, flowJsonData, options) {
     return validateFlowJson.call(this, flowId, await flowFile(flowJsonData), options);
   };
-  return migratingFlows(Class);
+  return Class;
 }
 
 /**

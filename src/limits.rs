@@ -133,7 +133,7 @@ fn interactive(place: &Place<'_>) -> Checked {
         Some("location_request_message" | "request_contact_info") => body.text(1..=1024),
         Some("address_message") => {
             body.text(1..=1024)?;
-            action.at("parameters").at("country").text(2..=2)
+            action.at("parameters").at("country").text(ANY)
         }
         Some("order_details" | "order_status") => {
             body.optional_text(1024)?;

@@ -242,7 +242,7 @@ declare class DurableStore extends Store {
   private constructor();
 
   /**
-   * Opens a file and checks it, which takes about a second per gigabyte.
+   * Opens a file and checks it, which takes some seconds per gigabyte.
    *
    * @throws `WhatsAppStoreError`: `ERR_STORE_CORRUPT` if the file is damaged or of another kind; it is left as
    * it is. `ERR_STORE_UNAVAILABLE` if it cannot be read or written, `ERR_STORE_FULL` if there is no room for it.
@@ -274,7 +274,7 @@ export interface RedisStoreOptions extends StoreOptions {
 }
 
 /**
- * Keeps events in Redis 6.2 or newer, through a client that the program has: it is neither connected nor closed
+ * Keeps events in Redis 6 or newer, through a client that the program has: it is neither connected nor closed
  * here. Each operation is one Lua script. Leases and expiry go by the clock of the server.
  *
  * What is acknowledged is as safe as Redis is told to keep it, see `appendonly`; `maxmemory-policy` must be

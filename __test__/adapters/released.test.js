@@ -338,3 +338,21 @@ describe('Flow requests that nobody signed', () => {
     await whatsapp.destroy();
   });
 });
+
+test('nextjsWebhookHandler: either router, by what the request is', async (t) => {
+  t.mock.method(process, 'emitWarning', () => {});
+  const whatsapp = library.nextjsWebhookHandler(config);
+  t.after(() => whatsapp.destroy());
+  /** @type {string[]} */
+  const seen = [];
+  whatsapp.processor.onText((_client, _message, { rawBody }) => {
+    seen.push(rawBody);
+  });
+  assert.deepEqual(await answered(whatsapp.POST, fetched('POST', {}, raw)), handled);
+  assert.deepEqual(await answered(whatsapp.webhook, streamed(raw, post)), handled);
+  assert.deepEqual(await answered(whatsapp.GET, fetched('GET', query)), challenge);
+  assert.deepEqual(await answered(whatsapp.GET, { ...get, query }), challenge);
+  assert.deepEqual(seen, [raw, raw]);
+  assert.equal(library.NextJsWebhook, library.nextjsWebhookHandler);
+  assert.equal(library.ExpressWebhook, library.expressWebhookHandler);
+});

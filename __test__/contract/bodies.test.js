@@ -2,26 +2,20 @@
 // wrong, or a row is, stands in `amendments.js`.
 
 const assert = require('node:assert/strict');
-const { existsSync, readFileSync, readdirSync } = require('node:fs');
-const { join } = require('node:path');
+const { existsSync, readFileSync } = require('node:fs');
 const { before, describe, test } = require('node:test');
 const { Ajv2020 } = require('ajv/dist/2020');
 const formats = /** @type {any} */ (require('ajv-formats'));
 const yaml = require('yaml');
 const amendments = require('./amendments.js');
 const operations = require('./operations.js');
+const { fits, rows } = require('./rows.js');
 const { properties } = /** @type {{ properties: Record<string, string> }} */ (
-  require('../../lib/documented.js')
+  require('../../lib/aliases.js')
 );
 
 const file = process.env.META_OPENAPI_FILE ?? '';
 const skip = !existsSync(file) && 'META_OPENAPI_FILE names no file';
-
-/** @type {Record<string, import('./recorder.js').Row[]>} */
-const rows = Object.assign(
-  {},
-  ...readdirSync(join(__dirname, 'rows')).map((name) => require(join(__dirname, 'rows', name))),
-);
 
 const undocumented = new Map(Object.entries(amendments.undocumented));
 const sent = Object.entries(rows).flatMap(([method, cases]) =>
@@ -42,10 +36,7 @@ const sent = Object.entries(rows).flatMap(([method, cases]) =>
  * @param {string} request
  */
 function operationOf(method, request) {
-  const fitting = Object.entries(operations).filter(([operation]) => {
-    const [verb, path] = operation.split(' ');
-    return new RegExp(`^${verb} /v23\\.0${path.replace(/\{[^}]+\}/g, '[^/?]+')}(\\?|$)`).test(request);
-  });
+  const fitting = Object.entries(operations).filter(([operation]) => fits(operation, request));
   const [property] = method.split('.');
   const module = property === 'twoStepVerification' ? 'phoneNumbers' : (properties[property] ?? property);
   const own = fitting.filter(([, real]) => real === method);

@@ -4,20 +4,13 @@
 // public method that has none, the documentation's other names included.
 
 const assert = require('node:assert/strict');
-const { readdirSync } = require('node:fs');
-const { join } = require('node:path');
 const { test } = require('node:test');
 const { Recorder, expectRequest, options } = require('./recorder.js');
+const { rows } = require('./rows.js');
 const { WhatsApp } = require('../..');
 const { iterators } = /** @type {{ iterators: Record<string, object> }} */ (require('../../lib/pages.js'));
 const { properties } = /** @type {{ properties: Record<string, string> }} */ (
   require('../../lib/aliases.js')
-);
-
-/** @type {Record<string, import('./recorder.js').Row[]>} */
-const rows = Object.assign(
-  {},
-  ...readdirSync(join(__dirname, 'rows')).map((file) => require(join(__dirname, 'rows', file))),
 );
 
 /** Methods that answer without a request, each proven below. */

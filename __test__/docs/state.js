@@ -17,6 +17,9 @@ const owned = { kind: 'account', id: account, of: business, fields: { name: 'Luc
 
 /** @type {Record<string, State>} */
 module.exports = {
+  'README.md': {
+    nodes: [{ kind: 'template', fields: { name: 'order_shipped', language: 'en_US', status: 'APPROVED' } }],
+  },
   'docs/business.md': {
     verificationCode: '902645',
     nodes: [

@@ -1,88 +1,139 @@
-// `kill -9` at random moments, and deliveries sent again until they are answered 200, as Meta does.
-//
-// WEBHOOK_CRASH_DELIVERIES sets how many; 10,000 take some minutes.
+// `kill -9` of a whole server at random moments, and deliveries over HTTP that are sent again until they are
+// answered 200, as Meta does.
 
 const assert = require('node:assert/strict');
 const { fork } = require('node:child_process');
 const { once } = require('node:events');
 const { existsSync, readFileSync } = require('node:fs');
+const { Agent, request } = require('node:http');
 const { join } = require('node:path');
 const { test } = require('node:test');
+const { setTimeout: sleep } = require('node:timers/promises');
 const { DurableStore } = require('../../lib/store/durable.js');
 const { folder } = require('../store/stores.js');
 const { delivery, messages, text } = require('./deliveries.js');
 
-const DELIVERIES = Number(process.env.WEBHOOK_CRASH_DELIVERIES ?? 400);
-const AT_ONCE = 8;
-const KILLS = 10;
+const AT_ONCE = 32;
+const KILLS = 12;
+/** A little more than a lease: each life of the server begins when those of the one before have passed. */
+const LIFE = 61_000;
 
-for (const respond of ['after', 'before']) {
-  test(`${respond}: ${DELIVERIES} deliveries, ${KILLS} kills`, { timeout: 15 * 60_000 }, async (t) => {
+/** @param {number} id */
+const deliveryOf = (id) =>
+  delivery(messages({ messages: [text(`m${id}`, { from: `1555${String(id % 500).padStart(7, '0')}` })] }));
+
+/** @param {Agent} agent @param {number} port @param {number} id @returns {Promise<number | undefined>} the status, if there was one */
+function send(agent, port, id) {
+  const { method, headers, rawBody } = deliveryOf(id);
+  return new Promise((resolve) => {
+    const sent = request({ agent, port, host: '127.0.0.1', method, headers, path: '/webhook' }, (answer) => {
+      answer.resume();
+      answer.on('end', () => resolve(answer.statusCode));
+      answer.on('error', () => resolve(undefined));
+    });
+    sent.on('error', () => resolve(undefined));
+    sent.end(rawBody);
+  });
+}
+
+/** @type {['after' | 'before', number][]} */
+const runs = [
+  ['after', 10_000],
+  ['before', 4000],
+];
+
+for (const [respond, deliveries] of runs) {
+  test(`respond: '${respond}', ${deliveries} deliveries, killed ${KILLS} times`, {
+    timeout: 300_000,
+  }, async (t) => {
     const path = folder(t);
-    const [file, log] = [join(path, 'events.db'), join(path, 'handled')];
-    const waiting = Array.from({ length: DELIVERIES }, (_, id) => id);
+    const [file, log] = [join(path, 'events.db'), join(path, 'log')];
+    const lines = () => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(0, -1) : []);
+    const waiting = Array.from({ length: deliveries }, (_, id) => id);
     const answered = new Set();
-    let kills = 0;
-    for (let life = 0; answered.size < DELIVERIES; life++) {
-      // Each process starts when the leases of the one before have passed.
-      const child = fork(join(__dirname, 'receiver.js'), [file, log, String(life * 61_000), respond]);
-      await once(child, 'message');
-      const ends = once(child, 'exit');
-      const pending = new Set();
-      const next = () => {
-        const id = waiting.shift();
-        if (id === undefined) return;
-        pending.add(id);
-        child.send(
-          { id, delivery: delivery(messages({ messages: [text(`m${id}`, { from: `${id % 50}` })] })) },
-          () => {},
-        );
-      };
-      child.on('message', (/** @type {any} */ { id, status }) => {
-        pending.delete(id);
-        if (status === 200) answered.add(id);
-        else waiting.push(id);
-        // Some are delivered again although they were answered.
-        if (status === 200 && Math.random() < 0.05 && waiting.length > 0) waiting.push(id);
-        if (answered.size === DELIVERIES) child.kill('SIGKILL');
-        else next();
-      });
-      for (let count = 0; count < AT_ONCE; count++) next();
-      const slice = (DELIVERIES / KILLS) * 1.5;
-      const killer =
-        kills < KILLS && setTimeout(() => child.kill('SIGKILL'), Math.random() * Math.max(40, slice));
-      await ends;
-      clearTimeout(killer || undefined);
-      if (answered.size < DELIVERIES) kills += 1;
-      waiting.unshift(...pending);
-    }
-    assert.ok(kills > 0);
+    const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+    t.after(() => agent.destroy());
+    let requests = 0;
+    let lives = 0;
 
-    // What stands in the inbox still is handled by the next process.
-    const end = Date.now() + 120_000;
-    const handled = () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []);
-    if (respond === 'before') {
-      const child = fork(join(__dirname, 'receiver.js'), [file, log, String(100 * 61_000), respond]);
-      while (new Set(handled()).size < DELIVERIES && Date.now() < end)
-        await new Promise((r) => setTimeout(r, 50));
-      child.kill('SIGKILL');
-      await once(child, 'exit');
+    const live = async () => {
+      const server = fork(join(__dirname, 'server.js'), [file, log, `${lives * LIFE}`, respond], {
+        execArgv: [],
+      });
+      t.after(() => server.kill('SIGKILL'));
+      lives += 1;
+      const [port] = await once(server, 'message');
+      return { server, port, exit: once(server, 'exit') };
+    };
+
+    while (answered.size < deliveries) {
+      const { server, port, exit } = await live();
+      // Killed when about so many more have been answered: anywhere between two of its writes.
+      const enough = lives > KILLS ? deliveries : (lives * deliveries) / (KILLS + 1);
+      let alive = true;
+      const sender = async () => {
+        while (alive && answered.size < deliveries) {
+          const id = waiting.shift();
+          if (id === undefined) return;
+          requests += 1;
+          const status = await send(agent, port, id);
+          if (status === 200) answered.add(id);
+          // Meta sends some again although they were answered.
+          if (status !== 200 || (Math.random() < 0.05 && waiting.length > 0)) waiting.push(id);
+          if (status === undefined) alive = false;
+          if (answered.size >= enough && answered.size < deliveries) {
+            alive = false;
+            setTimeout(() => server.kill('SIGKILL'), Math.random() * 30);
+          }
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, sender));
+      if (answered.size === deliveries) server.kill('SIGKILL');
+      await exit;
     }
-    const times = handled();
-    const lost = Array.from({ length: DELIVERIES }, (_, id) => `m${id}`).filter(
-      (id) => !new Set(times).has(id),
+
+    // What the inbox still holds, and what was answered in the last moment, is completed by the next process.
+    const { server, exit } = await live();
+    const until = Date.now() + 60_000;
+    const done = () => new Set(lines().filter((line) => line.startsWith('completed'))).size;
+    while (respond === 'before' && done() < deliveries - lives * AT_ONCE * 2 && Date.now() < until)
+      await sleep(100);
+    if (respond === 'before') await sleep(1500);
+    server.kill('SIGKILL');
+    await exit;
+
+    const handled = new Map();
+    const completed = new Set();
+    for (const line of lines()) {
+      const [what, id] = line.split(' ');
+      if (what === 'completed') {
+        assert.ok(!completed.has(id), `${id} was completed twice`);
+        completed.add(id);
+      } else {
+        assert.ok(!completed.has(id), `${id} was handled after it was completed`);
+        handled.set(id, (handled.get(id) ?? 0) + 1);
+      }
+    }
+    const ids = Array.from({ length: deliveries }, (_, id) => `m${id}`);
+    assert.deepEqual(
+      ids.filter((id) => !handled.has(id)),
+      [],
+      'never handled',
     );
-    assert.deepEqual(lost, []);
-    // Killed after its handler and before the store knows of it, an event is handled again: those only.
-    const again = times.length - DELIVERIES;
-    t.diagnostic(`${kills} kills, ${again} of ${DELIVERIES} handled again`);
-    assert.ok(again <= (kills + 2) * 16, `${again} handled again`);
-    if (respond === 'after') {
-      const store = await DurableStore.open({ path: file, clock: () => Date.now() + 100 * 61_000 });
-      t.after(() => store.close());
-      const keys = Array.from({ length: DELIVERIES }, (_, id) => `message:1000001:m${id}`);
-      const claims = await store.claim(keys, { owner: 'test', leaseMs: 1000 });
-      assert.ok(claims.filter((claim) => claim !== 'completed').length === 0);
-    }
+    const store = await DurableStore.open({ path: file, clock: () => Date.now() + lives * LIFE });
+    const keys = ids.map((id) => `message:1000001:${id}`);
+    const claims = await store.claim(keys, { owner: 'test', leaseMs: 1000 });
+    await store.close();
+    assert.deepEqual(
+      ids.filter((_, index) => claims[index] !== 'completed'),
+      [],
+      'never completed',
+    );
+    const again = [...handled.values()].reduce((sum, times) => sum + times - 1, 0);
+    t.diagnostic(
+      `${requests} requests, ${lives} lives; ${again} events were handled, killed, and handled again`,
+    );
+    assert.equal(lives, KILLS + 2);
+    assert.ok(again <= lives * AT_ONCE * 2, `${again} were handled again`);
   });
 }

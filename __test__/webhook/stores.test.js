@@ -1,12 +1,12 @@
 // With a store: nothing lost, nothing handled twice; answers before and after the handlers.
 
 const assert = require('node:assert/strict');
-const { describe, test } = require('node:test');
+const { after, describe, test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { WebhookProcessor } = require('../..');
 const { WhatsAppStoreError } = require('../../lib/store/error.js');
 const { MemoryStore } = require('../../lib/store/memory.js');
-const { Clock, stores } = require('../store/stores.js');
+const { Clock, stop, stores } = require('../store/stores.js');
 const { config, delivery, messages, status, text } = require('./deliveries.js');
 
 /**
@@ -48,6 +48,8 @@ async function until(condition) {
 
 /** @param {...string} ids */
 const batch = (...ids) => messages({ messages: ids.map((id) => text(id)) });
+
+after(stop);
 
 for (const [name, { skip, open }] of Object.entries(stores)) {
   describe(`${name}: answered after the handlers`, { skip }, () => {

@@ -273,6 +273,17 @@ impl Cloud {
         }
     }
 
+    /// How many of the messages that are kept were made of this template.
+    pub fn sent_templates(&self, name: &str) -> usize {
+        let made = |message: &&Message| {
+            let template = message.request.get("template");
+            template
+                .and_then(|template| template.get("name"))
+                .is_some_and(|own| own == name)
+        };
+        self.messages.iter().filter(made).count()
+    }
+
     pub fn message(&self, id: &str) -> Option<&Message> {
         self.messages.iter().rev().find(|message| message.id == id)
     }

@@ -113,7 +113,9 @@ class Endpoint {
 /** The text of an error that nobody foresaw may be that of a message. @param {any} error */
 function withoutText(error) {
   const frames = String(error?.stack ?? '').match(/^ +at .*$/gm) ?? [];
-  return [`A webhook request failed: ${error?.name ?? typeof error} ${error?.code ?? ''}`, ...frames].join('\n');
+  return [`A webhook request failed: ${error?.name ?? typeof error} ${error?.code ?? ''}`, ...frames].join(
+    '\n',
+  );
 }
 
 /** @param {string} remedy */

@@ -1,4 +1,4 @@
-const { load } = require('../addon.js');
+const { load } = require('../native.js');
 
 /**
  * @typedef {object} StoreFile

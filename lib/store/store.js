@@ -122,8 +122,11 @@ class Store {
   }
 
   /** @param {{ limit?: number, after?: string }} [options] */
-  deadLetters({ limit = 100, after = '' } = {}) {
-    return this.#run((to) => to.deadLetters(integer('limit', limit, 1, 100_000), content('after', after)));
+  deadLetters(options) {
+    return this.#run((to) => {
+      const { limit = 100, after = '' } = options ?? {};
+      return to.deadLetters(integer('limit', limit, 1, 100_000), content('after', after));
+    });
   }
 
   /** @param {readonly string[]} keys */

@@ -32,8 +32,6 @@ impl ToNapiValue for Reply<'_> {
 pub enum Value {
     /// JSON text, parsed in JavaScript.
     Json(bytes::Bytes),
-    /// The next bytes of a stream, or `null` after the last.
-    Chunk(Option<bytes::Bytes>),
     Flag(bool),
     Response {
         status: u16,

@@ -286,11 +286,7 @@ fn settle(env: sys::napi_env, Deferred(deferred): Deferred, outcome: Outcome) {
 fn value_of(env: sys::napi_env, value: Value) -> Result<sys::napi_value> {
     match value {
         Value::Json(body) => text(env, &body),
-        // SAFETY: both: `env` is live, on its own thread.
-        Value::Chunk(chunk) => unsafe {
-            let chunk = chunk.map(|bytes| Buffer::from(Vec::from(bytes)));
-            ToNapiValue::to_napi_value(env, chunk)
-        },
+        // SAFETY: `env` is live, on its own thread.
         Value::Flag(flag) => unsafe { ToNapiValue::to_napi_value(env, flag) },
         Value::Response {
             status,

@@ -58,31 +58,24 @@ fn entry(scanner: &mut Scanner<'_>, index: usize, events: &mut String) -> Option
             entry: index,
             change: position,
         };
-        // The value was scanned before its field was known; as JSON it is sound.
-        match change.field.as_deref() {
-            None => {}
-            Some("messages") => messages(change.value, place, &id, &time, events)?,
-            Some(field) => {
-                let key = match field {
-                    "calls" => calls(change.value)?,
-                    _ => String::new(),
-                };
-                let key = if key.is_empty() {
-                    format!("{id}:{time}:{}", hash(change.value))
-                } else {
-                    key
-                };
-                place.push(events, 3, 0, &format!("{field}:{key}"), None);
-            }
-        }
+        change.push(place, &id, &time, events);
     }
     Some(())
 }
 
+/// A change of any field. Its value comes before its field, so it is read as if it held messages.
+#[derive(Default)]
 struct Change<'a> {
     /// None: no change at all.
     field: Option<Cow<'a, str>>,
     value: &'a [u8],
+    phone: Cow<'a, str>,
+    contacts: HashMap<Cow<'a, str>, usize>,
+    messages: Vec<Item<'a>>,
+    statuses: Vec<Item<'a>>,
+    errors: Vec<Item<'a>>,
+    calls: Vec<Item<'a>>,
+    has_events: bool,
 }
 
 fn change<'a>(scanner: &mut Scanner<'a>) -> Option<Change<'a>> {
@@ -90,16 +83,124 @@ fn change<'a>(scanner: &mut Scanner<'a>) -> Option<Change<'a>> {
         // Samples of the documentation leave it out of messages.
         field: scanner.is_object().then_some(Cow::Borrowed("messages")),
         value: b"null",
+        ..Change::default()
     };
     scanner.object(|scanner, key| {
         match &*key {
             "field" => change.field = Some(scanner.scalar()?),
-            "value" => change.value = scanner.span()?,
+            "value" => {
+                let field = change.field.take();
+                change = Change {
+                    field,
+                    ..Change::default()
+                };
+                change.value = scanner.written(|scanner| change.read_value(scanner))?;
+            }
             _ => scanner.skip()?,
         }
         Some(())
     })?;
     Some(change)
+}
+
+impl<'a> Change<'a> {
+    fn read_value(&mut self, scanner: &mut Scanner<'a>) -> Option<()> {
+        scanner.object(|scanner, key| {
+            match &*key {
+                "metadata" => {
+                    self.phone = Cow::Borrowed("");
+                    return scanner.object(|scanner, key| {
+                        if key != "phone_number_id" {
+                            return scanner.skip();
+                        }
+                        self.phone = scanner.scalar()?;
+                        Some(())
+                    });
+                }
+                "contacts" => {
+                    self.contacts.clear();
+                    return scanner
+                        .array(|scanner, index| contact(scanner, index, &mut self.contacts));
+                }
+                "messages" => self.messages = items(scanner)?,
+                "statuses" => self.statuses = items(scanner)?,
+                "errors" => self.errors = items(scanner)?,
+                "calls" => {
+                    self.calls = items(scanner)?;
+                    return Some(());
+                }
+                _ => return scanner.skip(),
+            }
+            self.has_events = true;
+            Some(())
+        })
+    }
+
+    fn push(&self, place: Place, id: &str, time: &str, events: &mut String) {
+        let Some(field) = &self.field else { return };
+        if field != "messages" || !self.has_events {
+            let key = match field.as_ref() {
+                "calls" => self.calls_key(),
+                _ => None,
+            };
+            let key = key.unwrap_or_else(|| format!("{id}:{time}:{}", hash(self.value)));
+            place.push(events, 3, 0, &format!("{field}:{key}"), None);
+            return;
+        }
+        let phone = &self.phone;
+        for message in &self.messages {
+            let sender = [&message.from, &message.from_user_id]
+                .into_iter()
+                .find_map(|name| self.contacts.get(name).copied());
+            let key = if message.id.is_empty() {
+                format!("message:{phone}:{}", hash(message.written))
+            } else {
+                format!("message:{phone}:{}", message.id)
+            };
+            place.push(events, 0, message.index, &key, sender);
+        }
+        for status in &self.statuses {
+            let key = if status.id.is_empty() {
+                format!("status:{}", hash(status.written))
+            } else {
+                format!(
+                    "status:{}:{}:{}:{}:{}",
+                    status.id,
+                    status.status,
+                    status.timestamp,
+                    status.recipient_id,
+                    status.recipient_participant_id
+                )
+            };
+            place.push(events, 1, status.index, &key, None);
+        }
+        for error in &self.errors {
+            // Without a time, the same error tomorrow looks the same as this one delivered again.
+            let key = if time.is_empty() {
+                String::new()
+            } else {
+                format!("error:{id}:{time}:{phone}:{}", hash(error.written))
+            };
+            place.push(events, 2, error.index, &key, None);
+        }
+    }
+
+    /// `id:event:timestamp` of every call and its statuses; none when there are none, or one has no id.
+    fn calls_key(&self) -> Option<String> {
+        let calls = || self.calls.iter().chain(&self.statuses);
+        if calls().next().is_none() || calls().any(|call| call.id.is_empty()) {
+            return None;
+        }
+        let parts = calls().map(|call| {
+            let what = if call.event.is_empty() {
+                &call.status
+            } else {
+                &call.event
+            };
+            format!("{}:{what}:{};", call.id, call.timestamp)
+        });
+        Some(parts.collect())
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -146,102 +247,32 @@ fn items<'a>(scanner: &mut Scanner<'a>) -> Option<Vec<Item<'a>>> {
         if !scanner.is_object() {
             return scanner.skip();
         }
-        let written = scanner.span()?;
-        let mut item = Item {
+        let mut item = Item::default();
+        let written = scanner.written(|scanner| {
+            scanner.object(|scanner, key| {
+                let member = match &*key {
+                    "id" => &mut item.id,
+                    "from" => &mut item.from,
+                    "from_user_id" => &mut item.from_user_id,
+                    "status" => &mut item.status,
+                    "event" => &mut item.event,
+                    "timestamp" => &mut item.timestamp,
+                    "recipient_id" => &mut item.recipient_id,
+                    "recipient_participant_id" => &mut item.recipient_participant_id,
+                    _ => return scanner.skip(),
+                };
+                *member = scanner.scalar()?;
+                Some(())
+            })
+        })?;
+        items.push(Item {
             index,
             written,
-            ..Item::default()
-        };
-        Scanner::new(written).object(|scanner, key| {
-            let member = match &*key {
-                "id" => &mut item.id,
-                "from" => &mut item.from,
-                "from_user_id" => &mut item.from_user_id,
-                "status" => &mut item.status,
-                "event" => &mut item.event,
-                "timestamp" => &mut item.timestamp,
-                "recipient_id" => &mut item.recipient_id,
-                "recipient_participant_id" => &mut item.recipient_participant_id,
-                _ => return scanner.skip(),
-            };
-            *member = scanner.scalar()?;
-            Some(())
-        })?;
-        items.push(item);
+            ..item
+        });
         Some(())
     })?;
     Some(items)
-}
-
-fn messages(value: &[u8], place: Place, id: &str, time: &str, events: &mut String) -> Option<()> {
-    let mut phone = Cow::Borrowed("");
-    let mut contacts = HashMap::new();
-    let (mut messages, mut statuses, mut errors) = (vec![], vec![], vec![]);
-    let mut arrays = false;
-    Scanner::new(value).object(|scanner, key| {
-        match &*key {
-            "metadata" => {
-                phone = Cow::Borrowed("");
-                scanner.object(|scanner, key| {
-                    if key != "phone_number_id" {
-                        return scanner.skip();
-                    }
-                    phone = scanner.scalar()?;
-                    Some(())
-                })?;
-            }
-            "contacts" => {
-                contacts.clear();
-                scanner.array(|scanner, index| contact(scanner, index, &mut contacts))?;
-            }
-            "messages" => messages = items(scanner)?,
-            "statuses" => statuses = items(scanner)?,
-            "errors" => errors = items(scanner)?,
-            _ => return scanner.skip(),
-        }
-        arrays |= matches!(&*key, "messages" | "statuses" | "errors");
-        Some(())
-    })?;
-    for message in &messages {
-        let sender = [&message.from, &message.from_user_id]
-            .into_iter()
-            .find_map(|name| contacts.get(name).copied());
-        let key = if message.id.is_empty() {
-            format!("message:{phone}:{}", hash(message.written))
-        } else {
-            format!("message:{phone}:{}", message.id)
-        };
-        place.push(events, 0, message.index, &key, sender);
-    }
-    for status in &statuses {
-        let key = if status.id.is_empty() {
-            format!("status:{}", hash(status.written))
-        } else {
-            format!(
-                "status:{}:{}:{}:{}:{}",
-                status.id,
-                status.status,
-                status.timestamp,
-                status.recipient_id,
-                status.recipient_participant_id
-            )
-        };
-        place.push(events, 1, status.index, &key, None);
-    }
-    for error in &errors {
-        // Without a time, the same error tomorrow looks the same as this one delivered again.
-        let key = if time.is_empty() {
-            String::new()
-        } else {
-            format!("error:{id}:{time}:{phone}:{}", hash(error.written))
-        };
-        place.push(events, 2, error.index, &key, None);
-    }
-    if !arrays {
-        let key = format!("messages:{id}:{time}:{}", hash(value));
-        place.push(events, 3, 0, &key, None);
-    }
-    Some(())
 }
 
 fn contact<'a>(
@@ -249,38 +280,22 @@ fn contact<'a>(
     index: usize,
     contacts: &mut HashMap<Cow<'a, str>, usize>,
 ) -> Option<()> {
+    let (mut wa_id, mut user_id) = (Cow::Borrowed(""), Cow::Borrowed(""));
     scanner.object(|scanner, key| {
-        if !matches!(&*key, "wa_id" | "user_id") {
-            return scanner.skip();
-        }
-        let name = scanner.scalar()?;
+        let name = match &*key {
+            "wa_id" => &mut wa_id,
+            "user_id" => &mut user_id,
+            _ => return scanner.skip(),
+        };
+        *name = scanner.scalar()?;
+        Some(())
+    })?;
+    for name in [wa_id, user_id] {
         if !name.is_empty() {
             contacts.entry(name).or_insert(index);
         }
-        Some(())
-    })
-}
-
-/// `id:event:timestamp` of every call; empty when one of them has no id.
-fn calls(value: &[u8]) -> Option<String> {
-    let mut key = String::new();
-    let mut complete = true;
-    Scanner::new(value).object(|scanner, name| {
-        if !matches!(&*name, "calls" | "statuses") {
-            return scanner.skip();
-        }
-        for call in items(scanner)? {
-            complete &= !call.id.is_empty();
-            let what = if call.event.is_empty() {
-                &call.status
-            } else {
-                &call.event
-            };
-            key.push_str(&format!("{}:{what}:{};", call.id, call.timestamp));
-        }
-        Some(())
-    })?;
-    Some(if complete { key } else { String::new() })
+    }
+    Some(())
 }
 
 /// 128 bits of SHA-256, hexadecimal.

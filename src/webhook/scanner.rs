@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 /// Walks JSON once and copies nothing.
 ///
 /// It reads every text that is JSON as `JSON.parse` does, and does not prove that a text is JSON:
@@ -68,7 +70,7 @@ impl<'a> Scanner<'a> {
     pub fn scalar(&mut self) -> Option<Cow<'a, str>> {
         match self.peek()? {
             b'"' => Some(plain(self.quoted()?)),
-            b'-' | b'0'..=b'9' => Some(String::from_utf8_lossy(self.span()?)),
+            b'-' | b'0'..=b'9' => Some(String::from_utf8_lossy(self.written(Self::skip)?)),
             _ => {
                 self.skip()?;
                 Some(Cow::Borrowed(""))
@@ -76,11 +78,11 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// A value as it is written.
-    pub fn span(&mut self) -> Option<&'a [u8]> {
+    /// A value as it is written, besides what `read` makes of it.
+    pub fn written(&mut self, read: impl FnOnce(&mut Self) -> Option<()>) -> Option<&'a [u8]> {
         self.peek()?;
         let start = self.at;
-        self.skip()?;
+        read(self)?;
         self.text.get(start..self.at)
     }
 
@@ -129,8 +131,7 @@ impl<'a> Scanner<'a> {
         let start = self.at + 1;
         let mut at = start;
         loop {
-            let rest = self.text.get(at..)?;
-            at += rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+            at += memchr2(b'"', b'\\', self.text.get(at..)?)?;
             if self.text.get(at) == Some(&b'"') {
                 self.at = at + 1;
                 return self.text.get(start..at);

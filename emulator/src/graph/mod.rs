@@ -142,7 +142,12 @@ pub fn answer(cloud: &mut Cloud, request: &Request<'_>) -> Answer {
 fn route(cloud: &mut Cloud, request: &Request<'_>, segments: &[&str]) -> Result<Value, Error> {
     let now = cloud.clock.now();
     let (node, edges) = match segments {
-        [node, edges @ ..] if edges.len() < 3 => (*node, edges),
+        [node, edges @ ..]
+            if edges.len() < 2
+                || matches!(edges, ["message_qrdls" | "payment_configuration", _]) =>
+        {
+            (*node, edges)
+        }
         _ => {
             let path = request.path;
             return Err(Error::new(2500).message(format!("Unknown path components: {path}")));
@@ -319,6 +324,7 @@ fn of_account(
         ("GET", ["message_templates"]) => templates::list(cloud, id, request),
         ("POST", ["message_templates"]) => templates::create(cloud, id, request.fields()?),
         ("DELETE", ["message_templates"]) => templates::delete(cloud, id, request),
+        ("GET", ["template_analytics"]) => templates::analytics(cloud, request),
         ("GET", ["flows"]) => flows::list(cloud, id, request),
         ("POST", ["flows"]) => flows::create(cloud, id, &request.fields()?),
         ("POST", ["migrate_flows"]) => flows::migrate(cloud, id, &request.fields()?),
