@@ -949,7 +949,7 @@ describe('the process', { timeout: 60_000 }, () => {
     const home = fs.mkdtempSync(path.join(os.tmpdir(), 'emulator-'));
     t.after(() => fs.rmSync(home, { recursive: true }));
     fs.mkdirSync(path.join(home, 'emulator'));
-    for (const file of ['index.js', 'binary.js']) {
+    for (const file of ['index.js', 'binary.js', 'flow.js']) {
       fs.copyFileSync(path.join(__dirname, '..', 'emulator', file), path.join(home, 'emulator', file));
     }
     const environment = { ...process.env };

@@ -112,6 +112,7 @@ test('every API class that the core has is exported, and its methods are typed',
     ([name, value]) => name.endsWith('Api') && typeof value === 'function',
   );
   assert.ok(classes.length >= 4);
+  // The class itself, or what constructs it for programs.
   for (const [name, Class] of classes) assert.equal(library[name].prototype, Class.prototype, name);
   const program = typescript.createProgram([join(root, 'native.d.ts')], { types: [] });
   const checker = program.getTypeChecker();
