@@ -279,7 +279,9 @@ describe('the client', () => {
   test('handlers receive it; its configuration is the processor’s', async () => {
     const processor = processing();
     let given;
-    processor.onText((/** @type {any} */ whatsapp) => void (given = whatsapp));
+    processor.onText((/** @type {any} */ whatsapp) => {
+      given = whatsapp;
+    });
     await receive(processor, hello);
     assert.equal(given, processor.getClient());
     assert.equal(processor.getConfig(), processor.getClient().config);

@@ -97,7 +97,8 @@ describe('what handlers receive', () => {
     ]);
     assert.equal(sent.recipient_id, '1555');
     assert.equal(`${sent.status}`, 'read');
-    assert.ok(sent.status == 'read'); // biome-ignore lint/suspicious/noDoubleEquals: what is promised
+    // biome-ignore lint/suspicious/noDoubleEquals: what is promised
+    assert.ok(sent.status == 'read');
     assert.equal(sent.status.status, 'read');
     assert.equal(JSON.stringify(sent.status), JSON.stringify(status('wamid.S', 'read')));
     assert.equal(update.event, 'VERIFIED_ACCOUNT');
@@ -137,7 +138,9 @@ describe('what handlers receive', () => {
     };
     let context;
     await calls(bytes, (processor) =>
-      processor.onText((_whatsapp, _message, third) => void (context = third)),
+      processor.onText((_whatsapp, _message, third) => {
+        context = third;
+      }),
     );
     const { headers, method, url, rawBody } = /** @type {any} */ (context);
     assert.ok(headers instanceof Headers);
