@@ -33,6 +33,7 @@ export * from './types/index.js';
 export * from './types/received-message.js';
 export { MemoryStore, WhatsAppStoreError } from './types/store.js';
 export * from './types/template-factories.js';
+export { WebhookHandler } from './types/webhook.js';
 export * from './types/webhook-processor.js';
 export type { Requester } from './types/whatsapp.js';
 export * from './utils.js';

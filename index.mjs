@@ -169,6 +169,7 @@ export const {
   WabaBusinessVerificationStatus,
   WabaConfigEnum,
   WabaHealthStatusCanSendMessage,
+  WebhookHandler,
   WebhookProcessor,
   WebhookTypes,
   WebhookTypesEnum,

@@ -8,7 +8,7 @@ const { appSecret, config } = require('./delivery.js');
 
 /**
  * @typedef {{ store?: string, respond?: 'after' | 'before', handler?: 'count' | 'wait' | 'block',
- *   handlerMilliseconds?: number }} Options
+ *   milliseconds?: number, every?: number }} Options what every so many-th handler does, and for how long
  */
 
 let handled = 0;
@@ -31,9 +31,10 @@ async function settings({ store, respond }) {
 }
 
 /** @param {any} endpoint @param {Options} options */
-function handling(endpoint, { handler = 'count', handlerMilliseconds = 0 }) {
+function handling(endpoint, { handler = 'count', milliseconds = 0, every = 1 }) {
+  let called = 0;
   endpoint.processor.onText(async () => {
-    await handlers[handler](handlerMilliseconds);
+    if (called++ % every === 0) await handlers[handler](milliseconds);
     handled += 1;
   });
   return endpoint;

@@ -157,8 +157,8 @@ for (const name of ADAPTERS) {
 }
 Object.assign(measurements, {
   'p99 count': () => latency({ handler: 'count' }),
-  'p99 wait': () => latency({ handler: 'wait', handlerMilliseconds: 20_000 }),
-  'p99 block': () => latency({ handler: 'block', handlerMilliseconds: 5 }),
+  'p99 wait': () => latency({ handler: 'wait', milliseconds: 20_000 }),
+  'p99 block': () => latency({ handler: 'block', milliseconds: 50, every: 100 }),
 });
 
 /** @param {string} name @param {Options} options */
@@ -248,7 +248,7 @@ function rows(figures) {
     percentile(`p99 at ${RATE}/s, answered before, handler of no time`, figures['p99 count'], false),
     percentile(`p99 at ${RATE}/s, answered before, handlers wait 20 s`, figures['p99 wait'], true),
     percentile(
-      `p99 at ${RATE}/s, answered before, each blocks the thread for 5 ms`,
+      `p99 at ${RATE}/s, answered before, one in 100 blocks the thread for 50 ms`,
       figures['p99 block'],
       false,
     ),

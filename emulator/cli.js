@@ -45,8 +45,8 @@ function exit(message) {
   process.exit(1);
 }
 
-/** @param {{ baseUrl: string, phoneNumberId: string, wabaId: string, accessToken: string }} greeting */
-function banner({ baseUrl, phoneNumberId, wabaId, accessToken }) {
+/** @param {Record<'baseUrl' | 'phoneNumberId' | 'wabaId' | 'accessToken' | 'appSecret' | 'verifyToken', string>} greeting */
+function banner({ baseUrl, phoneNumberId, wabaId, accessToken, appSecret, verifyToken }) {
   return `
 WhatsApp Cloud API emulator
 
@@ -54,6 +54,8 @@ WhatsApp Cloud API emulator
   phone number id  ${phoneNumberId}
   account id       ${wabaId}
   access token     ${accessToken}
+  app secret       ${appSecret}
+  verify token     ${verifyToken}
 
 Send a message:
 

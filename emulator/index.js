@@ -3,7 +3,6 @@ const http = require('node:http');
 const { inspect } = require('node:util');
 
 const { binaryPath } = require('./binary.js');
-const { FlowTester } = require('./flow.js');
 
 /**
  * @typedef {import('node:child_process').ChildProcessWithoutNullStreams} Child
@@ -186,6 +185,7 @@ class Emulator {
    * @param {import('./index.js').FlowTesterOptions} [options]
    */
   flow(url, options) {
+    const { FlowTester } = require('./flow.js');
     return new FlowTester(url, { appSecret: this.appSecret, ...options }, () => this.#publicKey());
   }
 

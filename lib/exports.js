@@ -193,4 +193,5 @@ module.exports = {
   ],
   './webhook/processor.js': ['WebhookProcessor'],
   './webhook/dispatch.js': ['processWebhookMessages'],
+  './adapters/webhook-handler.js': ['WebhookHandler'],
 };

@@ -90,7 +90,8 @@ export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'private
   onError?: ((error: unknown, event: FailedEvent | undefined) => void | Promise<void>) | undefined;
   /**
    * Milliseconds a handler is waited for; `0` means for ever. It is not stopped: with a store, its event
-   * counts as handled when it ends. Default `30000`.
+   * counts as handled when it ends. Default `30000`; for handlers of
+   * Flows `10000`, because Meta waits no longer.
    */
   handlerTimeout?: number | undefined;
   /** Largest body to accept, in bytes; larger ones are answered 413. Default `4194304` (4 MiB). */

@@ -19,7 +19,7 @@ import type { SolutionsClass } from './solutions.js';
 import type { TemplateClass } from './templates.js';
 import type { TwoStepVerificationClass } from './two-step-verification.js';
 import type { WABAClass } from './waba.js';
-import type { WebhookProcessorConfig } from './webhook-processor.js';
+import type { WebhookProcessor, WebhookProcessorConfig } from './webhook-processor.js';
 
 // Handlers
 
@@ -74,6 +74,35 @@ export type WebhookHandler<TProcessed, TReturn = void, TClient = WhatsAppClient>
     context: WebhookHandlerContext,
   ): TReturn | Promise<TReturn>;
 }['handle'];
+
+/** A request and a response of Express, as far as {@link WebhookHandler} needs them. */
+// biome-ignore-start lint/suspicious/noExplicitAny: frameworks type them in their own ways
+type HandledRequest = { method?: string; headers?: any; query?: any; body?: any; rawBody?: any };
+type HandledResponse = { status(code: number): any; send(body?: any): any; end(): any };
+// biome-ignore-end lint/suspicious/noExplicitAny: see above
+
+/**
+ * The class of releases 0.1: a `WebhookProcessor` that answers Express's requests itself.
+ *
+ * @example
+ * const handler = new WebhookHandler({ appSecret: process.env.M4D_APP_SECRET });
+ * handler.onMessage('text', async (whatsapp, message) => console.log(message.from));
+ * app.all('/webhook', (request, response) => handler.handleRequest(request, response));
+ */
+export declare const WebhookHandler: {
+  new (
+    config?: WebhookProcessorConfig,
+  ): WebhookProcessor & {
+    /** Answers a verification or a delivery. */
+    handleRequest(request: HandledRequest, response: HandledResponse): Promise<void>;
+    /** Answers a verification. */
+    handleVerificationRequest(request: HandledRequest, response: HandledResponse): Promise<void>;
+    /** Answers a delivery. */
+    handleWebhookRequest(request: HandledRequest, response: HandledResponse): Promise<void>;
+    /** Handles the changes of a field, `'statuses'`, or `'*'` for all that are no messages. */
+    onEvent(field: string, handler: (event: WebhookEvent) => unknown): void;
+  };
+};
 
 /** Handles every message. */
 export type MessageHandler = WebhookHandler<ProcessedMessage>;

@@ -1,6 +1,8 @@
 const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
-const { cpSync, readdirSync } = require('node:fs');
+const { once } = require('node:events');
+const { cpSync, mkdtempSync, readdirSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { setTimeout: delay } = require('node:timers/promises');
 const { lend, root, write } = require('../packaging/installation.js');
@@ -10,12 +12,11 @@ const addons = () => readdirSync(root).filter((name) => name.endsWith('.node'));
 /**
  * Next.js's own server for an application that has this package installed, in a process of its own.
  *
- * @param {string} folder
  * @param {Record<string, string>} files of the application
  * @param {Record<string, string>} [env]
  */
-async function startNext(folder, files, env = {}) {
-  const project = join(folder, 'project');
+async function startNext(files, env = {}) {
+  const project = mkdtempSync(join(tmpdir(), 'meta-cloud-api-'));
   write(project, { 'package.json': '{"private":true}', ...files });
   // Copied: what is linked from outside of node_modules counts as sources of the application.
   for (const name of ['package.json', 'index.js', 'index.mjs', 'lib', ...addons()]) {
@@ -36,17 +37,26 @@ async function startNext(folder, files, env = {}) {
     });
   }
   let origin = '';
+  const deadline = Date.now() + 60_000;
   while (origin === '') {
     assert.equal(child.exitCode, null, output);
+    if (Date.now() > deadline) {
+      process.kill(-Number(child.pid), 'SIGKILL');
+      throw new Error(`Next.js did not start: ${output}`);
+    }
     await delay(100);
     [, origin = ''] = /(http:\/\/127\.0\.0\.1:\d+)[\s\S]*Ready/.exec(output) ?? [];
   }
   return {
     origin,
     output: () => output,
-    stop() {
+    async stop() {
       assert.equal(child.exitCode, null, output);
+      const closed = once(child, 'close');
       process.kill(-Number(child.pid), 'SIGKILL');
+      await closed;
+      // Not before: what still writes into it would keep it from being removed.
+      rmSync(project, { recursive: true });
     },
   };
 }

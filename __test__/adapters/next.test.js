@@ -2,7 +2,6 @@
 
 const assert = require('node:assert/strict');
 const { after, before, test } = require('node:test');
-const { scratch } = require('../packaging/installation.js');
 const { config, deliver, payload, request, written } = require('./meta.js');
 const { startNext } = require('./next-server.js');
 const { answersWebhooks } = require('./webhook.js');
@@ -44,10 +43,9 @@ const application = {
   export const config = { api: { responseLimit: false } };`,
 };
 
-const folder = scratch({ after });
 /** @type {Awaited<ReturnType<typeof startNext>>} */ let next;
 before(async () => {
-  next = await startNext(folder, application);
+  next = await startNext(application);
 });
 after(() => next?.stop());
 

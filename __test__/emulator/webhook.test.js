@@ -365,6 +365,15 @@ describe('redelivery', () => {
     );
   });
 
+  test('a reset ends the wait for it', async (t) => {
+    const never = () => new Promise(() => {});
+    await webhook(t, {}, { answer: /** @type {any} */ (never) });
+    await emulator.receive({ from: CUSTOMER, text: 'Hi' });
+    const waiting = emulator.settled();
+    await emulator.reset();
+    assert.deepEqual(await waiting, []);
+  });
+
   test('a reset forgets it', async (t) => {
     const endpoint = await webhook(t, { retryDelaysMs: [0] }, { answer: () => 500 });
     await emulator.receive({ from: CUSTOMER, text: 'Hi' });

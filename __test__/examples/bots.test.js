@@ -8,7 +8,7 @@ const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { after, afterEach, before, describe, test } = require('node:test');
 const { startNext } = require('../adapters/next-server.js');
-const { root, scratch } = require('../packaging/installation.js');
+const { root } = require('../packaging/installation.js');
 const { Emulator } = require('../../emulator');
 
 const settings = { appSecret: 'a1b2c3d4e5f60718293a4b5c6d7e8f90', verifyToken: 'bots-of-examples' };
@@ -80,7 +80,6 @@ for (const bot of bots) {
 }
 
 describe('next-bot', { timeout: 120_000 }, () => {
-  const folder = scratch({ after });
   /** @type {Awaited<ReturnType<typeof startNext>>} */ let next;
   before(async () => {
     const example = join(root, 'examples', 'next-bot');
@@ -91,7 +90,7 @@ describe('next-bot', { timeout: 120_000 }, () => {
     );
     // Next itself is linked here, from outside of the project.
     const config = files['next.config.mjs'].replace('{', "{ turbopack: { root: '/' },");
-    next = await startNext(folder, { ...files, 'next.config.mjs': config }, environment());
+    next = await startNext({ ...files, 'next.config.mjs': config }, environment());
   });
   after(() => next?.stop());
 

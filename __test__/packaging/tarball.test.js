@@ -21,7 +21,7 @@ const expected = [
   /^lib\/([\w-]+\/)*[\w-]+\.js$/,
   /^types\/[\w-]+\.d\.ts$/,
   /^meta-cloud-api(-store)?\.[\w-]+\.node$/,
-  /^emulator\/(README\.md|Cargo\.toml|(binary|cli|index)\.js|index\.(mjs|d\.ts|d\.mts))$/,
+  /^emulator\/(README\.md|Cargo\.toml|(binary|cli|flow|index)\.js|index\.(mjs|d\.ts|d\.mts))$/,
   /^emulator\/bin\/meta-cloud-api-emulator-[\w-]+(\.exe)?$/,
   /^((emulator|store)\/)?src\/([\w-]+\/)*[\w-]+\.rs$/,
   /^(Cargo\.toml|Cargo\.lock|build\.rs|\.cargo\/config\.toml|store\/(Cargo\.toml|build\.rs))$/,

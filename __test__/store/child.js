@@ -4,7 +4,7 @@ const { openSync, writeSync } = require('node:fs');
 const { DurableStore } = require('../../lib/store/durable.js');
 
 const LEASE = 60_000;
-const [mode, path, more] = process.argv.slice(2);
+const [mode, path, more, from] = process.argv.slice(2);
 
 /** @type {Record<string, () => Promise<unknown>>} */
 const modes = {
@@ -32,13 +32,14 @@ const modes = {
     await Promise.all(Array.from({ length: 16 }, (_, number) => lane(number)));
   },
 
-  /** Claims keys one by one, 32 at a time, and takes from the inbox; tells what it got. */
+  /** Claims MORE keys one by one, 32 at a time, and takes from the inbox; tells what it got. */
   async race() {
     const owner = `${process.pid}`;
     const store = await DurableStore.open({ path });
     process.send?.('ready');
     await new Promise((resolve) => process.once('message', resolve));
-    const keys = Array.from({ length: Number(more) }, (_, index) => `key ${index}`);
+    const count = Number(more);
+    const keys = Array.from({ length: count }, (_, index) => `key ${(index + Number(from)) % count}`);
     /** @type {string[]} */
     const claimed = [];
     const lanes = Array.from({ length: 32 }, async (_, lane) => {

@@ -54,8 +54,11 @@ const stores = {
     skip,
     open: async (t, clock) => {
       const { createClient } = require('redis');
-      clients.nodeRedis ??= await createClient({ socket: { port: await redisPort() } }).connect();
-      return new RedisStore(clients.nodeRedis, { prefix: t.name, clock });
+      clients.nodeRedis ??= await createClient({
+        socket: { port: await redisPort() },
+        commandOptions: { timeout: 60_000 }, // the machine may be busy
+      }).connect();
+      return new RedisStore(clients.nodeRedis, { prefix: t.name, clock, timeout: 60_000 });
     },
   },
   'redis, through ioredis': {
@@ -63,7 +66,7 @@ const stores = {
     open: async (t, clock) => {
       const { Redis } = require('ioredis');
       clients.ioredis ??= new Redis(await redisPort(), { keyPrefix: 'io:' });
-      return new RedisStore(clients.ioredis, { prefix: t.name, clock });
+      return new RedisStore(clients.ioredis, { prefix: t.name, clock, timeout: 60_000 });
     },
   },
 };

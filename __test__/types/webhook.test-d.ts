@@ -1,3 +1,4 @@
+import type { Conversation } from '../../types/conversation.js';
 import { FlowActionEnum, MessageTypesEnum } from '../../types/enums.js';
 import type {
   AccountUpdateHandler,
@@ -22,6 +23,7 @@ import type {
   WhatsAppClient,
   WhatsAppMessage,
 } from '../../types/index.js';
+import type { WebhookHandler as EarlyHandler } from '../../types/webhook.js';
 import type { WebhookProcessor, WebhookProcessorConfig } from '../../types/webhook-processor.js';
 
 /** A client with more calls than the handlers promise, as the package's own has. */
@@ -148,3 +150,13 @@ export const lax: WebhookProcessorConfig = { signature: 'sometimes' };
 processor
   .receive({ method: 'POST', url: '/', headers: { a: ['b'] }, rawBody: '{}' })
   .then(({ status }) => status);
+
+declare const early: InstanceType<typeof EarlyHandler>;
+early.onMessage('text', (_whatsapp, message) => message.from + message.text.body);
+early.onEvent('statuses', ({ field, value }) => `${field} ${value}`);
+early.handleRequest(request, { status: () => response, send: () => response, end: () => response });
+declare const replies: Conversation;
+replies
+  .waitFor('text', { timeout: 1000 })
+  .then((reply) => reply.text.body.length + reply.message.text.body.length);
+replies.waitFor(({ message: { type } }) => type === 'image').then((reply) => reply.from.length);

@@ -307,3 +307,16 @@ describe('bodies', () => {
     assert.deepEqual(seen, ['wamid.ä']);
   });
 });
+
+test('a program that receives nothing loads nothing of this', async () => {
+  const code = `
+    const { WhatsApp } = require(${JSON.stringify(root)});
+    new WhatsApp({ accessToken: 't' });
+    console.log(Object.keys(require.cache).filter((file) => /lib.(webhook|store|adapters|flow).[a-z-]+\\.js$/.test(file)).length);`;
+  assert.equal((await node(['-e', code])).stdout.trim(), '0');
+  const loading = code.replace(
+    'new WhatsApp',
+    'require(' + JSON.stringify(root) + ').WebhookProcessor; new WhatsApp',
+  );
+  assert.notEqual((await node(['-e', loading])).stdout.trim(), '0');
+});

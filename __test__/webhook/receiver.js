@@ -5,12 +5,9 @@ const { WebhookProcessor } = require('../..');
 const { DurableStore } = require('../../lib/store/durable.js');
 const { config } = require('./deliveries.js');
 
-const [path] = process.argv.slice(2);
-
 (async () => {
-  const store = await DurableStore.open({ path });
+  const store = await DurableStore.open({ path: process.argv[2] });
   const processor = new WebhookProcessor({ ...config, store });
-  processor.onMessage('*', () => {});
   process.on('message', async (/** @type {any} */ { id, delivery }) => {
     const { status } = await processor.receive(delivery);
     process.send?.({ id, status });

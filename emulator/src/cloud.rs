@@ -193,6 +193,7 @@ impl Cloud {
         let deliveries = self.deliveries.cleared();
         *self = Self::new(self.config.clone())?;
         self.deliveries = deliveries;
+        self.deliveries.finished.notify_waiters();
         Ok(())
     }
 

@@ -26,10 +26,11 @@ class Endpoint {
   /**
    * @param {Record<string, any>} config
    * @param {string} remedy how this framework keeps the raw body
+   * @param {InstanceType<typeof import('../webhook/processor.js').WebhookProcessor>} [processor] one of this configuration
    */
-  constructor(config, remedy) {
+  constructor(config, remedy, processor) {
     const { WebhookProcessor } = require('../webhook/processor.js');
-    this.processor = new WebhookProcessor(config);
+    this.processor = processor ?? new WebhookProcessor(config);
     this.#config = config;
     this.#remedy = remedy;
   }
@@ -184,4 +185,4 @@ function adapter({ name, remedy, read, write, pass, build }) {
   };
 }
 
-module.exports = { adapter };
+module.exports = { Endpoint, adapter };

@@ -234,7 +234,7 @@ function failure(error) {
   cause.stack = `${name}: ${message}`; // its frames would only show the client
   return message.startsWith('OOM')
     ? new WhatsAppStoreError('Redis has no memory left.', 'ERR_STORE_FULL', cause)
-    : unavailable('Redis could not do it.', cause);
+    : unavailable(`Redis could not do it: ${message}`, cause);
 }
 
 /** @param {string} message @param {unknown} [cause] */
