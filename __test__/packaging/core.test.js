@@ -127,8 +127,16 @@ test('a source tarball is compiled where it is installed', {
   assert.ok(!files.some(({ path }) => path.endsWith('.node')));
   const project = join(folder, 'compiled');
   write(project, { 'package.json': '{"private":true}' });
-  // The dependencies that this checkout has compiled are not compiled again.
-  const env = { CARGO_TARGET_DIR: join(root, 'target') };
+  // The dependencies that this checkout has compiled are not compiled again; in its own folder the next build
+  // would find the sources of another place.
+  const env = { CARGO_TARGET_DIR: join(folder, 'target') };
+  for (const part of ['.fingerprint', 'build', 'deps']) {
+    const place = ['release', part];
+    cpSync(join(root, 'target', ...place), join(env.CARGO_TARGET_DIR, ...place), {
+      recursive: true,
+      preserveTimestamps: true,
+    });
+  }
   await npm(['install', '--no-audit', '--no-fund', '--foreground-scripts', file], project, env);
   const installed = join(project, 'node_modules', 'meta-cloud-api');
   assert.equal(cores(installed).length, 2);

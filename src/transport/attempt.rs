@@ -75,6 +75,11 @@ impl Body for Tracked {
     }
 }
 
+/// A body is doubled up to here, and then gets all the room it may need at once: doubled on, it would leave
+/// as much freed memory behind as it takes itself.
+const LARGE: usize = 1024 * 1024;
+const LARGEST: usize = 16 * LARGE;
+
 /// Sends the request once and reads the whole answer, all of it before the deadline.
 pub async fn once(
     lease: &Lease,
@@ -143,6 +148,10 @@ pub async fn once(
                 } else {
                     if body.is_empty() {
                         body.extend_from_slice(&std::mem::take(&mut first));
+                    }
+                    if body.len() >= LARGE && body.capacity() - body.len() < chunk.len() {
+                        let room = LARGEST.min(request.max_response_bytes);
+                        body.reserve(room.saturating_sub(body.len()));
                     }
                     body.extend_from_slice(&chunk);
                 }
