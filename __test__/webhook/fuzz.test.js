@@ -1,8 +1,8 @@
 // Inputs made by changing those of `corpus/`, held against `JSON.parse` and Node's own HMAC.
 //
 // WEBHOOK_FUZZ sets how many of each; WEBHOOK_FUZZ_SEED repeats a run. An input that fails goes into
-// `corpus/`, where every later run begins with it. cargo-fuzz needs a nightly compiler; this runs anywhere, and
-// knows the right answer besides.
+// `corpus/`, where every later run begins with it. `fuzz/` has the cargo-fuzz targets of the Rust part;
+// this one runs with every test.
 
 const assert = require('node:assert/strict');
 const { createHmac } = require('node:crypto');
