@@ -1,5 +1,7 @@
 // The bytes of a request as they were received: a signature fits no others.
 
+const { collected } = require('../webhook/delivery.js');
+
 /**
  * `parsed` is what a body parser left where it kept no bytes; nothing at all if it left nothing.
  *
@@ -82,21 +84,11 @@ async function webBody(request, limit) {
   if (request.bodyUsed || request.body?.locked) return { parsed: undefined };
   if (request.body === null) return { bytes: '' };
   if (typeof request.body?.getReader !== 'function') return { bytes: await request.text() };
-  const reader = request.body.getReader();
-  const chunks = [];
-  let size = 0;
   try {
-    while (size <= limit) {
-      const { done, value } = await reader.read();
-      if (done) return { bytes: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size) };
-      chunks.push(value);
-      size += value.length;
-    }
+    return { bytes: await collected(request.body, limit) };
   } catch (cause) {
     throw new IncompleteBody('The connection broke before the body was complete.', { cause });
   }
-  reader.cancel().catch(() => {});
-  return { bytes: Buffer.concat(chunks, size) };
 }
 
 module.exports = { IncompleteBody, isRaw, nodeBody, webBody };

@@ -1,4 +1,6 @@
 const { WhatsAppValidationError } = require('../errors.js');
+const { MAX_BODY_BYTES, answer: refusal, header } = require('../webhook/delivery.js');
+const { described } = require('../webhook/failure.js');
 const { Cache } = require('./cache.js');
 const { IncompleteBody } = require('./body.js');
 
@@ -7,15 +9,6 @@ const { IncompleteBody } = require('./body.js');
  * @typedef {{ status: number, headers: Record<string, string>, body: string }} Answer
  * @typedef {'GET' | 'POST' | 'webhook' | 'flow'} Action
  */
-
-const DEFAULT_LIMIT = 4 * 2 ** 20;
-
-/** @param {number} status @param {string} error @returns {Answer} */
-const refusal = (status, error) => ({
-  status,
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify({ error }),
-});
 
 /** Where webhooks and Flow requests of one configuration arrive, whatever the framework. */
 class Endpoint {
@@ -81,7 +74,7 @@ class Endpoint {
    * @param {string[]} secrets any of which signs it, if configured
    */
   async #delivery({ method, url, headers, body }, secrets) {
-    const read = await body(this.#config.maxBodyBytes ?? DEFAULT_LIMIT);
+    const read = await body(this.#config.maxBodyBytes ?? MAX_BODY_BYTES);
     if ('bytes' in read) return { method, url, headers, rawBody: read.bytes };
     // Unsigned, it is refused or trusted for what it says; its exact bytes do not matter.
     if ((this.#verifies(secrets) && isSigned(headers)) || read.parsed === undefined)
@@ -111,13 +104,8 @@ class Endpoint {
   }
 }
 
-/** The text of an error that nobody foresaw may be that of a message. @param {any} error */
-function withoutText(error) {
-  const frames = String(error?.stack ?? '').match(/^ +at .*$/gm) ?? [];
-  return [`A webhook request failed: ${error?.name ?? typeof error} ${error?.code ?? ''}`, ...frames].join(
-    '\n',
-  );
-}
+/** The text of an error that nobody foresaw may be that of a message. @param {unknown} error */
+const withoutText = (error) => described('A webhook request failed', error);
 
 /** @param {string} remedy */
 function rawBodyGone(remedy) {
@@ -126,10 +114,7 @@ function rawBodyGone(remedy) {
 }
 
 /** @param {Incoming['headers']} headers */
-function isSigned(headers) {
-  const name = 'x-hub-signature-256';
-  return typeof headers.has === 'function' ? headers.has(name) : name in headers;
-}
+const isSigned = (headers) => (header(headers, 'x-hub-signature-256') ?? null) !== null;
 
 const cache = new Cache();
 

@@ -1,6 +1,15 @@
 const { WhatsAppError } = require('../errors.js');
 const { readDelivery } = require('../native.js');
-const { answer: refusal, context, decode, deliveryOf, header, single } = require('../webhook/delivery.js');
+const {
+  MAX_BODY_BYTES,
+  answer: refusal,
+  context,
+  decode,
+  deliveryOf,
+  header,
+  single,
+} = require('../webhook/delivery.js');
+const { LATE, within } = require('../webhook/time-limit.js');
 const { privateKeys } = require('./encryption.js');
 const { open } = require('./envelope.js');
 const { kindOf } = require('./requests.js');
@@ -21,7 +30,6 @@ const { kindOf } = require('./requests.js');
  * @property {import('../../types/webhook-processor.js').WebhookProcessorConfig['onError']} [onError]
  */
 
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /**
  * No 421 goes out earlier than this after the request came in: several times what decrypting takes, so that
  * why it failed cannot be told from when.
@@ -106,7 +114,9 @@ class FlowEndpoint {
         client,
         context(delivery, () => text),
       );
-      const response = await within(this.#options.handlerTimeout ?? HANDLER_TIMEOUT_MS, answering);
+      const limit = this.#options.handlerTimeout ?? HANDLER_TIMEOUT_MS;
+      const response = await within(limit, answering);
+      if (response === LATE) throw late(limit);
       return response === undefined ? refusal(404, 'Handler not found') : sealed(200, await seal(response));
     } catch (error) {
       if (error instanceof FlowTokenExpiredError && exchange !== undefined) {
@@ -198,25 +208,10 @@ async function respond(request, handlers, client, context) {
   }
 }
 
-/**
- * @param {number} milliseconds 0 means for ever
- * @param {Promise<unknown>} answering
- */
-async function within(milliseconds, answering) {
-  if (!(milliseconds > 0)) return answering;
-  /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => {
-      const message = `The Flow handler is still running after ${milliseconds} ms; Meta waits for 10 seconds.`;
-      reject(Object.assign(new WhatsAppError(message), { code: 'ETIMEDOUT' }));
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([answering, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** @param {number} milliseconds */
+function late(milliseconds) {
+  const message = `The Flow handler is still running after ${milliseconds} ms; Meta waits for 10 seconds.`;
+  return Object.assign(new WhatsAppError(message), { code: 'ETIMEDOUT' });
 }
 
 /**

@@ -6,6 +6,9 @@ const { events } = require('./event.js');
  * @typedef {import('../../types/webhook-processor.js').Answer} Answer
  */
 
+/** Meta sends at most 3 MB. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
 /**
@@ -169,20 +172,39 @@ async function deliveryOf(request, limit) {
   if (typeof request.body?.getReader !== 'function') {
     return { method, url, headers, rawBody: await request.text() };
   }
-  const chunks = [];
-  let length = 0;
-  const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    length += value.byteLength;
-    if (length > limit) {
-      await reader.cancel();
-      break;
-    }
-  }
-  return { method, url, headers, rawBody: Buffer.concat(chunks) };
+  return { method, url, headers, rawBody: await collected(request.body, limit) };
 }
 
-module.exports = { answer, context, decode, deliveryOf, header, payloadOf, portable, read, single };
+/**
+ * The bytes of a web stream, as far as the limit is passed.
+ *
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {number} limit
+ */
+async function collected(stream, limit) {
+  const reader = stream.getReader();
+  const chunks = [];
+  let size = 0;
+  while (size <= limit) {
+    const { done, value } = await reader.read();
+    if (done) return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size);
+    chunks.push(value);
+    size += value.length;
+  }
+  reader.cancel().catch(() => {});
+  return Buffer.concat(chunks, size);
+}
+
+module.exports = {
+  MAX_BODY_BYTES,
+  answer,
+  collected,
+  context,
+  decode,
+  deliveryOf,
+  header,
+  payloadOf,
+  portable,
+  read,
+  single,
+};

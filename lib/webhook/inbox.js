@@ -1,3 +1,4 @@
+const { reasonOf } = require('./failure.js');
 const { Leases } = require('./leases.js');
 
 /**
@@ -182,16 +183,4 @@ class Inbox {
   }
 }
 
-/**
- * Class and code: the text of an error may quote the message it failed on.
- *
- * @param {any} error
- */
-function reasonOf(error) {
-  const parts = [error?.name ?? typeof error, error?.code];
-  return parts
-    .filter((part) => typeof part === 'number' || (typeof part === 'string' && /^[\w.$-]{1,80}$/.test(part)))
-    .join(' ');
-}
-
-module.exports = { Inbox, reasonOf };
+module.exports = { Inbox };

@@ -3,12 +3,14 @@ const { WhatsAppValidationError } = require('../errors.js');
 const { Logger } = require('../logger.js');
 const { WhatsApp } = require('../whatsapp.js');
 const { arrive, begin, offer } = require('./conversation.js');
-const { answer, context, deliveryOf, payloadOf, portable, read } = require('./delivery.js');
+const { MAX_BODY_BYTES, answer, context, deliveryOf, payloadOf, portable, read } = require('./delivery.js');
 const { readable } = require('./event.js');
 const { FIELDS, MESSAGES, SECURITY } = require('./fields.js');
 const { Handlers } = require('./handlers.js');
-const { Inbox, reasonOf } = require('./inbox.js');
+const { described } = require('./failure.js');
+const { Inbox } = require('./inbox.js');
 const { Leases } = require('./leases.js');
+const { LATE, within } = require('./time-limit.js');
 
 /**
  * @typedef {import('../../types/webhook-processor.js').WebhookProcessorConfig} Config
@@ -22,7 +24,6 @@ const { Leases } = require('./leases.js');
  * @typedef {import('../../types/store.js').EventStore} EventStore
  */
 
-const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const HANDLER_TIMEOUT_MS = 30_000;
 const LONGEST_CHALLENGE = 1024;
 /** In memory, where no store is given: ranks of so many sent messages. */
@@ -557,7 +558,8 @@ class WebhookProcessor {
   #report(error, event) {
     const { onError } = this.#config;
     if (onError === undefined) {
-      logger.error(described(error, event));
+      const what = event ? `A handler failed (${event.kind})` : 'A delivery could not be handled';
+      logger.error(described(what, error));
       return;
     }
     // Not waited for, and whatever comes of it ends here: who hears of errors must not make more of them.
@@ -611,18 +613,6 @@ function selected(payload, fields) {
 
 const logger = new Logger('WEBHOOK_PROCESSOR');
 
-/**
- * Class, code and place: the text of an error may quote the message it failed on.
- *
- * @param {any} error
- * @param {Event} [event]
- */
-function described(error, event) {
-  const frames = typeof error?.stack === 'string' ? error.stack.match(/^ {4}at .*$/gm) : undefined;
-  const what = event ? `A handler failed (${event.kind})` : 'A delivery could not be handled';
-  return [`${what}: ${reasonOf(error)}`, ...(frames ?? [])].join('\n');
-}
-
 /** @param {string} text */
 const hash = (text) => require('node:crypto').createHash('sha256').update(text).digest('hex').slice(0, 32);
 
@@ -660,30 +650,6 @@ function laneOf({ kind, name, processed }) {
   const customer = message?.from ?? status?.recipient_id;
   return customer === undefined ? `${kind}:${wabaId}:${name}` : `${phoneNumberId}:${customer}`;
 }
-
-const LATE = Symbol('late');
-
-/**
- * What a promise settles to, or `LATE`.
- *
- * @param {number} milliseconds 0 means for ever
- * @param {PromiseLike<unknown>} promise
- */
-async function within(milliseconds, promise) {
-  if (!(milliseconds > 0) || milliseconds > LONGEST_TIMER_MS) return promise;
-  /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, milliseconds, LATE);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** @param {number} milliseconds */
 function late(milliseconds) {
