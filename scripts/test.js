@@ -9,9 +9,10 @@ const { spec: Spec } = require('node:test/reporters');
 const root = join(__dirname, '..');
 
 // Two files at once suit a small machine. Where the clock is watched, nothing else may run.
+const timed = /^(flow|reliability)[\\/]/;
 const phases = [
-  { concurrency: 2, belongs: (/** @type {string} */ file) => !file.startsWith('reliability') },
-  { concurrency: 1, belongs: (/** @type {string} */ file) => file.startsWith('reliability') },
+  { concurrency: 2, belongs: (/** @type {string} */ file) => !timed.test(file) },
+  { concurrency: 1, belongs: (/** @type {string} */ file) => timed.test(file) },
 ];
 const FILE_TIMEOUT = 20 * 60_000;
 
