@@ -3,40 +3,33 @@ const { guard } = require('./guard.js');
 const { iterable } = require('./pages.js');
 
 /**
- * Methods to which JavaScript adds something, such as its own forms of a file. Their file is loaded with the first call.
+ * Methods to which JavaScript adds something, such as its own forms of a file. Their file is loaded with the
+ * first call.
  *
  * @template {Function} Class
  * @param {Class} Class
- * @param {readonly string[]} names those of the core that they stand upon, and their own
- * @param {() => (Class: any) => any} load resolves to what puts them in the place of the core's
- * @returns {Class}
+ * @param {readonly string[]} names
+ * @param {() => (core: Record<string, Function>) => Record<string, Function>} load resolves to what makes
+ * them from the core's own
  */
-function transferring(Class, names, load) {
-  const { prototype } = Class;
-  const own = Object.fromEntries(names.map((name) => [name, prototype[name]]));
+function extend({ prototype }, names, load) {
+  const core = { ...prototype };
   /** @type {Record<string, Function> | undefined} */
   let methods;
   for (const name of names) {
     prototype[name] = function (/** @type {any[]} */ ...args) {
-      methods ??= load()({ prototype: own }).prototype;
-      return /** @type {Record<string, Function>} */ (methods)[name].apply(this, args);
+      methods ??= load()(core);
+      return methods[name].apply(this, args);
     };
   }
-  return Class;
 }
 
-const downloads = ['download', 'downloadById', 'downloadMedia'];
-const media = ['upload', 'uploadMedia'];
-const pictures = ['createUploadSession', 'getUploadHandle', 'uploadFile', 'uploadMedia'];
-const flows = ['updateFlowJson', 'validateFlowJson'];
-const migrations = ['getFlow', 'migrateFlows'];
-
 const { BusinessProfileApi, FlowApi, MediaApi } = native;
-transferring(BusinessProfileApi, pictures, () => require('./upload.js').uploadingFiles);
-transferring(FlowApi, flows, () => require('./upload.js').uploadingFlows);
-transferring(FlowApi, migrations, () => require('./flow-migration.js').migratingFlows);
-transferring(MediaApi, downloads, () => require('./download.js').downloading);
-transferring(MediaApi, media, () => require('./upload.js').uploadingMedia);
+extend(BusinessProfileApi, ['uploadFile', 'uploadMedia'], () => require('./upload.js').uploadingFiles);
+extend(FlowApi, ['updateFlowJson', 'validateFlowJson'], () => require('./upload.js').uploadingFlows);
+extend(FlowApi, ['migrateFlows'], () => require('./flow-migration.js').migratingFlows);
+extend(MediaApi, ['download', 'downloadById', 'downloadMedia'], () => require('./download.js').downloading);
+extend(MediaApi, ['upload', 'uploadMedia'], () => require('./upload.js').uploadingMedia);
 
 /** The API classes, guarded, with every documented spelling and an iterator beside every list. */
 module.exports = {

@@ -7,28 +7,31 @@ const forms = ['blob', 'buffer', 'stream', 'file'];
 /**
  * Gives the downloads of the core the forms of JavaScript: a Blob, a Buffer, a web stream, a file.
  *
- * @template {Function} Class
- * @param {Class} Class
+ * @param {Record<string, Function>} core its methods
+ * @returns {Record<string, Function>} those that take their place
  */
-function downloading(Class) {
-  for (const name of ['downloadMedia', 'downloadById']) {
-    const native = Class.prototype[name];
-    /**
-     * @this {any}
-     * @param {string} which
-     * @param {any} [options]
-     */
-    Class.prototype[name] = function (which, options) {
+function downloading(core) {
+  /** @param {Function} native @returns {(this: any, which: string, options?: any) => Promise<any>} */
+  const formed = (native) =>
+    function (which, options) {
       return download((all) => native.call(this, which, all), options);
     };
-  }
-  // download(url) and download({ mediaId }): the documentation's pages, and releases before 2.0.
-  Class.prototype.download = function (/** @type {any} */ which, /** @type {any} */ options) {
-    return typeof which === 'object' && which !== null
-      ? this.downloadById(which.mediaId, options)
-      : this.downloadMedia(which, options);
+  return {
+    downloadMedia: formed(core.downloadMedia),
+    downloadById: formed(core.downloadById),
+    /**
+     * download(url) and download({ mediaId }): the documentation's pages, and releases before 2.0.
+     *
+     * @this {any}
+     * @param {any} which
+     * @param {any} [options]
+     */
+    download(which, options) {
+      return typeof which === 'object' && which !== null
+        ? this.downloadById(which.mediaId, options)
+        : this.downloadMedia(which, options);
+    },
   };
-  return Class;
 }
 
 /**

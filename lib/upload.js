@@ -130,33 +130,32 @@ function nameOf(file, filename) {
 }
 
 /**
- * @template {Function} Class
- * @param {Class} Class
+ * @param {Record<string, Function>} core its methods
+ * @returns {Record<string, Function>} those that take their place
  */
-function uploadingMedia(Class) {
-  const { prototype } = Class;
-  const { upload, uploadMedia } = prototype;
-  /**
-   * @this {any}
-   * @param {any} request
-   * @param {any} [options]
-   */
-  prototype.upload = async function (request, options) {
-    const { given, onProgress, native } = mediaRequest(request);
-    return sending(given, options, onProgress, (all) => upload.call(this, native, all));
+function uploadingMedia({ upload, uploadMedia }) {
+  return {
+    /**
+     * @this {any}
+     * @param {any} request
+     * @param {any} [options]
+     */
+    async upload(request, options) {
+      const { given, onProgress, native } = mediaRequest(request);
+      return sending(given, options, onProgress, (all) => upload.call(this, native, all));
+    },
+    /**
+     * @this {any}
+     * @param {any} file
+     * @param {string} [messagingProduct]
+     * @param {any} [options]
+     */
+    async uploadMedia(file, messagingProduct, options) {
+      if (!(file instanceof Blob)) refuse('`file` must be a File or a Blob: `media.upload` takes the rest.');
+      const { given, native } = mediaRequest({ file, messagingProduct });
+      return sending(given, options, undefined, (all) => uploadMedia.call(this, native, undefined, all));
+    },
   };
-  /**
-   * @this {any}
-   * @param {any} file
-   * @param {string} [messagingProduct]
-   * @param {any} [options]
-   */
-  prototype.uploadMedia = async function (file, messagingProduct, options) {
-    if (!(file instanceof Blob)) refuse('`file` must be a File or a Blob: `media.upload` takes the rest.');
-    const { given, native } = mediaRequest({ file, messagingProduct });
-    return sending(given, options, undefined, (all) => uploadMedia.call(this, native, undefined, all));
-  };
-  return Class;
 }
 
 /** @param {any} request */
@@ -170,12 +169,10 @@ function mediaRequest(request) {
 }
 
 /**
- * @template {Function} Class
- * @param {Class} Class
+ * @param {Record<string, Function>} core its methods
+ * @returns {Record<string, Function>} those that take their place
  */
-function uploadingFiles(Class) {
-  const { prototype } = Class;
-  const { createUploadSession, getUploadHandle, uploadMedia } = prototype;
+function uploadingFiles({ createUploadSession, getUploadHandle, uploadMedia }) {
   /**
    * @param {any} self
    * @param {string} uploadId
@@ -190,36 +187,37 @@ function uploadingFiles(Class) {
     const native = { file: given.source, fileOffset };
     return sending(given, options, onProgress, (all) => uploadMedia.call(self, uploadId, native, all));
   };
-  /**
-   * @this {any}
-   * @param {string} uploadId
-   * @param {any} file
-   * @param {any} [options]
-   */
-  prototype.uploadMedia = async function (uploadId, file, options) {
-    return send(this, uploadId, file, 0, options?.fileOffset, options);
+  return {
+    /**
+     * @this {any}
+     * @param {string} uploadId
+     * @param {any} file
+     * @param {any} [options]
+     */
+    async uploadMedia(uploadId, file, options) {
+      return send(this, uploadId, file, 0, options?.fileOffset, options);
+    },
+    /**
+     * @this {any}
+     * @param {any} request
+     * @param {any} [options]
+     */
+    async uploadFile(request, options) {
+      if (!isObject(request)) refuse('`request` must be an object such as { file, type }.');
+      const { file, type = file?.type, filename, onProgress } = request;
+      const size = await sizeOf(file);
+      const name = nameOf(file, filename);
+      const { id } = JSON.parse(await createUploadSession.call(this, size, type, name, options));
+      try {
+        return await send(this, id, file, 0, 0, options, onProgress);
+      } catch (error) {
+        // An upload that broke off goes on where it stopped, once.
+        if (!brokeOff(error)) throw error;
+        const { file_offset } = JSON.parse(await getUploadHandle.call(this, id, options));
+        return await send(this, id, file, file_offset, file_offset, options, onProgress);
+      }
+    },
   };
-  /**
-   * @this {any}
-   * @param {any} request
-   * @param {any} [options]
-   */
-  prototype.uploadFile = async function (request, options) {
-    if (!isObject(request)) refuse('`request` must be an object such as { file, type }.');
-    const { file, type = file?.type, filename, onProgress } = request;
-    const size = await sizeOf(file);
-    const name = nameOf(file, filename);
-    const { id } = JSON.parse(await createUploadSession.call(this, size, type, name, options));
-    try {
-      return await send(this, id, file, 0, 0, options, onProgress);
-    } catch (error) {
-      // An upload that broke off goes on where it stopped, once.
-      if (!brokeOff(error)) throw error;
-      const { file_offset } = JSON.parse(await getUploadHandle.call(this, id, options));
-      return await send(this, id, file, file_offset, file_offset, options, onProgress);
-    }
-  };
-  return Class;
 }
 
 /** @param {any} file */
@@ -241,32 +239,31 @@ function brokeOff(error) {
 }
 
 /**
- * @template {Function} Class
- * @param {Class} Class
+ * @param {Record<string, Function>} core its methods
+ * @returns {Record<string, Function>} those that take their place
  */
-function uploadingFlows(Class) {
-  const { prototype } = Class;
-  const { updateFlowJson, validateFlowJson } = prototype;
-  /**
-   * @this {any}
-   * @param {string} flowId
-   * @param {any} data
-   * @param {any} [options]
-   */
-  prototype.updateFlowJson = async function (flowId, data, options) {
-    const file = await flowFile(data?.file, data?.name);
-    return updateFlowJson.call(this, flowId, file, options);
+function uploadingFlows({ updateFlowJson, validateFlowJson }) {
+  return {
+    /**
+     * @this {any}
+     * @param {string} flowId
+     * @param {any} data
+     * @param {any} [options]
+     */
+    async updateFlowJson(flowId, data, options) {
+      const file = await flowFile(data?.file, data?.name);
+      return updateFlowJson.call(this, flowId, file, options);
+    },
+    /**
+     * @this {any}
+     * @param {string} flowId
+     * @param {any} flowJsonData
+     * @param {any} [options]
+     */
+    async validateFlowJson(flowId, flowJsonData, options) {
+      return validateFlowJson.call(this, flowId, await flowFile(flowJsonData), options);
+    },
   };
-  /**
-   * @this {any}
-   * @param {string} flowId
-   * @param {any} flowJsonData
-   * @param {any} [options]
-   */
-  prototype.validateFlowJson = async function (flowId, flowJsonData, options) {
-    return validateFlowJson.call(this, flowId, await flowFile(flowJsonData), options);
-  };
-  return Class;
 }
 
 /**

@@ -40,11 +40,11 @@ pub fn start(
     let (sender, requests) = mpsc::channel();
     thread::Builder::new()
         .name("event store".into())
-        .spawn(move || run(&options, &requests, settle))?;
+        .spawn(move || run(&options, requests, settle))?;
     Ok(sender)
 }
 
-fn run(options: &Options, requests: &Receiver<String>, settle: impl Fn(String) -> bool) {
+fn run(options: &Options, requests: Receiver<String>, settle: impl Fn(String) -> bool) {
     let settle = |settled: &[Settled]| settle(text(settled));
     let opened = caught(|| file::open(options));
     let db = match opened {
@@ -62,13 +62,15 @@ fn run(options: &Options, requests: &Receiver<String>, settle: impl Fn(String) -
         swept: i64::MIN,
     };
     let ended = loop {
-        match writer.next(requests) {
+        match writer.next(&requests) {
             // Nobody there: a worker was terminated. What it asked for is done all the same.
             Ok(Some(batch)) => settle(&writer.perform(&batch)),
             Ok(None) => break Ok(()),
             Err(failure) => break Err(failure),
         };
     };
+    // Whoever is told of the end can send nothing more.
+    drop(requests);
     // Where this fails, the next to open the file does what it would have done.
     let closed = caught(|| {
         writer
