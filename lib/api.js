@@ -1,6 +1,118 @@
 const native = require('./native.js');
 const { guard } = require('./guard.js');
-const { iterable } = require('./pages.js');
+
+/**
+ * Other names of methods: the documentation's and those of older releases. What such a method changes beside
+ * its name is in `documented.js`, which is loaded with the first call.
+ *
+ * @type {Record<string, Record<string, string>>}
+ */
+const aliases = {
+  BusinessProfileApi: {
+    get: 'getBusinessProfile',
+    update: 'updateBusinessProfile',
+    createProfilePhotoUploadSession: 'createUploadSession',
+    uploadProfilePhotoBytes: 'uploadMedia',
+    getProfilePhotoUpload: 'getUploadHandle',
+  },
+  EncryptionApi: {
+    getBusinessPublicKey: 'getEncryptionPublicKey',
+    setBusinessPublicKey: 'setEncryptionPublicKey',
+  },
+  FlowApi: {
+    create: 'createFlow',
+    update: 'updateFlowMetadata',
+    updateMetadata: 'updateFlowMetadata',
+    updateJson: 'updateFlowJson',
+    uploadFlowJson: 'updateFlowJson',
+    getPreviewUrl: 'getFlowPreview',
+    publish: 'publishFlow',
+    deprecate: 'deprecateFlow',
+    getAssets: 'listAssets',
+    getFlowAssets: 'listAssets',
+    migrate: 'migrateFlows',
+  },
+  GroupsApi: {
+    listGroups: 'getActiveGroups',
+    approveJoinRequest: 'approveJoinRequests',
+    rejectJoinRequest: 'rejectJoinRequests',
+    revokeGroupInviteLink: 'resetGroupInviteLink',
+  },
+  MediaApi: {
+    get: 'getMediaById',
+    getUrl: 'getMediaById',
+    retrieveMediaUrl: 'getMediaById',
+    delete: 'deleteMedia',
+  },
+  MessageApi: {
+    list: 'interactiveList',
+    replyButtons: 'interactiveReplyButtons',
+  },
+  PhoneNumberApi: {
+    get: 'getPhoneNumberById',
+    getAll: 'getPhoneNumbers',
+    verify: 'verifyCode',
+    updateDisplayName: 'updatePhoneNumberStatus',
+    updateSettings: 'setConversationalAutomation',
+    getConversationalAutomationSettings: 'getConversationalAutomation',
+  },
+  QrCodeApi: {
+    create: 'createQrCode',
+    getAll: 'getQrCodes',
+    get: 'getQrCode',
+    update: 'updateQrCode',
+    delete: 'deleteQrCode',
+  },
+  TemplateApi: {
+    create: 'createTemplate',
+    list: 'getTemplates',
+  },
+  WabaApi: {
+    getWebhookSubscriptions: 'getAllWabaSubscriptions',
+    subscribeWebhooks: 'updateWabaSubscription',
+    unsubscribeWebhooks: 'unsubscribeFromWaba',
+  },
+};
+
+/**
+ * The iterators beside the list methods: which one reads a page, and which of its arguments takes the cursor.
+ *
+ * @type {Record<string, Record<string, [method: string, params: number]>>}
+ */
+const iterators = {
+  BlockUsersApi: { iterate: ['listBlockedUsers', 0] },
+  BusinessApi: {
+    iterateAssignedWhatsAppBusinessAccounts: ['getAssignedWhatsAppBusinessAccounts', 1],
+    iterateCreditLines: ['getCreditLines', 1],
+    iterateClientWhatsAppBusinessAccounts: ['getClientWhatsAppBusinessAccounts', 1],
+    iterateConnectedClientBusinesses: ['getConnectedClientBusinesses', 1],
+    iterateOwnedWhatsAppBusinessAccounts: ['getOwnedWhatsAppBusinessAccounts', 1],
+    iteratePreVerifiedPhoneNumberPartners: ['getPreVerifiedPhoneNumberPartners', 1],
+    iteratePreVerifiedPhoneNumbers: ['getPreVerifiedPhoneNumbers', 1],
+  },
+  FlowApi: { iterate: ['listFlows', 1], iterateAssets: ['listAssets', 1] },
+  GroupsApi: { iterate: ['getActiveGroups', 0], iterateJoinRequests: ['getJoinRequests', 1] },
+  MessageHistoryApi: { iterate: ['getMessageHistory', 0], iterateEvents: ['getMessageHistoryEvents', 1] },
+  PhoneNumberApi: { iterate: ['getPhoneNumbers', 0] },
+  QrCodeApi: { iterate: ['getQrCodes', 0] },
+  SolutionsApi: {
+    iterateApplicationSolutions: ['getApplicationWhatsAppBusinessSolutions', 1],
+    iterateWabaSolutions: ['listWabaSolutions', 1],
+  },
+  TemplateApi: { iterate: ['getTemplates', 0] },
+  WabaApi: {
+    iterateActivities: ['getWabaActivities', 0],
+    iterateAssignedUsers: ['getAssignedUsers', 0],
+    iterateInProgressOnBehalfRequests: ['getInProgressOnBehalfRequests', 0],
+    iterateSchedules: ['getWabaSchedules', 0],
+  },
+};
+
+/** Methods that answer at once. @type {Record<string, readonly string[]>} */
+const synchronous = {
+  MessageApi: ['bodyBuilder'],
+  TwoStepVerificationApi: ['assessPin', 'generatePin'],
+};
 
 /**
  * Methods to which JavaScript adds something, such as its own forms of a file. Their file is loaded with the
@@ -31,29 +143,42 @@ extend(FlowApi, ['migrateFlows'], () => require('./flow-migration.js').migrating
 extend(MediaApi, ['download', 'downloadById', 'downloadMedia'], () => require('./download.js').downloading);
 extend(MediaApi, ['upload', 'uploadMedia'], () => require('./upload.js').uploadingMedia);
 
-/** The API classes, guarded, with every documented spelling and an iterator beside every list. */
-module.exports = {
-  BlockUsersApi: guard(native.BlockUsersApi),
-  BusinessApi: guard(native.BusinessApi),
-  BusinessProfileApi: guard(BusinessProfileApi),
-  CallingApi: guard(native.CallingApi),
-  CommerceApi: guard(native.CommerceApi),
-  EncryptionApi: guard(native.EncryptionApi),
-  FlowApi: guard(FlowApi),
-  GroupsApi: guard(native.GroupsApi),
-  MarketingMessagesApi: guard(native.MarketingMessagesApi),
-  MediaApi: guard(MediaApi),
-  MessageApi: guard(native.MessageApi, { synchronous: ['bodyBuilder'] }),
-  MessagesApi: native.MessageApi,
-  MessageHistoryApi: guard(native.MessageHistoryApi),
-  PaymentsApi: guard(native.PaymentsApi),
-  PhoneNumberApi: guard(native.PhoneNumberApi),
-  QrCodeApi: guard(native.QrCodeApi),
-  RegistrationApi: guard(native.RegistrationApi),
-  SolutionsApi: guard(native.SolutionsApi),
-  TemplateApi: guard(native.TemplateApi),
-  WabaApi: guard(native.WabaApi),
-  TwoStepVerificationApi: guard(native.TwoStepVerificationApi, { synchronous: ['assessPin', 'generatePin'] }),
+/** The classes of the core, guarded, with every documented name and an iterator beside every list. */
+const classes = {
+  BlockUsersApi: native.BlockUsersApi,
+  BusinessApi: native.BusinessApi,
+  BusinessProfileApi: native.BusinessProfileApi,
+  CallingApi: native.CallingApi,
+  CommerceApi: native.CommerceApi,
+  EncryptionApi: native.EncryptionApi,
+  FlowApi: native.FlowApi,
+  GroupsApi: native.GroupsApi,
+  MarketingMessagesApi: native.MarketingMessagesApi,
+  MediaApi: native.MediaApi,
+  MessageApi: native.MessageApi,
+  MessageHistoryApi: native.MessageHistoryApi,
+  PaymentsApi: native.PaymentsApi,
+  PhoneNumberApi: native.PhoneNumberApi,
+  QrCodeApi: native.QrCodeApi,
+  RegistrationApi: native.RegistrationApi,
+  SolutionsApi: native.SolutionsApi,
+  TemplateApi: native.TemplateApi,
+  TwoStepVerificationApi: native.TwoStepVerificationApi,
+  WabaApi: native.WabaApi,
 };
 
-for (const Class of Object.values(module.exports)) iterable(Class);
+for (const { name, prototype } of Object.values(classes)) {
+  guard(prototype, { name, synchronous: synchronous[name], aliases: aliases[name] });
+  for (const iterator in iterators[name]) {
+    const list = iterators[name][iterator];
+    const { [iterator]: value } = {
+      /** @this {any} */
+      [iterator](/** @type {unknown[]} */ ...args) {
+        return require('./pages.js').iterate(this, list, args);
+      },
+    };
+    Object.defineProperty(prototype, iterator, { value, writable: true, configurable: true });
+  }
+}
+
+module.exports = { aliases, classes, iterators };

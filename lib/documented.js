@@ -199,7 +199,7 @@ function renamed(request, names) {
 }
 
 /**
- * What other names of methods change beside the name. The names are in `aliases.js`.
+ * What other names of methods change beside the name. The names are in `api.js`.
  *
  * @type {Record<string, Record<string, Alias>>}
  */

@@ -1,5 +1,4 @@
 const { Cancel } = require('./native.js');
-const { aliases } = require('./aliases.js');
 
 // Loaded with the first call, or the first error: a program that starts waits for neither.
 const documented = () => require('./documented.js');
@@ -17,39 +16,26 @@ const errors = () => require('./errors.js');
  * JSON text becomes its value, failures become the public error classes with a stack that begins at the
  * caller's line. The documentation's other names for a method are added, hidden from enumeration.
  *
- * @template {Function} Class
- * @param {Class} Class
- * @param {{ synchronous?: readonly string[], bare?: readonly string[] }} [except] methods that answer at
- * once, and those that are left as they are
- * @returns {Class}
+ * @param {any} prototype
+ * @param {{ name: string, synchronous?: readonly string[], bare?: readonly string[],
+ *   aliases?: Record<string, string> }} how the name of the class, its methods that answer at once, those
+ * that are left as they are, and other names
  */
-function guard(Class, { synchronous = [], bare = [] } = {}) {
-  const { prototype } = Class;
-  for (const name of Object.getOwnPropertyNames(prototype)) {
-    if (name === 'constructor' || bare.includes(name)) continue;
-    const method = Object.getOwnPropertyDescriptor(prototype, name)?.value;
-    if (typeof method !== 'function') continue;
-    const guarded = synchronous.includes(name) ? answering(method) : sending(Class, name, method);
-    prototype[name] = named(name, guarded);
+function guard(prototype, { name: Class, synchronous = [], bare = [], aliases = {} }) {
+  const properties = Object.getOwnPropertyDescriptors(prototype);
+  for (const name in properties) {
+    const { value: method } = properties[name];
+    if (typeof method !== 'function' || name === 'constructor' || bare.includes(name)) continue;
+    prototype[name] = synchronous.includes(name) ? answering(method, name) : sending(Class, name, method);
   }
-  const others = aliases[Class.name];
-  for (const name in others) {
-    const value = named(name, aliasing(Class, name, others[name]));
+  for (const name in aliases) {
+    const value = aliasing(Class, name, aliases[name]);
     Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
   }
-  return Class;
 }
 
 /**
- * @param {string} name
- * @param {Method} method
- */
-function named(name, method) {
-  return Object.defineProperty(method, 'name', { value: name, configurable: true });
-}
-
-/**
- * @param {Function} Class
+ * @param {string} Class
  * @param {string} name
  * @param {Method} method
  * @returns {Method}
@@ -60,67 +46,81 @@ function sending(Class, name, method) {
   let spelling;
   /** @type {((result: any) => any) | undefined} */
   let result;
-  return async function guarded(...given) {
-    try {
-      if (!known) {
-        spelling = documented().spellings[Class.name]?.[name];
-        result = documented().results[Class.name]?.[name];
-        known = true;
+  // An object's method has its name from the start.
+  const { [name]: guarded } = {
+    /** @this {any} */
+    async [name](/** @type {any[]} */ ...given) {
+      try {
+        if (!known) {
+          spelling = documented().spellings[Class]?.[name];
+          result = documented().results[Class]?.[name];
+          known = true;
+        }
+        // Not awaited without need: arguments are read before the caller goes on and may change them.
+        const spelled = spelling === undefined ? given : spelling(...given);
+        const args = spelled instanceof Promise ? await spelled : spelled;
+        const signal = args[args.length - 1]?.signal;
+        const answer =
+          signal === undefined || signal === null
+            ? read(await method.apply(this, args))
+            : await abortable(this, method, args, signal);
+        return result === undefined ? answer : result(answer);
+      } catch (error) {
+        throw failure(error, guarded);
       }
-      // Not awaited without need: arguments are read before the caller goes on and may change them.
-      const spelled = spelling === undefined ? given : spelling(...given);
-      const args = spelled instanceof Promise ? await spelled : spelled;
-      const signal = args[args.length - 1]?.signal;
-      const answer =
-        signal === undefined || signal === null
-          ? read(await method.apply(this, args))
-          : await abortable(this, method, args, signal);
-      return result === undefined ? answer : result(answer);
-    } catch (error) {
-      throw failure(error, guarded);
-    }
+    },
   };
+  return guarded;
 }
 
 /**
  * Calls the real method by its name, so that whoever replaces or spies on that one sees this call too.
  *
- * @param {Function} Class
+ * @param {string} Class
  * @param {string} name
  * @param {string} method
  * @returns {Method}
  */
 function aliasing(Class, name, method) {
-  return async function alias(...given) {
-    const { args, result } = documented().aliases[Class.name]?.[name] ?? {};
-    let own = given;
-    try {
-      if (args !== undefined) own = args(...given);
-    } catch (error) {
-      throw failure(error, alias);
-    }
-    try {
-      const answer = await this[method](...own);
-      return result === undefined ? answer : result(answer);
-    } catch (error) {
-      if (error instanceof errors().WhatsAppError) Error.captureStackTrace(error, alias);
-      throw error;
-    }
+  const { [name]: alias } = {
+    /** @this {any} */
+    async [name](/** @type {any[]} */ ...given) {
+      const { args, result } = documented().aliases[Class]?.[name] ?? {};
+      let own = given;
+      try {
+        if (args !== undefined) own = args(...given);
+      } catch (error) {
+        throw failure(error, alias);
+      }
+      try {
+        const answer = await this[method](...own);
+        return result === undefined ? answer : result(answer);
+      } catch (error) {
+        if (error instanceof errors().WhatsAppError) Error.captureStackTrace(error, alias);
+        throw error;
+      }
+    },
   };
+  return alias;
 }
 
 /**
  * @param {Method} method
+ * @param {string} [name]
  * @returns {Method}
  */
-function answering(method) {
-  return function guarded(...args) {
-    try {
-      return read(method.apply(this, args));
-    } catch (error) {
-      throw failure(error, guarded);
-    }
+function answering(method, name = method.name) {
+  const { [name]: guarded } = {
+    /** @this {any} */
+    [name](/** @type {any[]} */ ...args) {
+      try {
+        return read(method.apply(this, args));
+      } catch (error) {
+        throw failure(error, guarded);
+      }
+    },
   };
+  return guarded;
 }
 
 /**

@@ -5,68 +5,17 @@ const errors = () => require('./errors.js'); // loaded with the first one
 /**
  * @typedef {{ after?: unknown, before?: unknown }} Cursors
  * @typedef {{ data?: any, paging?: { cursors?: Cursors, next?: unknown } }} Page
- * @typedef {(this: any, ...args: any[]) => AsyncGenerator<any, void, undefined>} Iterator
- *
- * @typedef {object} List
- * @property {string} method the method that reads one page
- * @property {number} params which of its arguments takes the cursor
- * @property {(data: any) => unknown} [entries] of a page, where they are not `data` itself
  */
 
 /**
- * Every iterator: its name, and the list method that it calls until there is no next page.
+ * The entries of a page, where they are not its `data` itself.
  *
- * @type {Record<string, Record<string, List>>}
+ * @type {Record<string, (data: any) => unknown>}
  */
-const iterators = {
-  BlockUsersApi: {
-    iterate: {
-      method: 'listBlockedUsers',
-      params: 0,
-      entries: (data) =>
-        Array.isArray(data) ? data.flatMap((entry) => entry?.block_users ?? [entry]) : undefined,
-    },
-  },
-  BusinessApi: {
-    iterateAssignedWhatsAppBusinessAccounts: { method: 'getAssignedWhatsAppBusinessAccounts', params: 1 },
-    iterateCreditLines: { method: 'getCreditLines', params: 1 },
-    iterateClientWhatsAppBusinessAccounts: { method: 'getClientWhatsAppBusinessAccounts', params: 1 },
-    iterateConnectedClientBusinesses: { method: 'getConnectedClientBusinesses', params: 1 },
-    iterateOwnedWhatsAppBusinessAccounts: { method: 'getOwnedWhatsAppBusinessAccounts', params: 1 },
-    iteratePreVerifiedPhoneNumberPartners: { method: 'getPreVerifiedPhoneNumberPartners', params: 1 },
-    iteratePreVerifiedPhoneNumbers: { method: 'getPreVerifiedPhoneNumbers', params: 1 },
-  },
-  FlowApi: {
-    iterate: { method: 'listFlows', params: 1 },
-    iterateAssets: { method: 'listAssets', params: 1 },
-  },
-  GroupsApi: {
-    iterate: { method: 'getActiveGroups', params: 0, entries: (data) => data?.groups ?? data },
-    iterateJoinRequests: { method: 'getJoinRequests', params: 1 },
-  },
-  MessageHistoryApi: {
-    iterate: { method: 'getMessageHistory', params: 0 },
-    iterateEvents: { method: 'getMessageHistoryEvents', params: 1 },
-  },
-  PhoneNumberApi: {
-    iterate: { method: 'getPhoneNumbers', params: 0 },
-  },
-  QrCodeApi: {
-    iterate: { method: 'getQrCodes', params: 0 },
-  },
-  SolutionsApi: {
-    iterateApplicationSolutions: { method: 'getApplicationWhatsAppBusinessSolutions', params: 1 },
-    iterateWabaSolutions: { method: 'listWabaSolutions', params: 1 },
-  },
-  TemplateApi: {
-    iterate: { method: 'getTemplates', params: 0 },
-  },
-  WabaApi: {
-    iterateActivities: { method: 'getWabaActivities', params: 0 },
-    iterateAssignedUsers: { method: 'getAssignedUsers', params: 0 },
-    iterateInProgressOnBehalfRequests: { method: 'getInProgressOnBehalfRequests', params: 0 },
-    iterateSchedules: { method: 'getWabaSchedules', params: 0 },
-  },
+const entriesOf = {
+  listBlockedUsers: (data) =>
+    Array.isArray(data) ? data.flatMap((entry) => entry?.block_users ?? [entry]) : undefined,
+  getActiveGroups: (data) => data?.groups ?? data,
 };
 
 /**
@@ -98,47 +47,30 @@ async function* pages(fetchPage) {
 }
 
 /**
- * @param {List} list
- * @returns {Iterator}
+ * @param {any} api
+ * @param {[method: string, params: number]} list the method that reads a page, and which of its arguments
+ * takes the cursor
+ * @param {any[]} args
  */
-function iterating({ method, params, entries = (data) => data }) {
-  return async function* iterate(...args) {
-    /** @param {string | undefined} after */
-    const fetchPage = (after) => {
-      if (after === undefined) return this[method](...args);
-      const { before, ...rest } = args[params] ?? {};
-      const [first, last] = [args.slice(0, params), args.slice(params + 1)];
-      while (first.length < params) first.push(undefined);
-      return this[method](...first, { ...rest, after }, ...last);
-    };
-    try {
-      for await (const page of pages(fetchPage)) {
-        const list = entries(page?.data ?? []);
-        if (!Array.isArray(list)) throw new (errors().WhatsAppUnknownError)('The answer holds no list.');
-        yield* list;
-      }
-    } catch (error) {
-      throw error instanceof errors().WhatsAppError ? failure(error, iterate) : error;
-    }
+async function* iterate(api, [method, params], args) {
+  /** @param {string | undefined} after */
+  const fetchPage = (after) => {
+    if (after === undefined) return api[method](...args);
+    const { before, ...rest } = args[params] ?? {};
+    const [first, last] = [args.slice(0, params), args.slice(params + 1)];
+    while (first.length < params) first.push(undefined);
+    return api[method](...first, { ...rest, after }, ...last);
   };
-}
-
-/**
- * Adds the iterators of a class beside its list methods.
- *
- * @template {Function} Class
- * @param {Class} Class
- * @returns {Class}
- */
-function iterable(Class) {
-  const { prototype } = Class;
-  for (const [name, list] of Object.entries(iterators[Class.name] ?? {})) {
-    if (typeof prototype[list.method] !== 'function') continue;
-    const value = iterating(list);
-    Object.defineProperty(value, 'name', { value: name, configurable: true });
-    Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+  try {
+    for await (const page of pages(fetchPage)) {
+      const data = page?.data ?? [];
+      const entries = method in entriesOf ? entriesOf[method](data) : data;
+      if (!Array.isArray(entries)) throw new (errors().WhatsAppUnknownError)('The answer holds no list.');
+      yield* entries;
+    }
+  } catch (error) {
+    throw error instanceof errors().WhatsAppError ? failure(error, iterate) : error;
   }
-  return Class;
 }
 
-module.exports = { iterable, iterators, pages };
+module.exports = { iterate, pages };

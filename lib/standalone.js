@@ -1,4 +1,4 @@
-const api = require('./api.js');
+const { classes: api } = require('./api.js');
 const { clientOf } = require('./configuration.js');
 const { failure } = require('./guard.js');
 const { WhatsApp } = require('./whatsapp.js');
@@ -19,11 +19,10 @@ const options = new Map([
  * The API classes as programs construct them: `new MessageApi(whatsapp.config, whatsapp.requester)` as in
  * 3.1.1, or with options of their own. The same classes as those of a client's properties.
  *
- * @type {typeof api}
+ * @type {typeof api & { MessagesApi: typeof api.MessageApi }}
  */
 const classes = /** @type {any} */ ({});
 for (const [name, Class] of Object.entries(api)) {
-  if (name === 'MessagesApi') continue;
   const standalone = new Proxy(Class, {
     construct(target, [config, requester], caller) {
       try {

@@ -1,6 +1,5 @@
 const { Client, version } = require('./native.js');
-const { properties } = require('./aliases.js');
-const api = require('./api.js');
+const { classes: api } = require('./api.js');
 const { configuration } = require('./configuration.js');
 const { failure } = require('./guard.js');
 const { Requester } = require('./requester.js');
@@ -116,6 +115,15 @@ class WhatsApp {
   }
 }
 
+/** Other names of its properties. @type {Record<string, string>} */
+const properties = {
+  flow: 'flows',
+  phone: 'phoneNumbers',
+  phoneNumber: 'phoneNumbers',
+  profile: 'businessProfile',
+  template: 'templates',
+};
+
 for (const [name, property] of Object.entries(properties)) {
   Object.defineProperty(WhatsApp.prototype, name, {
     get() {
@@ -191,4 +199,4 @@ function certificates(ca) {
   );
 }
 
-module.exports = { WhatsApp };
+module.exports = { WhatsApp, properties };

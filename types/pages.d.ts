@@ -1,4 +1,4 @@
-// The iterators of lib/pages.js, merged into the native classes.
+// The iterators of lib/api.js, merged into the native classes.
 
 import type { BlockedUserInfo, ListBlockedUsersParams } from './block-users.js';
 import type {
@@ -142,7 +142,11 @@ declare module '../native.js' {
   }
   interface TemplateApi {
     /** Every template of the account: `getTemplates`, page by page. */
-    iterate(params?: TemplateGetParams, options?: CallOptions): Entries<TemplateResponse>;
+    iterate(
+      params?: TemplateGetParams,
+      wabaId?: string | number,
+      options?: CallOptions,
+    ): Entries<TemplateResponse>;
   }
   interface WabaApi {
     /** `getWabaActivities`, page by page. */

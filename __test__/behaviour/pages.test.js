@@ -6,7 +6,7 @@ const { once } = require('node:events');
 const http = require('node:http');
 const { join } = require('node:path');
 const { after, before, beforeEach, describe, test } = require('node:test');
-const { iterable, iterators } = require('../../lib/pages.js');
+const { iterators } = require('../../lib/api.js');
 const library = /** @type {any} */ (require('../..'));
 
 /** @type {{ path: string, query: URLSearchParams }[]} */
@@ -38,16 +38,8 @@ const fourPages = (/** @type {URLSearchParams} */ query) => {
 };
 const ALL = Array.from({ length: PAGES }, (_, page) => [`${page}.0`, `${page}.1`]).flat();
 
-/** A list method over real HTTP, in the form of the native ones. */
-class TemplateApi {
-  /** @param {any} [params] @param {any} [options] */
-  async getTemplates(params, options) {
-    const query = new URLSearchParams(params).toString();
-    return wa.requester.getJson('GET', `1/list?${query}`, undefined, undefined, undefined, options);
-  }
-}
-iterable(TemplateApi);
-const templates = /** @type {any} */ (new TemplateApi());
+/** @type {any} */
+let templates;
 
 /** @param {AsyncIterable<any>} entries */
 async function collect(entries) {
@@ -71,6 +63,7 @@ beforeEach(() => {
     baseUrl: `http://127.0.0.1:${port}`,
     retry: { maxAttempts: 1 },
   });
+  ({ templates } = wa);
 });
 after(() => {
   server.closeAllConnections();
@@ -157,7 +150,7 @@ test('a signal ends the loop at any page; a timeout holds for each page', async 
   const seen = [];
   await assert.rejects(
     async () => {
-      for await (const { id } of templates.iterate({}, { signal: controller.signal })) {
+      for await (const { id } of templates.iterate({}, undefined, { signal: controller.signal })) {
         seen.push(id);
         if (id === '1.1') controller.abort();
       }
@@ -165,7 +158,7 @@ test('a signal ends the loop at any page; a timeout holds for each page', async 
     { name: 'AbortError' },
   );
   assert.deepEqual([seen.length, requests.length], [4, 2]);
-  assert.equal((await collect(templates.iterate({}, { timeout: 5000 }))).length, ALL.length);
+  assert.equal((await collect(templates.iterate({}, undefined, { timeout: 5000 }))).length, ALL.length);
 });
 
 test('what a spy throws stays what it is', async () => {
@@ -180,14 +173,23 @@ test('what a spy throws stays what it is', async () => {
 
 describe('the table', () => {
   const properties = Object.entries(new library.WhatsApp({ accessToken: 'T' }));
-  const typings = readFileSync(join(__dirname, '../../types/pages.d.ts'), 'utf8');
+  const [typings, native] = ['types/pages.d.ts', 'native.d.ts'].map((file) =>
+    readFileSync(join(__dirname, '../..', file), 'utf8'),
+  );
+  /** @param {string} text @param {string} Class */
+  const members = (text, Class) =>
+    new RegExp(`(?:interface|class) ${Class} \\{([\\s\\S]*?)\\n(?: {2})?\\}`).exec(text)?.[1] ?? '';
+  /** @param {string} text @param {string} Class @param {string} method */
+  const parameters = (text, Class, method) =>
+    new RegExp(`^ *${method}\\(([^)]*)\\)`, 'm').exec(members(text, Class))?.[1].match(/\w+\??: [\w |]+/g);
 
   for (const [name, lists] of Object.entries(iterators)) {
     const [property] = properties.find(([, api]) => api instanceof library[name]) ?? [];
-    for (const [iterator, { method, params }] of Object.entries(lists)) {
-      test(`${property}.${iterator} is typed`, () => {
-        const [, members] = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n {2}\\}`).exec(typings) ?? [];
-        assert.match(members ?? '', new RegExp(`\\b${iterator}\\(`));
+    for (const [iterator, [method, params]] of Object.entries(lists)) {
+      test(`${property}.${iterator} takes what ${method} takes`, () => {
+        const typed = parameters(typings, name, iterator);
+        assert.ok(typed);
+        assert.deepEqual(typed, parameters(native, name, method));
       });
 
       const skip = typeof library[name]?.prototype[method] !== 'function' && `there is no ${method} yet`;

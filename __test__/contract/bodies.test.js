@@ -11,7 +11,7 @@ const amendments = require('./amendments.js');
 const operations = require('./operations.js');
 const { fits, rows } = require('./rows.js');
 const { properties } = /** @type {{ properties: Record<string, string> }} */ (
-  require('../../lib/aliases.js')
+  require('../../lib/whatsapp.js')
 );
 
 const file = process.env.META_OPENAPI_FILE ?? '';

@@ -8,9 +8,9 @@ const { test } = require('node:test');
 const { Recorder, expectRequest, options } = require('./recorder.js');
 const { rows } = require('./rows.js');
 const { WhatsApp } = require('../..');
-const { iterators } = /** @type {{ iterators: Record<string, object> }} */ (require('../../lib/pages.js'));
+const { iterators } = /** @type {{ iterators: Record<string, object> }} */ (require('../../lib/api.js'));
 const { properties } = /** @type {{ properties: Record<string, string> }} */ (
-  require('../../lib/aliases.js')
+  require('../../lib/whatsapp.js')
 );
 
 /** Methods that answer without a request, each proven below. */

@@ -7,11 +7,7 @@ const { describe, test } = require('node:test');
 const { root } = require('./installation.js');
 
 const typescript = require('typescript-5.9');
-/** @type {Record<string, Record<string, object>>[]} */
-const [aliases, iterators] = [
-  require('../../lib/aliases.js').aliases,
-  require('../../lib/pages.js').iterators,
-];
+const { aliases, iterators } = /** @type {any} */ (require('../../lib/api.js'));
 const { exports: entries } = require('../../package.json');
 
 const options = {
