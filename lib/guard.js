@@ -17,15 +17,13 @@ const errors = () => require('./errors.js');
  * caller's line. The documentation's other names for a method are added, hidden from enumeration.
  *
  * @param {any} prototype
- * @param {{ name: string, synchronous?: readonly string[], bare?: readonly string[],
- *   aliases?: Record<string, string> }} how the name of the class, its methods that answer at once, those
- * that are left as they are, and other names
+ * @param {{ name: string, methods?: readonly string[], synchronous?: readonly string[],
+ *   aliases?: Record<string, string> }} how the name of the class, which methods (all of them), those of them
+ * that answer at once, and other names
  */
-function guard(prototype, { name: Class, synchronous = [], bare = [], aliases = {} }) {
-  const properties = Object.getOwnPropertyDescriptors(prototype);
-  for (const name in properties) {
-    const { value: method } = properties[name];
-    if (typeof method !== 'function' || name === 'constructor' || bare.includes(name)) continue;
+function guard(prototype, { name: Class, methods = Object.keys(prototype), synchronous = [], aliases = {} }) {
+  for (const name of methods) {
+    const method = prototype[name];
     prototype[name] = synchronous.includes(name) ? answering(method, name) : sending(Class, name, method);
   }
   for (const name in aliases) {

@@ -290,6 +290,6 @@ function reading(read) {
   }
 }
 
-guard(native.Client.prototype, { name: 'Client', bare: ['get', 'set', 'view'] });
+guard(native.Client.prototype, { name: 'Client', methods: ['getJson', 'sendRequest'] });
 
 module.exports = { HttpsClient, HttpsClientResponse, Requester };
