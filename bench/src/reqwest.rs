@@ -95,7 +95,7 @@ fn main() -> Outcome {
         body,
     };
 
-    // As many workers as the addon has.
+    // One more than the addon has: on two cores that is the faster loop.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()

@@ -113,8 +113,10 @@ impl Core {
         cancellation: Option<Cancellation>,
         read: Read,
     ) -> Result<Reply<'env>> {
+        // The transport's future is made where it runs: it is large, and what is handed over crosses
+        // from the cache of one core into that of another.
         reply(env, async move {
-            read(transport::send(request, cancellation).await)
+            read(Box::pin(transport::send(request, cancellation)).await)
         })
     }
 }
