@@ -1,10 +1,103 @@
 /**
  * What the main entry exports beside the client, and the file each name comes from. Files are loaded when
- * a name is first read, so that a program that only sends messages starts without them.
+ * they are needed, so that a program that only sends messages starts without them.
  *
- * @type {Record<string, readonly string[]>}
+ * @typedef {Record<string, readonly string[]>} Names
  */
-module.exports = {
+
+/**
+ * Functions: their file is loaded with the first call, because an `import` reads every name.
+ *
+ * @type {Names}
+ */
+const functions = {
+  './adapters/express.js': ['ExpressWebhook', 'expressWebhookHandler'],
+  './adapters/fastify.js': ['fastifyWebhookHandler'],
+  './adapters/fetch.js': ['fetchWebhookHandler'],
+  './adapters/hono.js': ['honoWebhookHandler'],
+  './adapters/koa.js': ['koaWebhookHandler'],
+  './adapters/nest.js': ['nestWebhookHandler'],
+  './adapters/next-app.js': ['nextjsAppWebhookHandler'],
+  './adapters/next-pages.js': ['nextjsPagesWebhookHandler'],
+  './adapters/next.js': ['NextJsWebhook', 'nextjsWebhookHandler'],
+  './adapters/node-http.js': ['nodeWebhookHandler'],
+  './errors.js': [
+    'createWhatsAppApiError',
+    'isApiPermissionErrorCode',
+    'isAuthorizationErrorCode',
+    'isBlockUserErrorCode',
+    'isCallingErrorCode',
+    'isFlowErrorCode',
+    'isGroupErrorCode',
+    'isIntegrityErrorCode',
+    'isMetaError',
+    'isSendMessageErrorCode',
+    'isThrottlingErrorCode',
+    'isWhatsAppApiErrorResponse',
+    'isWhatsAppAuthorizationError',
+    'isWhatsAppBlockUserError',
+    'isWhatsAppCallingError',
+    'isWhatsAppErrorCode',
+    'isWhatsAppFlowError',
+    'isWhatsAppGroupError',
+    'isWhatsAppIntegrityError',
+    'isWhatsAppSendMessageError',
+    'isWhatsAppThrottlingError',
+    'normalizeMetaError',
+  ],
+  './query.js': ['buildFieldsQueryString', 'objectToQueryString'],
+  './configuration-table.js': ['formatConfigTable'],
+  './flow/encryption.js': ['decryptFlowRequest', 'encryptFlowResponse', 'generateEncryption'],
+  './flow/endpoint.js': ['processFlowRequest'],
+  './flow/media.js': ['decryptFlowMedia'],
+  './flow/requests.js': ['isFlowDataExchangeRequest', 'isFlowErrorRequest', 'isFlowPingRequest'],
+  './signature.js': ['constructFullUrl', 'generateXHub256Sig'],
+  './templates.js': [
+    'createAuthenticationTemplate',
+    'createCatalogTemplate',
+    'createCouponTemplate',
+    'createLimitedTimeOfferTemplate',
+    'createMediaCardCarouselTemplate',
+    'createMPMTemplate',
+    'createOTPTemplate',
+    'createProductCardCarouselTemplate',
+    'createSPMTemplate',
+    'createTemplate',
+  ],
+  './webhook/message.js': [
+    'extractMessageText',
+    'getContactsInfo',
+    'getInteractiveReply',
+    'getLocationInfo',
+    'getMediaInfo',
+    'getOrderInfo',
+    'getReactionInfo',
+    'isAudioMessage',
+    'isButtonMessage',
+    'isButtonReply',
+    'isContactsMessage',
+    'isDocumentMessage',
+    'isImageMessage',
+    'isInteractiveMessage',
+    'isListReply',
+    'isLocationMessage',
+    'isNfmReply',
+    'isOrderMessage',
+    'isReactionMessage',
+    'isStickerMessage',
+    'isSystemMessage',
+    'isTextMessage',
+    'isVideoMessage',
+  ],
+  './webhook/dispatch.js': ['processWebhookMessages'],
+};
+
+/**
+ * Classes and constants: their file is loaded when the name is first read.
+ *
+ * @type {Names}
+ */
+const values = {
   './standalone.js': [
     'BlockUsersApi',
     'BusinessApi',
@@ -28,16 +121,6 @@ module.exports = {
     'TwoStepVerificationApi',
     'WabaApi',
   ],
-  './adapters/express.js': ['ExpressWebhook', 'expressWebhookHandler'],
-  './adapters/fastify.js': ['fastifyWebhookHandler'],
-  './adapters/fetch.js': ['fetchWebhookHandler'],
-  './adapters/hono.js': ['honoWebhookHandler'],
-  './adapters/koa.js': ['koaWebhookHandler'],
-  './adapters/nest.js': ['nestWebhookHandler'],
-  './adapters/next-app.js': ['nextjsAppWebhookHandler'],
-  './adapters/next-pages.js': ['nextjsPagesWebhookHandler'],
-  './adapters/next.js': ['NextJsWebhook', 'nextjsWebhookHandler'],
-  './adapters/node-http.js': ['nodeWebhookHandler'],
   './errors.js': [
     'AUTHORIZATION_ERROR_CODES',
     'BLOCK_USER_ERROR_CODES',
@@ -62,37 +145,9 @@ module.exports = {
     'WhatsAppThrottlingError',
     'WhatsAppUnknownError',
     'WhatsAppValidationError',
-    'createWhatsAppApiError',
-    'isApiPermissionErrorCode',
-    'isAuthorizationErrorCode',
-    'isBlockUserErrorCode',
-    'isCallingErrorCode',
-    'isFlowErrorCode',
-    'isGroupErrorCode',
-    'isIntegrityErrorCode',
-    'isMetaError',
-    'isSendMessageErrorCode',
-    'isThrottlingErrorCode',
-    'isWhatsAppApiErrorResponse',
-    'isWhatsAppAuthorizationError',
-    'isWhatsAppBlockUserError',
-    'isWhatsAppCallingError',
-    'isWhatsAppErrorCode',
-    'isWhatsAppFlowError',
-    'isWhatsAppGroupError',
-    'isWhatsAppIntegrityError',
-    'isWhatsAppSendMessageError',
-    'isWhatsAppThrottlingError',
-    'normalizeMetaError',
   ],
   './logger.js': ['Logger'],
-  './query.js': ['buildFieldsQueryString', 'objectToQueryString'],
-  './configuration-table.js': ['formatConfigTable'],
-  './flow/encryption.js': ['decryptFlowRequest', 'encryptFlowResponse', 'generateEncryption'],
-  './flow/endpoint.js': ['FlowTokenExpiredError', 'processFlowRequest'],
-  './flow/media.js': ['decryptFlowMedia'],
-  './flow/requests.js': ['isFlowDataExchangeRequest', 'isFlowErrorRequest', 'isFlowPingRequest'],
-  './signature.js': ['constructFullUrl', 'generateXHub256Sig'],
+  './flow/error.js': ['FlowTokenExpiredError'],
   './enums.js': [
     'AudioMediaTypesEnum',
     'BusinessVerticalEnum',
@@ -152,46 +207,47 @@ module.exports = {
     'VideoMediaTypes',
     'WebhookTypes',
   ],
-  './templates.js': [
-    'createAuthenticationTemplate',
-    'createCatalogTemplate',
-    'createCouponTemplate',
-    'createLimitedTimeOfferTemplate',
-    'createMediaCardCarouselTemplate',
-    'createMPMTemplate',
-    'createOTPTemplate',
-    'createProductCardCarouselTemplate',
-    'createSPMTemplate',
-    'createTemplate',
-  ],
   './store/error.js': ['WhatsAppStoreError'],
   './store/memory.js': ['MemoryStore'],
-  './webhook/message.js': [
-    'extractMessageText',
-    'getContactsInfo',
-    'getInteractiveReply',
-    'getLocationInfo',
-    'getMediaInfo',
-    'getOrderInfo',
-    'getReactionInfo',
-    'isAudioMessage',
-    'isButtonMessage',
-    'isButtonReply',
-    'isContactsMessage',
-    'isDocumentMessage',
-    'isImageMessage',
-    'isInteractiveMessage',
-    'isListReply',
-    'isLocationMessage',
-    'isNfmReply',
-    'isOrderMessage',
-    'isReactionMessage',
-    'isStickerMessage',
-    'isSystemMessage',
-    'isTextMessage',
-    'isVideoMessage',
-  ],
   './webhook/processor.js': ['WebhookProcessor'],
-  './webhook/dispatch.js': ['processWebhookMessages'],
   './adapters/webhook-handler.js': ['WebhookHandler'],
 };
+
+/** @type {Record<string, Function>} */
+const deferred = {};
+
+/** @param {string} file @param {string} name */
+function defer(file, name) {
+  /** @type {Function | undefined} */
+  let loaded;
+  const { [name]: value } = {
+    /** @this {any} */
+    [name](/** @type {unknown[]} */ ...args) {
+      loaded ??= /** @type {Function} */ (require(file)[name]);
+      return loaded.apply(this, args);
+    },
+  };
+  return value;
+}
+
+/**
+ * @param {object} exports
+ * @param {(file: string) => boolean} [isIncluded]
+ */
+function expose(exports, isIncluded = () => true) {
+  for (const file in functions) {
+    if (!isIncluded(file)) continue;
+    for (const name of functions[file]) {
+      const get = () => (deferred[name] ??= defer(file, name));
+      Object.defineProperty(exports, name, { get, enumerable: true });
+    }
+  }
+  for (const file in values) {
+    if (!isIncluded(file)) continue;
+    for (const name of values[file]) {
+      Object.defineProperty(exports, name, { get: () => require(file)[name], enumerable: true });
+    }
+  }
+}
+
+module.exports = { expose };

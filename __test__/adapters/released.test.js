@@ -353,6 +353,6 @@ test('nextjsWebhookHandler: either router, by what the request is', async (t) =>
   assert.deepEqual(await answered(whatsapp.GET, fetched('GET', query)), challenge);
   assert.deepEqual(await answered(whatsapp.GET, { ...get, query }), challenge);
   assert.deepEqual(seen, [raw, raw]);
-  assert.equal(library.NextJsWebhook, library.nextjsWebhookHandler);
-  assert.equal(library.ExpressWebhook, library.expressWebhookHandler);
+  assert.equal(library.NextJsWebhook(config), whatsapp);
+  assert.equal(library.ExpressWebhook(config), library.expressWebhookHandler(config));
 });

@@ -1,5 +1,3 @@
-const { createHash } = require('node:crypto');
-
 /**
  * Handlers by their configuration: the same options give the same handlers, whatever module asks, as in
  * 3.1.1; another token, secret, store or callback gives others. Secrets are hashed, not kept. What is
@@ -22,6 +20,7 @@ class Cache {
     /** @type {object[]} */
     const identities = [];
     const values = written([adapter, configuring(process.env), config], identities);
+    const { createHash } = require('node:crypto');
     const key = createHash('sha256').update(values).digest('base64');
     /** @type {Cache} */
     let cache = this;

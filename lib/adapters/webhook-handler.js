@@ -1,7 +1,5 @@
 const { FIELDS } = require('../webhook/fields.js');
 const { WebhookProcessor } = require('../webhook/processor.js');
-const { Endpoint } = require('./endpoint.js');
-const { nodeRequest } = require('./request.js');
 
 const REMEDY =
   'Mount the handler before express.json(), or keep them: ' +
@@ -14,23 +12,24 @@ class WebhookHandler extends WebhookProcessor {
   /** @param {import('../../types/webhook-processor.js').WebhookProcessorConfig} [config] */
   constructor(config = {}) {
     super(config);
+    const { Endpoint } = require('./endpoint.js');
     this.#endpoint = new Endpoint(config, REMEDY, this);
   }
 
   /** @param {any} request @param {any} response */
   async handleRequest(request, response) {
-    reply(await this.#endpoint.answer('webhook', nodeRequest(request)), response);
+    reply(await this.#endpoint.answer('webhook', delivery(request)), response);
   }
 
   /** @param {any} request @param {any} response */
   async handleVerificationRequest(request, response) {
-    reply(await this.#endpoint.answer('GET', nodeRequest(request)), response);
+    reply(await this.#endpoint.answer('GET', delivery(request)), response);
   }
 
   /** @param {any} request @param {any} response */
   async handleWebhookRequest(request, response) {
-    const delivery = { ...nodeRequest(request), method: 'POST' };
-    reply(await this.#endpoint.answer('POST', delivery), response);
+    const posted = { ...delivery(request), method: 'POST' };
+    reply(await this.#endpoint.answer('POST', posted), response);
   }
 
   /**
@@ -49,6 +48,9 @@ class WebhookHandler extends WebhookProcessor {
     }
   }
 }
+
+/** @param {any} request */
+const delivery = (request) => require('./request.js').nodeRequest(request);
 
 /** @param {{ status: number, body: string }} answer @param {any} response */
 function reply({ status, body }, response) {

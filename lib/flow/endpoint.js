@@ -12,6 +12,7 @@ const {
 const { LATE, within } = require('../webhook/time-limit.js');
 const { privateKeys } = require('./encryption.js');
 const { open } = require('./envelope.js');
+const { FlowTokenExpiredError } = require('./error.js');
 const { kindOf } = require('./requests.js');
 
 /**
@@ -37,14 +38,6 @@ const { kindOf } = require('./requests.js');
 const REFUSAL_DELAY_MS = 20;
 
 const HANDLER_TIMEOUT_MS = 10_000;
-
-class FlowTokenExpiredError extends WhatsAppError {
-  /** @param {string} [message] */
-  constructor(message = 'This Flow is no longer available.') {
-    super(message);
-  }
-}
-Object.defineProperty(FlowTokenExpiredError.prototype, 'name', { value: 'FlowTokenExpiredError' });
 
 let warned = false;
 
@@ -277,4 +270,4 @@ function parsed(text) {
   }
 }
 
-module.exports = { FlowEndpoint, FlowTokenExpiredError, processFlowRequest };
+module.exports = { FlowEndpoint, processFlowRequest };

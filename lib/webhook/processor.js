@@ -8,8 +8,6 @@ const { readable } = require('./event.js');
 const { FIELDS, MESSAGES, SECURITY } = require('./fields.js');
 const { Handlers } = require('./handlers.js');
 const { described } = require('./failure.js');
-const { Inbox } = require('./inbox.js');
-const { Leases } = require('./leases.js');
 const { LATE, within } = require('./time-limit.js');
 
 /**
@@ -69,6 +67,7 @@ class WebhookProcessor {
       );
     }
     if (store && config.respond === 'before') {
+      const { Inbox } = require('./inbox.js');
       this.#inbox = new Inbox(store, config.inbox ?? {}, {
         job: (taken) => this.#job(taken),
         ready: () => !this.#handlers.isEmpty,
@@ -402,6 +401,7 @@ class WebhookProcessor {
    * @param {Context} shared
    */
   async #settle(store, events, shared) {
+    const { Leases } = require('./leases.js');
     const leases = new Leases(store, (error) => this.#report(error));
     const wanted = events.filter((event) => this.#concerns(event));
     const keys = [...new Set(wanted.map(({ key }) => key))].filter((key) => key !== '');
