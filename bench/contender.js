@@ -38,7 +38,7 @@ const contenders = {
     const headers = headersWith(token);
     return ({ request: { method, path, body } }) =>
       async () => {
-        const text = body && JSON.stringify(body);
+        const text = body === undefined ? null : JSON.stringify(body);
         const response = await pool.request({ path, method, headers, body: text });
         if (response.statusCode !== 200) throw new Error(`HTTP ${response.statusCode}`);
         return response.body.json();
@@ -51,7 +51,11 @@ const contenders = {
     return ({ request: { method, path, body } }) => {
       const url = origin + path;
       return async () => {
-        const response = await fetch(url, { method, headers, body: body && JSON.stringify(body) });
+        const response = await fetch(url, {
+          method,
+          headers,
+          body: body === undefined ? null : JSON.stringify(body),
+        });
         if (response.status !== 200) throw new Error(`HTTP ${response.status}`);
         return response.json();
       };

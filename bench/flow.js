@@ -6,8 +6,8 @@
 const { execFile } = require('node:child_process');
 const crypto = require('node:crypto');
 const { performance } = require('node:perf_hooks');
-const { parseArgs, promisify } = require('node:util');
-const { keep, load, machine, medians, progress } = require('./report.js');
+const { promisify } = require('node:util');
+const { flags, keep, load, machine, medians, progress } = require('./report.js');
 const { table } = require('./table.js');
 
 /**
@@ -175,15 +175,7 @@ async function main() {
     process.stdout.write(JSON.stringify(await measure(contender, Number(inFlight))));
     return;
   }
-  const { values: flags } = parseArgs({
-    options: {
-      json: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false },
-      rounds: { type: 'string', default: '5' },
-    },
-  });
-  const rounds = Number(flags.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number from 1');
+  const { json, keep: keeping, rounds } = flags();
   const before = load();
   const entries = runs.map((run) => ({ run, key: run.join(' '), results: /** @type {Measured[]} */ ([]) }));
   for (let round = 1; round <= rounds; round++) {
@@ -198,10 +190,8 @@ async function main() {
   const figures = Object.fromEntries(entries.map(({ key, results }) => [key, medians(results)]));
   const compared = rows(figures);
   const text = `${machine(rounds, before)}.\n\n${table(compared)}`;
-  console.log(
-    flags.json ? JSON.stringify({ machine: machine(rounds, before), figures, rows: compared }) : text,
-  );
-  if (flags.keep) keep('flow table', text);
+  console.log(json ? JSON.stringify({ machine: machine(rounds, before), figures, rows: compared }) : text);
+  if (keeping) keep('flow table', text);
 }
 
 main();

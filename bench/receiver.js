@@ -42,7 +42,7 @@ function handling(endpoint, { handler = 'count', milliseconds = 0, every = 1 }) 
 
 const library = require('..');
 
-/** @type {Record<string, (options: Options) => Promise<http.Server>>} */
+/** @type {Record<string, (options: Options) => Promise<import("node:net").Server>>} */
 const servers = {
   // By hand, as the documentation of Express and of Meta suggest.
   async 'express by hand'() {

@@ -8,10 +8,11 @@ const { execFile, spawn, spawnSync } = require('node:child_process');
 const { once } = require('node:events');
 const { statSync } = require('node:fs');
 const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { performance } = require('node:perf_hooks');
 const { createInterface } = require('node:readline');
-const { parseArgs, promisify } = require('node:util');
-const { keep, load, machine, median, progress } = require('./report.js');
+const { promisify } = require('node:util');
+const { flags, keep, load, machine, median, medians, progress } = require('./report.js');
 const { rows, table } = require('./table.js');
 const { phoneNumberId, work } = require('./work.js');
 
@@ -20,15 +21,7 @@ const { phoneNumberId, work } = require('./work.js');
  * @typedef {{ name: string, work: string, inFlight: number, calls: number, warmUp?: number }} Contender
  */
 
-const { values: flags } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    keep: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '5' },
-  },
-});
-const rounds = Number(flags.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number from 1');
+const { json, keep: keeping, rounds } = flags();
 
 const root = join(__dirname, '..');
 const suffix = process.platform === 'win32' ? '.exe' : '';
@@ -170,25 +163,30 @@ async function memory(server) {
   return median(growths);
 }
 
+/** Processes that make a client, beside empty ones of the same kind. */
 function startUp() {
-  const options = JSON.stringify({ accessToken: token, phoneNumberId });
-  const program = `new (require(${JSON.stringify(root)}).WhatsApp)(${options})`;
-  /** @param {string} text */
-  const milliseconds = (text) => {
-    const start = performance.now();
-    const { status, error } = spawnSync(process.execPath, ['-e', text], { env: environment });
-    if (error) throw error;
-    if (status !== 0) throw new Error(`\`node -e\` ended with ${status}`);
-    return performance.now() - start;
+  const config = JSON.stringify({ accessToken: token, phoneNumberId });
+  const [path, url] = [root, pathToFileURL(join(root, 'index.mjs'))].map((name) => JSON.stringify(name));
+  const programs = {
+    empty: [''],
+    ours: [`new (require(${path}).WhatsApp)(${config})`],
+    emptyModule: ['', '--input-type=module'],
+    ourModule: [`import WhatsApp from ${url}; new WhatsApp(${config})`, '--input-type=module'],
   };
-  milliseconds(program); // reads the files into the page cache
-  const empty = [];
-  const ours = [];
-  for (let start = 0; start < STARTS; start++) {
-    empty.push(milliseconds(''));
-    ours.push(milliseconds(program));
+  /** @type {Record<string, number>[]} */
+  const results = [];
+  // The first round reads the files into the page cache.
+  for (let round = 0; round <= STARTS; round++) {
+    const times = Object.entries(programs).map(([name, [text, ...flags]]) => {
+      const start = performance.now();
+      const { status, error } = spawnSync(process.execPath, [...flags, '-e', text], { env: environment });
+      if (error) throw error;
+      if (status !== 0) throw new Error(`\`node -e\` ended with ${status}`);
+      return [name, performance.now() - start];
+    });
+    if (round > 0) results.push(Object.fromEntries(times));
   }
-  return { empty: median(empty), ours: median(ours) };
+  return /** @type {import('./table.js').Start} */ (medians(results));
 }
 
 function addonBytes() {
@@ -196,17 +194,6 @@ function addonBytes() {
   const addon = Object.keys(require.cache).find((file) => file.endsWith('.node'));
   if (addon === undefined) throw new Error('the addon was not loaded from a file');
   return statSync(addon).size;
-}
-
-/**
- * @param {Measured[]} results
- * @returns {Measured}
- */
-function medians(results) {
-  const names = /** @type {(keyof Measured)[]} */ (Object.keys(results[0]));
-  const of = (/** @type {keyof Measured} */ name) =>
-    median(results.map((result) => result[name] ?? Number.NaN));
-  return /** @type {Measured} */ (Object.fromEntries(names.map((name) => [name, of(name)])));
 }
 
 /** @param {{ origin: string, ca: string }} server */
@@ -226,10 +213,8 @@ async function main() {
   const figures = await measure(server).finally(() => server.close());
   const compared = rows(figures);
   const text = `${machine(rounds, before)}.\n\n${table(compared)}`;
-  console.log(
-    flags.json ? JSON.stringify({ machine: machine(rounds, before), figures, rows: compared }) : text,
-  );
-  if (flags.keep) keep('table', text);
+  console.log(json ? JSON.stringify({ machine: machine(rounds, before), figures, rows: compared }) : text);
+  if (keeping) keep('table', text);
 }
 
 main();

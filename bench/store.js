@@ -6,12 +6,12 @@
 // Needs a release build (`npm run build`), and redis-server for the lines of RedisStore.
 const { spawnSync, spawn } = require('node:child_process');
 const { randomUUID } = require('node:crypto');
-const { mkdtempSync, openSync, writeSync, fdatasyncSync, closeSync, readFileSync, rmSync, writeFileSync } =
-  require('node:fs');
+const { mkdtempSync, openSync, writeSync, fdatasyncSync, closeSync, rmSync } = require('node:fs');
 const { once } = require('node:events');
 const os = require('node:os');
 const { join } = require('node:path');
 const { parseArgs } = require('node:util');
+const { computer, keep, load } = require('./report.js');
 const { DurableStore, MemoryStore, RedisStore } = require('../entries/store.js');
 
 const { values: flags } = parseArgs({
@@ -106,7 +106,7 @@ async function main() {
       lines.push([name, inFlight, await measure(store, inFlight, milliseconds)]);
     await store.close();
   };
-  const load = os.loadavg()[0];
+  const before = load();
   const synced = disk();
   await both('MemoryStore', new MemoryStore({ limit: 1_000_000 }));
   for (const synchronous of /** @type {const} */ (['full', 'normal'])) {
@@ -140,8 +140,7 @@ async function main() {
   );
   const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
   const text = [
-    `Node.js ${process.version}, ${os.type()} ${process.arch}, ${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), ` +
-      `load average ${load.toFixed(1)} before and ${os.loadavg()[0].toFixed(1)} after. ` +
+    `${computer()}; load average ${before} before and ${load()} after. ` +
       `The disk alone: ${Math.round(synced).toLocaleString('en-US')} appends of 4 KB per second, each synced.`,
     '',
     head,
@@ -149,13 +148,7 @@ async function main() {
     ...body,
   ].join('\n');
   console.log(text);
-  if (flags.keep) {
-    const readme = join(__dirname, 'README.md');
-    const [begin, end] = ['<!-- stores -->', '<!-- end of stores -->'];
-    const page = readFileSync(readme, 'utf8');
-    const from = page.indexOf(begin) + begin.length;
-    writeFileSync(readme, `${page.slice(0, from)}\n\n${text}\n\n${page.slice(page.indexOf(end))}`);
-  }
+  if (flags.keep) keep('stores', text);
 }
 
 main().finally(() => rmSync(folder, { recursive: true, force: true }));

@@ -12,10 +12,10 @@ const { join } = require('node:path');
 const { performance } = require('node:perf_hooks');
 const { createInterface } = require('node:readline');
 const { setTimeout: delay } = require('node:timers/promises');
-const { parseArgs, promisify } = require('node:util');
+const { promisify } = require('node:util');
 const { Pool } = require('undici');
 const { delivery } = require('./delivery.js');
-const { keep, load, machine, median, progress } = require('./report.js');
+const { flags, keep, load, machine, median, progress } = require('./report.js');
 const { table } = require('./table.js');
 
 /**
@@ -25,15 +25,7 @@ const { table } = require('./table.js');
  *   connections: number }} Run
  */
 
-const { values: flags } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    keep: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '5' },
-  },
-});
-const rounds = Number(flags.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError('--rounds must be a whole number from 1');
+const { json, keep: keeping, rounds } = flags();
 
 const ADAPTERS = ['node-http', 'express', 'fastify', 'koa', 'hono', 'fetch', 'nest'];
 const RATE = 500; // deliveries per second
@@ -271,8 +263,8 @@ async function main() {
   );
   const compared = rows(figures);
   const text = `${machine(rounds, before)}.\n\n${table(compared)}`;
-  console.log(flags.json ? JSON.stringify({ figures, rows: compared }) : text);
-  if (flags.keep) keep('webhook table', text);
+  console.log(json ? JSON.stringify({ figures, rows: compared }) : text);
+  if (keeping) keep('webhook table', text);
 }
 
 main().finally(() => rmSync(scratch, { recursive: true, force: true }));
