@@ -73,4 +73,4 @@ async function* iterate(api, [method, params], args) {
   }
 }
 
-module.exports = { iterate, pages };
+module.exports = { iterate };
