@@ -1,5 +1,5 @@
-const native = require('./native.js');
-const { guard } = require('./guard.js');
+const { api: classes } = require('./native.js');
+const { guard, named } = require('./guard.js');
 
 /**
  * Other names of methods: the documentation's and those of older releases. What such a method changes beside
@@ -136,47 +136,21 @@ function extend({ prototype }, names, load) {
   }
 }
 
-const { BusinessProfileApi, FlowApi, MediaApi } = native;
+const { BusinessProfileApi, FlowApi, MediaApi } = classes;
 extend(BusinessProfileApi, ['uploadFile', 'uploadMedia'], () => require('./upload.js').uploadingFiles);
 extend(FlowApi, ['updateFlowJson', 'validateFlowJson'], () => require('./upload.js').uploadingFlows);
 extend(FlowApi, ['migrateFlows'], () => require('./flow-migration.js').migratingFlows);
 extend(MediaApi, ['download', 'downloadById', 'downloadMedia'], () => require('./download.js').downloading);
 extend(MediaApi, ['upload', 'uploadMedia'], () => require('./upload.js').uploadingMedia);
 
-/** The classes of the core, guarded, with every documented name and an iterator beside every list. */
-const classes = {
-  BlockUsersApi: native.BlockUsersApi,
-  BusinessApi: native.BusinessApi,
-  BusinessProfileApi: native.BusinessProfileApi,
-  CallingApi: native.CallingApi,
-  CommerceApi: native.CommerceApi,
-  EncryptionApi: native.EncryptionApi,
-  FlowApi: native.FlowApi,
-  GroupsApi: native.GroupsApi,
-  MarketingMessagesApi: native.MarketingMessagesApi,
-  MediaApi: native.MediaApi,
-  MessageApi: native.MessageApi,
-  MessageHistoryApi: native.MessageHistoryApi,
-  PaymentsApi: native.PaymentsApi,
-  PhoneNumberApi: native.PhoneNumberApi,
-  QrCodeApi: native.QrCodeApi,
-  RegistrationApi: native.RegistrationApi,
-  SolutionsApi: native.SolutionsApi,
-  TemplateApi: native.TemplateApi,
-  TwoStepVerificationApi: native.TwoStepVerificationApi,
-  WabaApi: native.WabaApi,
-};
-
+// Every method guarded, every documented name, and an iterator beside every list.
 for (const { name, prototype } of Object.values(classes)) {
   guard(prototype, { name, synchronous: synchronous[name], aliases: aliases[name] });
   for (const iterator in iterators[name]) {
     const list = iterators[name][iterator];
-    const { [iterator]: value } = {
-      /** @this {any} */
-      [iterator](/** @type {unknown[]} */ ...args) {
-        return require('./pages.js').iterate(this, list, args);
-      },
-    };
+    const value = named(iterator, function (...args) {
+      return require('./pages.js').iterate(this, list, args);
+    });
     Object.defineProperty(prototype, iterator, { value, writable: true, configurable: true });
   }
 }

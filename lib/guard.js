@@ -24,12 +24,21 @@ const errors = () => require('./errors.js');
 function guard(prototype, { name: Class, methods = Object.keys(prototype), synchronous = [], aliases = {} }) {
   for (const name of methods) {
     const method = prototype[name];
-    prototype[name] = synchronous.includes(name) ? answering(method, name) : sending(Class, name, method);
+    const guarded = synchronous.includes(name) ? answering(method) : sending(Class, name, method);
+    prototype[name] = named(name, guarded);
   }
   for (const name in aliases) {
-    const value = aliasing(Class, name, aliases[name]);
+    const value = named(name, aliasing(Class, name, aliases[name]));
     Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
   }
+}
+
+/**
+ * @param {string} name
+ * @param {Method} method
+ */
+function named(name, method) {
+  return Object.defineProperty(method, 'name', { value: name, configurable: true });
 }
 
 /**
@@ -44,31 +53,26 @@ function sending(Class, name, method) {
   let spelling;
   /** @type {((result: any) => any) | undefined} */
   let result;
-  // An object's method has its name from the start.
-  const { [name]: guarded } = {
-    /** @this {any} */
-    async [name](/** @type {any[]} */ ...given) {
-      try {
-        if (!known) {
-          spelling = documented().spellings[Class]?.[name];
-          result = documented().results[Class]?.[name];
-          known = true;
-        }
-        // Not awaited without need: arguments are read before the caller goes on and may change them.
-        const spelled = spelling === undefined ? given : spelling(...given);
-        const args = spelled instanceof Promise ? await spelled : spelled;
-        const signal = args[args.length - 1]?.signal;
-        const answer =
-          signal === undefined || signal === null
-            ? read(await method.apply(this, args))
-            : await abortable(this, method, args, signal);
-        return result === undefined ? answer : result(answer);
-      } catch (error) {
-        throw failure(error, guarded);
+  return async function guarded(...given) {
+    try {
+      if (!known) {
+        spelling = documented().spellings[Class]?.[name];
+        result = documented().results[Class]?.[name];
+        known = true;
       }
-    },
+      // Not awaited without need: arguments are read before the caller goes on and may change them.
+      const spelled = spelling === undefined ? given : spelling(...given);
+      const args = spelled instanceof Promise ? await spelled : spelled;
+      const signal = args[args.length - 1]?.signal;
+      const answer =
+        signal === undefined || signal === null
+          ? read(await method.apply(this, args))
+          : await abortable(this, method, args, signal);
+      return result === undefined ? answer : result(answer);
+    } catch (error) {
+      throw failure(error, guarded);
+    }
   };
-  return guarded;
 }
 
 /**
@@ -80,45 +84,36 @@ function sending(Class, name, method) {
  * @returns {Method}
  */
 function aliasing(Class, name, method) {
-  const { [name]: alias } = {
-    /** @this {any} */
-    async [name](/** @type {any[]} */ ...given) {
-      const { args, result } = documented().aliases[Class]?.[name] ?? {};
-      let own = given;
-      try {
-        if (args !== undefined) own = args(...given);
-      } catch (error) {
-        throw failure(error, alias);
-      }
-      try {
-        const answer = await this[method](...own);
-        return result === undefined ? answer : result(answer);
-      } catch (error) {
-        if (error instanceof errors().WhatsAppError) Error.captureStackTrace(error, alias);
-        throw error;
-      }
-    },
+  return async function alias(...given) {
+    const { args, result } = documented().aliases[Class]?.[name] ?? {};
+    let own = given;
+    try {
+      if (args !== undefined) own = args(...given);
+    } catch (error) {
+      throw failure(error, alias);
+    }
+    try {
+      const answer = await this[method](...own);
+      return result === undefined ? answer : result(answer);
+    } catch (error) {
+      if (error instanceof errors().WhatsAppError) Error.captureStackTrace(error, alias);
+      throw error;
+    }
   };
-  return alias;
 }
 
 /**
  * @param {Method} method
- * @param {string} [name]
  * @returns {Method}
  */
-function answering(method, name = method.name) {
-  const { [name]: guarded } = {
-    /** @this {any} */
-    [name](/** @type {any[]} */ ...args) {
-      try {
-        return read(method.apply(this, args));
-      } catch (error) {
-        throw failure(error, guarded);
-      }
-    },
+function answering(method) {
+  return function guarded(...args) {
+    try {
+      return read(method.apply(this, args));
+    } catch (error) {
+      throw failure(error, guarded);
+    }
   };
-  return guarded;
 }
 
 /**
@@ -192,4 +187,4 @@ function convert(error, reason) {
   return Object.assign(new WhatsAppValidationError(message), { cause: error });
 }
 
-module.exports = { failure, guard, answering };
+module.exports = { answering, failure, guard, named };

@@ -52,10 +52,8 @@ function missing(what, code, reasons) {
 /** @type {typeof import('../native.js')} */
 const native = load('meta-cloud-api', 'native core', 'ERR_NATIVE_CORE_MISSING');
 
-module.exports = {
-  load,
-  Cancel: native.Cancel,
-  Client: native.Client,
+/** A class for each API module. */
+const api = {
   BlockUsersApi: native.BlockUsersApi,
   BusinessApi: native.BusinessApi,
   BusinessProfileApi: native.BusinessProfileApi,
@@ -63,8 +61,6 @@ module.exports = {
   CommerceApi: native.CommerceApi,
   EncryptionApi: native.EncryptionApi,
   FlowApi: native.FlowApi,
-  MediaSink: native.MediaSink,
-  MediaSource: native.MediaSource,
   GroupsApi: native.GroupsApi,
   MarketingMessagesApi: native.MarketingMessagesApi,
   MediaApi: native.MediaApi,
@@ -78,6 +74,15 @@ module.exports = {
   TemplateApi: native.TemplateApi,
   TwoStepVerificationApi: native.TwoStepVerificationApi,
   WabaApi: native.WabaApi,
+};
+
+module.exports = {
+  load,
+  api,
+  Cancel: native.Cancel,
+  Client: native.Client,
+  MediaSink: native.MediaSink,
+  MediaSource: native.MediaSource,
   graphErrors: native.graphErrors,
   version: native.VERSION,
   readDelivery: native.readDelivery,

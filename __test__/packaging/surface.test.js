@@ -103,8 +103,8 @@ test('nothing of the library itself is public', () => {
 
 test('every API class that the core has is exported, and its methods are typed', () => {
   const library = require('../..');
-  const native = require('../../lib/native.js');
-  const classes = Object.entries(native).filter(
+  const { api } = require('../../lib/native.js');
+  const classes = Object.entries(api).filter(
     ([name, value]) => name.endsWith('Api') && typeof value === 'function',
   );
   assert.ok(classes.length >= 4);
