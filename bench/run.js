@@ -6,7 +6,8 @@
 // Fails only if something could not run: a noisy machine is not an error.
 const { execFile, spawn, spawnSync } = require('node:child_process');
 const { once } = require('node:events');
-const { statSync } = require('node:fs');
+const { mkdtempSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { performance } = require('node:perf_hooks');
@@ -163,30 +164,34 @@ async function memory(server) {
   return median(growths);
 }
 
-/** Processes that make a client, beside empty ones of the same kind. */
+/** Programs that make a client, beside empty ones of the same kind and one that loads Node's own HTTPS. */
 function startUp() {
   const config = JSON.stringify({ accessToken: token, phoneNumberId });
   const [path, url] = [root, pathToFileURL(join(root, 'index.mjs'))].map((name) => JSON.stringify(name));
-  const programs = {
-    empty: [''],
-    ours: [`new (require(${path}).WhatsApp)(${config})`],
-    emptyModule: ['', '--input-type=module'],
-    ourModule: [`import WhatsApp from ${url}; new WhatsApp(${config})`, '--input-type=module'],
-  };
-  /** @type {Record<string, number>[]} */
+  const folder = mkdtempSync(join(tmpdir(), 'meta-cloud-api-bench-'));
+  const programs = Object.entries({
+    'empty.js': '',
+    'ours.js': `const { WhatsApp } = require(${path}); new WhatsApp(${config});`,
+    'https.js': "require('node:https');",
+    'empty.mjs': '',
+    'ours.mjs': `import WhatsApp from ${url}; new WhatsApp(${config});`,
+  });
+  for (const [file, text] of programs) writeFileSync(join(folder, file), text);
+  /** @type {import('./table.js').Start[]} */
   const results = [];
   // The first round reads the files into the page cache.
   for (let round = 0; round <= STARTS; round++) {
-    const times = Object.entries(programs).map(([name, [text, ...flags]]) => {
+    const times = programs.map(([file]) => {
       const start = performance.now();
-      const { status, error } = spawnSync(process.execPath, [...flags, '-e', text], { env: environment });
+      const { status, error } = spawnSync(process.execPath, [join(folder, file)], { env: environment });
       if (error) throw error;
-      if (status !== 0) throw new Error(`\`node -e\` ended with ${status}`);
-      return [name, performance.now() - start];
+      if (status !== 0) throw new Error(`\`node ${file}\` ended with ${status}`);
+      return [file, performance.now() - start];
     });
     if (round > 0) results.push(Object.fromEntries(times));
   }
-  return /** @type {import('./table.js').Start} */ (medians(results));
+  rmSync(folder, { recursive: true });
+  return medians(results);
 }
 
 function addonBytes() {

@@ -3,7 +3,7 @@
 /**
  * @typedef {{ callsPerSecond: number, microsecondsPerCall: number, loopMicrosecondsPerCall?: number,
  *   cpuMicrosecondsPerCall?: number, residentGrowth?: number }} Measured
- * @typedef {{ empty: number, ours: number, emptyModule: number, ourModule: number }} Start in ms
+ * @typedef {Record<'empty.js' | 'ours.js' | 'https.js' | 'empty.mjs' | 'ours.mjs', number>} Start in ms
  * @typedef {{ contenders: Record<string, Measured>, start: Start,
  *   addonBytes: number, residentGrowth: number }} Figures by contender, work and calls in flight, as 'client text 64'
  * @typedef {{ least?: number, most?: number }} Demand neither: the row is information
@@ -106,8 +106,9 @@ function rows({ contenders, start, addonBytes, residentGrowth }) {
   );
   return [
     ...compared,
-    started('start of a process that makes a client', start.ours, start.empty, { most: 8 }),
-    started('the same as an ES module', start.ourModule, start.emptyModule, {}),
+    started('start of a program that makes a client', start['ours.js'], start['empty.js'], { most: 8 }),
+    started('start of one that loads `node:https`', start['https.js'], start['empty.js'], {}),
+    started('start of an ES module that makes a client', start['ours.mjs'], start['empty.mjs'], {}),
     single('growth of resident memory, 100,000 calls', residentGrowth, unit.mega, { most: 5e6 }),
     single('addon', addonBytes, unit.mega, { most: 4.5e6 }),
   ];
@@ -124,7 +125,7 @@ function started(row, ours, empty, demand) {
   return {
     ...single(row, ours - empty, unit.milli, demand),
     ours: unit.milli(ours),
-    other: `empty process ${unit.milli(empty)}`,
+    other: `empty program ${unit.milli(empty)}`,
     compared: `+ ${unit.milli(ours - empty)}`,
   };
 }

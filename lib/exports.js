@@ -230,22 +230,20 @@ function defer(file, name) {
   return value;
 }
 
-/** @type {[names: Names, read: (file: string, name: string) => unknown][]} */
-const kinds = [
-  [functions, (file, name) => (deferred[name] ??= defer(file, name))],
-  [values, (file, name) => require(file)[name]],
-];
-
 /**
- * @param {object} exports
+ * @param {Record<string, unknown>} exports
  * @param {(file: string) => boolean} [isIncluded]
  */
 function expose(exports, isIncluded = () => true) {
-  for (const [names, read] of kinds) {
-    for (const file of Object.keys(names).filter(isIncluded)) {
-      for (const name of names[file]) {
-        Object.defineProperty(exports, name, { get: () => read(file, name), enumerable: true });
-      }
+  for (const file of Object.keys(functions).filter(isIncluded)) {
+    for (const name of functions[file]) {
+      deferred[name] ??= defer(file, name);
+      exports[name] = deferred[name];
+    }
+  }
+  for (const file of Object.keys(values).filter(isIncluded)) {
+    for (const name of values[file]) {
+      Object.defineProperty(exports, name, { get: () => require(file)[name], enumerable: true });
     }
   }
 }
