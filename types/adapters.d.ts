@@ -99,6 +99,12 @@ export type FastifyWebhookRoute = (
   reply: FastifyWebhookReply,
 ) => Promise<unknown>;
 
+/** A handler for NestJS: of a controller on Express or on Fastify, or a middleware. */
+export interface NestWebhookRoute {
+  (request: ExpressRequest, response: ExpressResponse, next?: NextFunction): Promise<WebhookResult>;
+  (request: FastifyWebhookRequest, reply: FastifyWebhookReply): Promise<unknown>;
+}
+
 /** Options of the plugin for Fastify. */
 export interface FastifyWebhookPluginOptions {
   /** Path of the webhook, below the prefix of the plugin. Default `'/webhook'`. */
@@ -261,7 +267,8 @@ export declare function honoWebhookHandler(
 export declare function koaWebhookHandler(config?: WebhookProcessorConfig): WebhookEndpoint<KoaWebhookRoute>;
 
 /**
- * The webhook of a NestJS application on Express. Create the application with `{ rawBody: true }`.
+ * The webhook of a NestJS application, on Express or on Fastify. Create the application with
+ * `{ rawBody: true }`.
  *
  * @param config - As for `new WebhookProcessor`. The same options give the same object.
  * @throws {WhatsAppValidationError} when an option is malformed or the access token is missing.
@@ -275,7 +282,7 @@ export declare function koaWebhookHandler(config?: WebhookProcessorConfig): Webh
  */
 export declare function nestWebhookHandler(
   config?: WebhookProcessorConfig,
-): WebhookEndpoint<ExpressWebhookRoute>;
+): WebhookEndpoint<NestWebhookRoute>;
 
 /**
  * The webhook of a server of Node.js alone.

@@ -5,7 +5,7 @@ import http2 from 'node:http2';
 import { serve } from '@hono/node-server';
 import type { INestApplication, MiddlewareConsumer } from '@nestjs/common';
 import express, { type Request as ExpressRequest, type Response as ExpressResponse } from 'express';
-import { fastify } from 'fastify';
+import { type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { Hono } from 'hono';
 import Koa from 'koa';
 import {
@@ -55,6 +55,8 @@ const onNest = nestWebhookHandler(config);
 /** A method of a controller with `@Req()` and `@Res()`. */
 export const controlled = (request: ExpressRequest, response: ExpressResponse) =>
   onNest.webhook(request, response);
+export const controlledOnFastify = (request: FastifyRequest, reply: FastifyReply) =>
+  onNest.webhook(request, reply);
 export const configure = (consumer: MiddlewareConsumer) =>
   consumer.apply(onNest.webhook).forRoutes('webhook');
 export const used = (nest: INestApplication) => nest.use('/webhook', onNest.webhook);

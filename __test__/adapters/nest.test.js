@@ -3,6 +3,8 @@ const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { All, Controller, Module, Req, Res } = require('@nestjs/common');
 const { NestFactory } = require('@nestjs/core');
+const { ExpressAdapter } = require('@nestjs/platform-express');
+const { FastifyAdapter } = require('@nestjs/platform-fastify');
 const { nestWebhookHandler } = require('../../lib/adapters/nest.js');
 const { config, deliver, payload, written } = require('./meta.js');
 const { answersWebhooks, recorded } = require('./webhook.js');
@@ -30,13 +32,19 @@ function controller(whatsapp) {
   return WebhookController;
 }
 
+const platforms = {
+  express: () => new ExpressAdapter(),
+  fastify: () => new FastifyAdapter({ bodyLimit: 5 * 2 ** 20 }),
+};
+
 /**
  * @param {object} how
+ * @param {keyof typeof platforms} [how.platform]
  * @param {import('@nestjs/common').NestApplicationOptions} [how.application]
  * @param {boolean} [how.middleware] instead of a controller
  * @param {object} [how.options] of the handler
  */
-async function application({ application, middleware = false, options } = {}) {
+async function application({ platform = 'express', application, middleware = false, options } = {}) {
   const whatsapp = nestWebhookHandler({ ...config, ...options });
   class AppModule {
     configure(consumer) {
@@ -46,8 +54,8 @@ async function application({ application, middleware = false, options } = {}) {
     }
   }
   Module({ controllers: middleware ? [] : [controller(whatsapp)] })(AppModule);
-  const app = await NestFactory.create(AppModule, { logger: false, ...application });
-  if (application?.rawBody) {
+  const app = await NestFactory.create(AppModule, platforms[platform](), { logger: false, ...application });
+  if (application?.rawBody && platform === 'express') {
     // biome-ignore lint/correctness/useHookAtTopLevel: Nest's, not React's
     /** @type {any} */ (app).useBodyParser('json', { limit: '5mb' });
   }
@@ -61,18 +69,23 @@ async function application({ application, middleware = false, options } = {}) {
   return { webhook: `${origin}/webhook`, flow: `${origin}/flow`, close, ...recorded(whatsapp) };
 }
 
-answersWebhooks('nest, a controller with rawBody', () => application({ application: { rawBody: true } }));
-answersWebhooks('nest, a middleware without a parser', () =>
-  application({ application: { bodyParser: false }, middleware: true }),
-);
+for (const platform of /** @type {const} */ (['express', 'fastify'])) {
+  answersWebhooks(`nest on ${platform}, a controller with rawBody`, () =>
+    application({ platform, application: { rawBody: true } }),
+  );
+  answersWebhooks(`nest on ${platform}, a middleware without a parser`, () =>
+    application({ platform, application: { bodyParser: false }, middleware: true }),
+  );
 
-test('with the parser of Nest alone', async (t) => {
-  /** @type {any[]} */
-  const errors = [];
-  const server = await application({
-    options: { onError: (/** @type {any} */ error) => errors.push(error) },
+  test(`on ${platform}, with the parser of Nest alone`, async (t) => {
+    /** @type {any[]} */
+    const errors = [];
+    const server = await application({
+      platform,
+      options: { onError: (/** @type {any} */ error) => errors.push(error) },
+    });
+    t.after(server.close);
+    assert.equal((await deliver(server.webhook, written(payload('hi')))).status, 500);
+    assert.match(errors[0].message, /NestFactory\.create\(AppModule, \{ rawBody: true \}\)/);
   });
-  t.after(server.close);
-  assert.equal((await deliver(server.webhook, written(payload('hi')))).status, 500);
-  assert.match(errors[0].message, /NestFactory\.create\(AppModule, \{ rawBody: true \}\)/);
-});
+}

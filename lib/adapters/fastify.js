@@ -1,13 +1,12 @@
 const { adapter } = require('./endpoint.js');
 const { nodeRequest } = require('./request.js');
+const { fastifyResponse } = require('./response.js');
 
 const fastifyWebhookHandler = adapter({
   name: 'fastify',
   remedy: 'Register the routes with `app.register(whatsapp.plugin)`, or keep them as `request.rawBody`.',
   read: (/** @type {any} */ request, /** @type {any} */ _reply) => nodeRequest(request, request, request.raw),
-  write({ status, headers, body }, _request, reply) {
-    return reply.code(status).headers(headers).send(body);
-  },
+  write: fastifyResponse,
   build: (handlers) => ({
     ...handlers,
     /**

@@ -1,13 +1,18 @@
 const { adapter } = require('./endpoint.js');
 const { nodeRequest } = require('./request.js');
-const { expressResponse, passToNext } = require('./response.js');
+const { expressResponse, fastifyResponse, nodeResponse, passToNext } = require('./response.js');
 
 const nestWebhookHandler = adapter({
   name: 'nest',
   remedy: 'Create the application with NestFactory.create(AppModule, { rawBody: true }).',
+  // Controllers get what the platform has, and on Fastify a middleware gets what Node.js has.
   read: (/** @type {any} */ request, /** @type {any} */ _response, /** @type {any} */ _next) =>
-    nodeRequest(request),
-  write: expressResponse,
+    nodeRequest(request, request, request.raw ?? request),
+  write(answer, request, response) {
+    if (typeof response.headers === 'function') return fastifyResponse(answer, request, response);
+    if (typeof response.send === 'function') return expressResponse(answer, request, response);
+    return nodeResponse(answer, request, response);
+  },
   pass: passToNext,
   build: (handlers) => handlers,
 });

@@ -16,6 +16,25 @@ function expressResponse(answer, _request, response) {
   return answer;
 }
 
+/**
+ * @param {Answer} answer
+ * @param {unknown} _request
+ * @param {any} reply
+ */
+function fastifyResponse({ status, headers, body }, _request, reply) {
+  return reply.code(status).headers(headers).send(body);
+}
+
+/**
+ * @param {Answer} answer
+ * @param {unknown} _request
+ * @param {any} response
+ */
+function nodeResponse(answer, _request, response) {
+  if (!response.headersSent) response.writeHead(answer.status, answer.headers).end(answer.body);
+  return answer;
+}
+
 /** @param {unknown} error @param {any} _request @param {any} _response @param {any} next */
 function passToNext(error, _request, _response, next) {
   if (typeof next !== 'function') return false;
@@ -28,4 +47,4 @@ function webResponse({ status, headers, body }) {
   return new Response(body, { status, headers });
 }
 
-module.exports = { expressResponse, passToNext, webResponse };
+module.exports = { expressResponse, fastifyResponse, nodeResponse, passToNext, webResponse };
