@@ -274,6 +274,22 @@ describe('bodies', () => {
     assert.equal((await processor.processWebhook(empty)).status, 401);
   });
 
+  test('a `Request` whose body breaks off: 500, and `onError` hears of it', async () => {
+    /** @type {any[]} */
+    const errors = [];
+    const processor = new WebhookProcessor({
+      ...config,
+      onError: (/** @type {any} */ error) => errors.push(error.message),
+    });
+    for (const method of /** @type {const} */ (['processWebhook', 'processFlow'])) {
+      const body = new ReadableStream({ start: (controller) => controller.error(new Error('broken off')) });
+      const init = /** @type {any} */ ({ method: 'POST', body, duplex: 'half' });
+      const { status } = await processor[method](new Request('https://example.com', init));
+      assert.equal(status, 500);
+    }
+    assert.deepEqual(errors, ['broken off', 'broken off']);
+  });
+
   test('over a socket, in pieces', async (t) => {
     const { processor, seen } = processing();
     const server = createServer(async (incoming, response) => {

@@ -115,8 +115,8 @@ class WebhookProcessor {
   }
 
   /** @param {Request} request */
-  async processFlow(request) {
-    return this.receiveFlow(await deliveryOf(request, this.#limit));
+  processFlow(request) {
+    return this.#answer(async () => this.receiveFlow(await deliveryOf(request, this.#limit)));
   }
 
   /**
@@ -326,13 +326,19 @@ class WebhookProcessor {
     return { secrets, verify, limit: this.#limit };
   }
 
+  /** @param {() => Delivery | Promise<Delivery>} delivery */
+  #deliver(delivery) {
+    return this.#answer(async () => this.#accept(await delivery()));
+  }
+
   /**
-   * @param {() => Delivery | Promise<Delivery>} delivery
-   * @returns {Promise<Answer>}
+   * Never rejects: the sender learns nothing of what went wrong, `onError` does.
+   *
+   * @param {() => Promise<Answer>} respond
    */
-  async #deliver(delivery) {
+  async #answer(respond) {
     try {
-      return await this.#accept(await delivery());
+      return await respond();
     } catch (error) {
       this.#report(error);
       return answer(500, 'Internal Server Error');
