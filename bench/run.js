@@ -25,6 +25,7 @@ const { phoneNumberId, work } = require('./work.js');
 const { json, keep: keeping, rounds } = flags();
 
 const root = join(__dirname, '..');
+const scratch = mkdtempSync(join(tmpdir(), 'meta-cloud-api-bench-'));
 const suffix = process.platform === 'win32' ? '.exe' : '';
 
 const STARTS = 40;
@@ -168,7 +169,6 @@ async function memory(server) {
 function startUp() {
   const config = JSON.stringify({ accessToken: token, phoneNumberId });
   const [path, url] = [root, pathToFileURL(join(root, 'index.mjs'))].map((name) => JSON.stringify(name));
-  const folder = mkdtempSync(join(tmpdir(), 'meta-cloud-api-bench-'));
   const programs = Object.entries({
     'empty.js': '',
     'ours.js': `const { WhatsApp } = require(${path}); new WhatsApp(${config});`,
@@ -176,21 +176,20 @@ function startUp() {
     'empty.mjs': '',
     'ours.mjs': `import WhatsApp from ${url}; new WhatsApp(${config});`,
   });
-  for (const [file, text] of programs) writeFileSync(join(folder, file), text);
+  for (const [file, text] of programs) writeFileSync(join(scratch, file), text);
   /** @type {import('./table.js').Start[]} */
   const results = [];
   // The first round reads the files into the page cache.
   for (let round = 0; round <= STARTS; round++) {
     const times = programs.map(([file]) => {
       const start = performance.now();
-      const { status, error } = spawnSync(process.execPath, [join(folder, file)], { env: environment });
+      const { status, error } = spawnSync(process.execPath, [join(scratch, file)], { env: environment });
       if (error) throw error;
       if (status !== 0) throw new Error(`\`node ${file}\` ended with ${status}`);
       return [file, performance.now() - start];
     });
     if (round > 0) results.push(Object.fromEntries(times));
   }
-  rmSync(folder, { recursive: true });
   return medians(results);
 }
 
@@ -222,4 +221,4 @@ async function main() {
   if (keeping) keep('table', text);
 }
 
-main();
+main().finally(() => rmSync(scratch, { recursive: true, force: true }));

@@ -1,5 +1,6 @@
 const { sameToken } = require('../native.js');
 const { WhatsAppValidationError } = require('../errors.js');
+const { named } = require('../guard.js');
 const { Logger } = require('../logger.js');
 const { WhatsApp } = require('../whatsapp.js');
 const { arrive, begin, offer } = require('./conversation.js');
@@ -111,7 +112,7 @@ class WebhookProcessor {
 
   /** @param {Request} request */
   processWebhook(request) {
-    return this.#deliver(() => deliveryOf(request, this.#limit));
+    return this.#answer(async () => this.#accept(await deliveryOf(request, this.#limit)));
   }
 
   /** @param {Request} request */
@@ -128,7 +129,7 @@ class WebhookProcessor {
       case 'GET':
         return this.#verify(delivery.url);
       case 'POST':
-        return this.#deliver(() => delivery);
+        return this.#answer(() => this.#accept(delivery));
       default: {
         const refusal = answer(405, 'Method Not Allowed');
         return { ...refusal, headers: { ...refusal.headers, Allow: 'GET, POST' } };
@@ -283,9 +284,8 @@ class WebhookProcessor {
         const value = function (handler) {
           slots(this.#handlers).set(name, checkHandler(handler));
         };
-        Object.defineProperty(value, 'name', { value: method });
         Object.defineProperty(WebhookProcessor.prototype, method, {
-          value,
+          value: named(method, value),
           writable: true,
           configurable: true,
         });
@@ -324,11 +324,6 @@ class WebhookProcessor {
       );
     }
     return { secrets, verify, limit: this.#limit };
-  }
-
-  /** @param {() => Delivery | Promise<Delivery>} delivery */
-  #deliver(delivery) {
-    return this.#answer(async () => this.#accept(await delivery()));
   }
 
   /**
