@@ -78,7 +78,7 @@ async function download(begin, given) {
  * @param {number | undefined} total
  */
 function streamOf(sink, cancel, signal, onProgress, total) {
-  const { failure } = require('./guard.js');
+  const { failure } = require('./call.js');
   const abort = () => cancel.cancel();
   const end = () => signal?.removeEventListener('abort', abort);
   signal?.addEventListener('abort', abort);

@@ -76,9 +76,297 @@ const api = {
   WabaApi: native.WabaApi,
 };
 
+/** @typedef {(this: any, ...args: any[]) => any} Method */
+
+/** @type {typeof import('./call.js') | undefined} */
+let loaded;
+
+/** What happens in a call. Loaded with the first one: a program that starts does not wait for it. */
+const call = () => (loaded ??= require('./call.js'));
+
+/**
+ * Wraps every method of a native class once: documented spellings become the method's own arguments,
+ * JSON text becomes its value, failures become the public error classes with a stack that begins at the
+ * caller's line. The documentation's other names for a method are added, hidden from enumeration.
+ *
+ * @param {any} prototype
+ * @param {{ name: string, methods?: readonly string[], synchronous?: readonly string[],
+ *   aliases?: Record<string, string> }} how the name of the class, which methods (all of them), those of them
+ * that answer at once, and other names
+ */
+function guard(prototype, { name: Class, methods = Object.keys(prototype), synchronous = [], aliases = {} }) {
+  for (const name of methods) {
+    const method = prototype[name];
+    const guarded = synchronous.includes(name) ? answering(method) : sending(Class, name, method);
+    prototype[name] = named(name, guarded);
+  }
+  for (const name in aliases) {
+    const value = named(name, aliasing(Class, name, aliases[name]));
+    Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {Method} method
+ */
+function named(name, method) {
+  return Object.defineProperty(method, 'name', { value: name, configurable: true });
+}
+
+/**
+ * @param {string} Class
+ * @param {string} name
+ * @param {Method} method
+ * @returns {Method}
+ */
+function sending(Class, name, method) {
+  let known = false;
+  /** @type {import('./documented.js').Spelling | undefined} */
+  let spelling;
+  /** @type {((result: any) => any) | undefined} */
+  let result;
+  return async function guarded(...given) {
+    const { abortable, failure, read, results, spellings } = call();
+    try {
+      if (!known) {
+        spelling = spellings[Class]?.[name];
+        result = results[Class]?.[name];
+        known = true;
+      }
+      // Not awaited without need: arguments are read before the caller goes on and may change them.
+      const spelled = spelling === undefined ? given : spelling(...given);
+      const args = spelled instanceof Promise ? await spelled : spelled;
+      const signal = args[args.length - 1]?.signal;
+      const answer =
+        signal === undefined || signal === null
+          ? read(await method.apply(this, args))
+          : await abortable(this, method, args, signal);
+      return result === undefined ? answer : result(answer);
+    } catch (error) {
+      throw failure(error, guarded);
+    }
+  };
+}
+
+/**
+ * Calls the real method by its name, so that whoever replaces or spies on that one sees this call too.
+ *
+ * @param {string} Class
+ * @param {string} name
+ * @param {string} method
+ * @returns {Method}
+ */
+function aliasing(Class, name, method) {
+  return async function alias(...given) {
+    const { args, result } = call().aliases[Class]?.[name] ?? {};
+    let own = given;
+    try {
+      if (args !== undefined) own = args(...given);
+    } catch (error) {
+      throw call().failure(error, alias);
+    }
+    try {
+      const answer = await this[method](...own);
+      return result === undefined ? answer : result(answer);
+    } catch (error) {
+      if (call().isOurs(error)) Error.captureStackTrace(error, alias);
+      throw error;
+    }
+  };
+}
+
+/**
+ * @param {Method} method
+ * @returns {Method}
+ */
+function answering(method) {
+  return function guarded(...args) {
+    try {
+      return call().read(method.apply(this, args));
+    } catch (error) {
+      throw call().failure(error, guarded);
+    }
+  };
+}
+
+/**
+ * Other names of methods: the documentation's and those of older releases. What such a method changes beside
+ * its name is in `documented.js`, which is loaded with the first call.
+ *
+ * @type {Record<string, Record<string, string>>}
+ */
+const aliases = {
+  BusinessProfileApi: {
+    get: 'getBusinessProfile',
+    update: 'updateBusinessProfile',
+    createProfilePhotoUploadSession: 'createUploadSession',
+    uploadProfilePhotoBytes: 'uploadMedia',
+    getProfilePhotoUpload: 'getUploadHandle',
+  },
+  EncryptionApi: {
+    getBusinessPublicKey: 'getEncryptionPublicKey',
+    setBusinessPublicKey: 'setEncryptionPublicKey',
+  },
+  FlowApi: {
+    create: 'createFlow',
+    update: 'updateFlowMetadata',
+    updateMetadata: 'updateFlowMetadata',
+    updateJson: 'updateFlowJson',
+    uploadFlowJson: 'updateFlowJson',
+    getPreviewUrl: 'getFlowPreview',
+    publish: 'publishFlow',
+    deprecate: 'deprecateFlow',
+    getAssets: 'listAssets',
+    getFlowAssets: 'listAssets',
+    migrate: 'migrateFlows',
+  },
+  GroupsApi: {
+    listGroups: 'getActiveGroups',
+    approveJoinRequest: 'approveJoinRequests',
+    rejectJoinRequest: 'rejectJoinRequests',
+    revokeGroupInviteLink: 'resetGroupInviteLink',
+  },
+  MediaApi: {
+    get: 'getMediaById',
+    getUrl: 'getMediaById',
+    retrieveMediaUrl: 'getMediaById',
+    delete: 'deleteMedia',
+  },
+  MessageApi: {
+    list: 'interactiveList',
+    replyButtons: 'interactiveReplyButtons',
+  },
+  PhoneNumberApi: {
+    get: 'getPhoneNumberById',
+    getAll: 'getPhoneNumbers',
+    verify: 'verifyCode',
+    updateDisplayName: 'updatePhoneNumberStatus',
+    updateSettings: 'setConversationalAutomation',
+    getConversationalAutomationSettings: 'getConversationalAutomation',
+  },
+  QrCodeApi: {
+    create: 'createQrCode',
+    getAll: 'getQrCodes',
+    get: 'getQrCode',
+    update: 'updateQrCode',
+    delete: 'deleteQrCode',
+  },
+  TemplateApi: {
+    create: 'createTemplate',
+    list: 'getTemplates',
+  },
+  WabaApi: {
+    getWebhookSubscriptions: 'getAllWabaSubscriptions',
+    subscribeWebhooks: 'updateWabaSubscription',
+    unsubscribeWebhooks: 'unsubscribeFromWaba',
+  },
+};
+
+/**
+ * The iterators beside the list methods: which one reads a page, and which of its arguments takes the cursor.
+ *
+ * @type {Record<string, Record<string, [method: string, params: number]>>}
+ */
+const iterators = {
+  BlockUsersApi: { iterate: ['listBlockedUsers', 0] },
+  BusinessApi: {
+    iterateAssignedWhatsAppBusinessAccounts: ['getAssignedWhatsAppBusinessAccounts', 1],
+    iterateCreditLines: ['getCreditLines', 1],
+    iterateClientWhatsAppBusinessAccounts: ['getClientWhatsAppBusinessAccounts', 1],
+    iterateConnectedClientBusinesses: ['getConnectedClientBusinesses', 1],
+    iterateOwnedWhatsAppBusinessAccounts: ['getOwnedWhatsAppBusinessAccounts', 1],
+    iteratePreVerifiedPhoneNumberPartners: ['getPreVerifiedPhoneNumberPartners', 1],
+    iteratePreVerifiedPhoneNumbers: ['getPreVerifiedPhoneNumbers', 1],
+  },
+  FlowApi: { iterate: ['listFlows', 1], iterateAssets: ['listAssets', 1] },
+  GroupsApi: { iterate: ['getActiveGroups', 0], iterateJoinRequests: ['getJoinRequests', 1] },
+  MessageHistoryApi: { iterate: ['getMessageHistory', 0], iterateEvents: ['getMessageHistoryEvents', 1] },
+  PhoneNumberApi: { iterate: ['getPhoneNumbers', 0] },
+  QrCodeApi: { iterate: ['getQrCodes', 0] },
+  SolutionsApi: {
+    iterateApplicationSolutions: ['getApplicationWhatsAppBusinessSolutions', 1],
+    iterateWabaSolutions: ['listWabaSolutions', 1],
+  },
+  TemplateApi: { iterate: ['getTemplates', 0] },
+  WabaApi: {
+    iterateActivities: ['getWabaActivities', 0],
+    iterateAssignedUsers: ['getAssignedUsers', 0],
+    iterateInProgressOnBehalfRequests: ['getInProgressOnBehalfRequests', 0],
+    iterateSchedules: ['getWabaSchedules', 0],
+  },
+};
+
+/** Methods that answer at once. @type {Record<string, readonly string[]>} */
+const synchronous = {
+  MessageApi: ['bodyBuilder'],
+  TwoStepVerificationApi: ['assessPin', 'generatePin'],
+};
+
+/**
+ * Methods to which JavaScript adds something, such as its own forms of a file. Their file is loaded with the
+ * first call.
+ *
+ * @template {Function} Class
+ * @param {Class} Class
+ * @param {readonly string[]} names
+ * @param {() => (core: Record<string, Function>) => Record<string, Function>} load resolves to what makes
+ * them from the core's own
+ */
+function extend({ prototype }, names, load) {
+  const core = { ...prototype };
+  /** @type {Record<string, Function> | undefined} */
+  let methods;
+  for (const name of names) {
+    prototype[name] = function (/** @type {any[]} */ ...args) {
+      methods ??= load()(core);
+      return methods[name].apply(this, args);
+    };
+  }
+}
+
+const { BusinessProfileApi, FlowApi, MediaApi } = api;
+extend(BusinessProfileApi, ['uploadFile', 'uploadMedia'], () => require('./upload.js').uploadingFiles);
+extend(FlowApi, ['updateFlowJson', 'validateFlowJson'], () => require('./upload.js').uploadingFlows);
+extend(FlowApi, ['migrateFlows'], () => require('./flow-migration.js').migratingFlows);
+extend(MediaApi, ['download', 'downloadById', 'downloadMedia'], () => require('./download.js').downloading);
+extend(MediaApi, ['upload', 'uploadMedia'], () => require('./upload.js').uploadingMedia);
+
+// Every method guarded, every documented name, and an iterator beside every list.
+for (const { name, prototype } of Object.values(api)) {
+  guard(prototype, { name, synchronous: synchronous[name], aliases: aliases[name] });
+  for (const iterator in iterators[name]) {
+    const list = iterators[name][iterator];
+    const value = named(iterator, function (...args) {
+      return require('./pages.js').iterate(this, list, args);
+    });
+    Object.defineProperty(prototype, iterator, { value, writable: true, configurable: true });
+  }
+}
+
+guard(native.Client.prototype, { name: 'Client', methods: ['getJson', 'sendRequest'] });
+
+/** Other names of a client's properties. @type {Record<string, string>} */
+const properties = {
+  flow: 'flows',
+  phone: 'phoneNumbers',
+  phoneNumber: 'phoneNumbers',
+  profile: 'businessProfile',
+  template: 'templates',
+};
+
+/** Under it a `WhatsApp` and its `config` hold their client: hidden, for the library alone. */
+const CLIENT = Symbol('client');
+
 module.exports = {
   load,
+  CLIENT,
+  aliases,
+  answering,
   api,
+  iterators,
+  named,
+  properties,
   Cancel: native.Cancel,
   Client: native.Client,
   MediaSink: native.MediaSink,

@@ -1,4 +1,4 @@
-const { failure } = require('./guard.js');
+const { failure } = require('./call.js');
 
 const errors = () => require('./errors.js'); // loaded with the first one
 

@@ -1,7 +1,4 @@
-const { classes: api } = require('./api.js');
-const { clientOf } = require('./configuration.js');
-const { failure } = require('./guard.js');
-const { WhatsApp } = require('./whatsapp.js');
+const { CLIENT, api } = require('./native.js');
 
 /** A setting of `whatsapp.config`, and the option it comes from. */
 const options = new Map([
@@ -28,7 +25,7 @@ for (const [name, Class] of Object.entries(api)) {
       try {
         return Reflect.construct(target, [connected(config, requester)], caller);
       } catch (error) {
-        throw failure(error, standalone);
+        throw require('./call.js').failure(error, standalone);
       }
     },
   });
@@ -42,13 +39,14 @@ classes.MessagesApi = classes.MessageApi;
  * @param {any} requester
  */
 function connected(config, requester) {
-  const own = clientOf(config);
+  const own = Object(config)[CLIENT];
   if (own !== undefined) return own;
   const given = Object.entries(Object(config)).map(([name, value]) => [options.get(name) ?? name, value]);
   // 3.1.1 takes the token from the requester, and the ids from the configuration.
   const { accessToken } = Object(requester);
+  const { WhatsApp } = require('../index.js');
   const whatsapp = new WhatsApp({ ...(accessToken && { accessToken }), ...Object.fromEntries(given) });
-  return clientOf(whatsapp.config);
+  return /** @type {any} */ (whatsapp.config)[CLIENT];
 }
 
 module.exports = classes;

@@ -8,10 +8,8 @@ const { test } = require('node:test');
 const { Recorder, expectRequest, options } = require('./recorder.js');
 const { rows } = require('./rows.js');
 const { WhatsApp } = require('../..');
-const { iterators } = /** @type {{ iterators: Record<string, object> }} */ (require('../../lib/api.js'));
-const { properties } = /** @type {{ properties: Record<string, string> }} */ (
-  require('../../lib/whatsapp.js')
-);
+const { iterators } = /** @type {{ iterators: Record<string, object> }} */ (require('../../lib/native.js'));
+const { properties } = /** @type {{ properties: Record<string, string> }} */ (require('../../lib/native.js'));
 
 /** Methods that answer without a request, each proven below. */
 const local = {

@@ -7,7 +7,7 @@ const { describe, test } = require('node:test');
 const { root } = require('./installation.js');
 
 const typescript = require('typescript-5.9');
-const { aliases, iterators } = /** @type {any} */ (require('../../lib/api.js'));
+const { aliases, iterators } = /** @type {any} */ (require('../../lib/native.js'));
 const { exports: entries } = require('../../package.json');
 
 const options = {

@@ -1,8 +1,7 @@
-const { sameToken } = require('../native.js');
+const { named, sameToken } = require('../native.js');
 const { WhatsAppValidationError } = require('../errors.js');
-const { named } = require('../guard.js');
 const { Logger } = require('../logger.js');
-const { WhatsApp } = require('../whatsapp.js');
+const { WhatsApp } = require('../../index.js');
 const { arrive, begin, offer } = require('./conversation.js');
 const { MAX_BODY_BYTES, answer, context, deliveryOf, payloadOf, portable, read } = require('./delivery.js');
 const { readable } = require('./event.js');

@@ -27,7 +27,7 @@ impl ToNapiValue for Reply<'_> {
     }
 }
 
-/// What a promise of ours resolves to before `lib/guard.js` reads it.
+/// What a promise of ours resolves to before `lib/call.js` reads it.
 #[derive(Debug)]
 pub enum Value {
     /// JSON text, parsed in JavaScript.

@@ -1,0 +1,86 @@
+const documented = require('./documented.js');
+const { Cancel } = require('./native.js');
+
+const errors = () => require('./errors.js'); // loaded with the first one
+
+/**
+ * @typedef {{ aborted: boolean, reason?: unknown,
+ *   addEventListener(type: 'abort', listener: () => void): void,
+ *   removeEventListener(type: 'abort', listener: () => void): void }} Signal
+ */
+
+/**
+ * A call that a signal can end.
+ *
+ * @param {unknown} self
+ * @param {import('./native.js').Method} method
+ * @param {any[]} args the last one holds the signal
+ * @param {Signal} signal
+ */
+async function abortable(self, method, args, signal) {
+  if (typeof signal.addEventListener !== 'function' || typeof signal.aborted !== 'boolean') {
+    throw new (errors().WhatsAppValidationError)('`signal` must be an AbortSignal.');
+  }
+  const cancel = new Cancel();
+  const abort = () => cancel.cancel();
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort);
+  try {
+    return read(await method.apply(self, [...args.slice(0, -1), { ...args[args.length - 1], cancel }]));
+  } catch (error) {
+    throw convert(error, signal.aborted ? signal.reason : undefined);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** @param {unknown} reply JSON text, or a value that needs no reading */
+function read(reply) {
+  return typeof reply === 'string' ? withData(JSON.parse(reply)) : reply;
+}
+
+/**
+ * The documentation reads results both directly and through `.data`: a body without `data` of its own
+ * gets one that is the body itself, hidden from `console.log`, spread and comparison.
+ *
+ * @param {any} body
+ */
+function withData(body) {
+  if (typeof body !== 'object' || body === null || Object.hasOwn(body, 'data')) return body;
+  return Object.defineProperty(body, 'data', { value: body, writable: true, configurable: true });
+}
+
+/**
+ * @param {unknown} error what the native side threw or rejected with
+ * @param {Function} guarded frames up to this one are ours
+ * @param {unknown} [reason] of the signal
+ */
+function failure(error, guarded, reason) {
+  const converted = convert(error, reason);
+  Error.captureStackTrace(converted, guarded);
+  return converted;
+}
+
+/**
+ * @param {any} error
+ * @param {unknown} [reason] of the signal
+ */
+function convert(error, reason) {
+  const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = errors();
+  if (error instanceof WhatsAppError) return error;
+  // A rejection is the failure as JSON; a refusal before sending is an error with it as its message.
+  const text = typeof error === 'string' ? error : error?.message;
+  if (typeof text === 'string' && text.startsWith('{"outcome":'))
+    return fromFailure(JSON.parse(text), reason);
+  // These are the codes of the binding itself: a panic that was caught, a value it could not convert.
+  const ours = error?.code === 'GenericFailure' || error?.code === 'InvalidArg';
+  if (ours)
+    return new WhatsAppUnknownError('An internal error was caught; the client goes on working.', error);
+  const message = 'An argument could not be read: one of its getters, or a proxy, threw.';
+  return Object.assign(new WhatsAppValidationError(message), { cause: error });
+}
+
+/** @param {unknown} error */
+const isOurs = (error) => error instanceof errors().WhatsAppError;
+
+module.exports = { ...documented, abortable, failure, isOurs, read };
