@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // Builds the addons and the emulator, and puts them where the package looks for them.
-// `--debug` builds the unoptimised profile. Needs cargo; the binding's own command line only where
-// the typings are to be written again, so a source tarball builds without development dependencies.
+// `--debug` builds the unoptimised profile. Needs cargo; the binding's own command line only writes the typings,
+// so a source tarball builds without development dependencies.
 const { spawnSync } = require('node:child_process');
-const { copyFileSync, existsSync, mkdirSync, renameSync } = require('node:fs');
+const { copyFileSync, existsSync, mkdirSync, renameSync, writeFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 
 const root = join(__dirname, '..');
@@ -28,9 +28,11 @@ const suffix = platform === 'win32' ? '.exe' : '';
 /**
  * @param {string} command
  * @param {string[]} args
+ * @param {Record<string, string>} [environment]
  */
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+function run(command, args, environment) {
+  const env = { ...process.env, ...environment };
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }
@@ -46,13 +48,12 @@ function place(from, to) {
   renameSync(`${to}.new`, to);
 }
 
-const napi = join(root, 'node_modules', '@napi-rs', 'cli', 'dist', 'cli.js');
-if (existsSync(napi)) {
-  run(process.execPath, [napi, 'build', '--platform', '--no-js', '--dts', 'native.d.ts', ...profile]);
-} else {
-  run('cargo', ['build', '--locked', '--lib', ...profile]);
-  place(join(built, library('meta-cloud-api')), join(root, `meta-cloud-api.${platform}-${arch}${abi}.node`));
-}
+// What the binding's macros write down of each item, for the typings. Always set, to the same: cargo compiles
+// again what was built with another environment.
+const items = join(built, 'typings');
+mkdirSync(items, { recursive: true });
+run('cargo', ['build', '--locked', '--lib', ...profile], { NAPI_TYPE_DEF_TMP_FOLDER: items });
+place(join(built, library('meta-cloud-api')), join(root, `meta-cloud-api.${platform}-${arch}${abi}.node`));
 
 const store = 'meta-cloud-api-store';
 const emulator = 'meta-cloud-api-emulator';
@@ -63,3 +64,22 @@ place(
   join(built, emulator + suffix),
   join(root, 'emulator', 'bin', `${emulator}-${platform}-${arch}${suffix}`),
 );
+
+async function writeTypings() {
+  const { generateTypeDef } = await import('@napi-rs/cli');
+  if (!existsSync(join(items, 'meta-cloud-api')))
+    throw new Error(`${items} was emptied: remove ${built}, too.`);
+  const { dts } = await generateTypeDef({
+    typeDefDir: items,
+    cwd: root,
+    dtsHeaderFile: 'native-imports.d.ts',
+  });
+  writeFileSync(join(root, 'native.d.ts'), dts);
+}
+
+if (existsSync(join(root, 'node_modules', '@napi-rs', 'cli'))) {
+  writeTypings().catch((error) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+}
