@@ -1,7 +1,6 @@
 const documented = require('./documented.js');
+const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
 const { Cancel } = require('./native.js');
-
-const errors = () => require('./errors.js'); // loaded with the first one
 
 /**
  * @typedef {{ aborted: boolean, reason?: unknown,
@@ -19,7 +18,7 @@ const errors = () => require('./errors.js'); // loaded with the first one
  */
 async function abortable(self, method, args, signal) {
   if (typeof signal.addEventListener !== 'function' || typeof signal.aborted !== 'boolean') {
-    throw new (errors().WhatsAppValidationError)('`signal` must be an AbortSignal.');
+    throw new WhatsAppValidationError('`signal` must be an AbortSignal.');
   }
   const cancel = new Cancel();
   const abort = () => cancel.cancel();
@@ -66,7 +65,6 @@ function failure(error, guarded, reason) {
  * @param {unknown} [reason] of the signal
  */
 function convert(error, reason) {
-  const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = errors();
   if (error instanceof WhatsAppError) return error;
   // A rejection is the failure as JSON; a refusal before sending is an error with it as its message.
   const text = typeof error === 'string' ? error : error?.message;
@@ -81,6 +79,6 @@ function convert(error, reason) {
 }
 
 /** @param {unknown} error */
-const isOurs = (error) => error instanceof errors().WhatsAppError;
+const isOurs = (error) => error instanceof WhatsAppError;
 
 module.exports = { ...documented, abortable, failure, isOurs, read };
