@@ -195,7 +195,7 @@ function certificates(ca) {
 }
 
 /** The settings of 3.1.1, and whether their value is a secret: readable, but not enumerable. */
-const settings = {
+const settings = Object.entries({
   WA_BASE_URL: false,
   M4D_APP_ID: false,
   M4D_APP_SECRET: true,
@@ -211,7 +211,7 @@ const settings = {
   DEBUG: false,
   FLOW_API_PRIVATE_PEM: true,
   FLOW_API_PASSPHRASE: true,
-};
+});
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
@@ -224,7 +224,7 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
  */
 function configuration(client, retry) {
   const config = { retry };
-  for (const [name, secret] of Object.entries(settings)) {
+  for (const [name, secret] of settings) {
     Object.defineProperty(config, name, {
       get: () => client.get(name),
       set: answering((value) => client.set(name, value)),
@@ -242,7 +242,7 @@ function configuration(client, retry) {
  * @param {Record<string, any>} config
  */
 function shown(config) {
-  const secrets = Object.entries(settings).filter(([, secret]) => secret);
+  const secrets = settings.filter(([, secret]) => secret);
   const states = secrets.map(([name]) => [name, config[name] === '' ? '' : '[hidden]']);
   return { ...config, ...Object.fromEntries(states) };
 }

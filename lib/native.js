@@ -101,8 +101,7 @@ function guard(prototype, { name: Class, methods = Object.keys(prototype), synch
     prototype[name] = named(name, guarded);
   }
   for (const name in aliases) {
-    const value = named(name, aliasing(Class, name, aliases[name]));
-    Object.defineProperty(prototype, name, { value, writable: true, configurable: true });
+    hide(prototype, name, aliasing(Class, name, aliases[name]));
   }
 }
 
@@ -112,6 +111,17 @@ function guard(prototype, { name: Class, methods = Object.keys(prototype), synch
  */
 function named(name, method) {
   return Object.defineProperty(method, 'name', { value: name, configurable: true });
+}
+
+/**
+ * Adds a method that enumeration leaves out.
+ *
+ * @param {object} prototype
+ * @param {string} name
+ * @param {Method} method
+ */
+function hide(prototype, name, method) {
+  Object.defineProperty(prototype, name, { value: named(name, method), writable: true, configurable: true });
 }
 
 /**
@@ -337,10 +347,9 @@ for (const { name, prototype } of Object.values(api)) {
   guard(prototype, { name, synchronous: synchronous[name], aliases: aliases[name] });
   for (const iterator in iterators[name]) {
     const list = iterators[name][iterator];
-    const value = named(iterator, function (...args) {
+    hide(prototype, iterator, function (...args) {
       return require('./pages.js').iterate(this, list, args);
     });
-    Object.defineProperty(prototype, iterator, { value, writable: true, configurable: true });
   }
 }
 
@@ -364,8 +373,8 @@ module.exports = {
   aliases,
   answering,
   api,
+  hide,
   iterators,
-  named,
   properties,
   Cancel: native.Cancel,
   Client: native.Client,

@@ -1,6 +1,5 @@
-const { failure } = require('./call.js');
-
-const errors = () => require('./errors.js'); // loaded with the first one
+const { failure, isOurs } = require('./call.js');
+const { WhatsAppUnknownError } = require('./errors.js');
 
 /**
  * @typedef {{ after?: unknown, before?: unknown }} Cursors
@@ -33,14 +32,10 @@ async function* pages(fetchPage) {
     if (!page?.paging?.next) return;
     after = page.paging.cursors?.after;
     if (typeof after !== 'string' || after === '') {
-      throw new (errors().WhatsAppUnknownError)(
-        'The answer announces a next page, but has no cursor for it.',
-      );
+      throw new WhatsAppUnknownError('The answer announces a next page, but has no cursor for it.');
     }
     if (seen.has(after)) {
-      throw new (errors().WhatsAppUnknownError)(
-        'The list goes round in circles: the same cursor came twice.',
-      );
+      throw new WhatsAppUnknownError('The list goes round in circles: the same cursor came twice.');
     }
     seen.add(after);
   }
@@ -65,11 +60,11 @@ async function* iterate(api, [method, params], args) {
     for await (const page of pages(fetchPage)) {
       const data = page?.data ?? [];
       const entries = method in entriesOf ? entriesOf[method](data) : data;
-      if (!Array.isArray(entries)) throw new (errors().WhatsAppUnknownError)('The answer holds no list.');
+      if (!Array.isArray(entries)) throw new WhatsAppUnknownError('The answer holds no list.');
       yield* entries;
     }
   } catch (error) {
-    throw error instanceof errors().WhatsAppError ? failure(error, iterate) : error;
+    throw isOurs(error) ? failure(error, iterate) : error;
   }
 }
 

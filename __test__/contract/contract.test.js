@@ -8,8 +8,10 @@ const { test } = require('node:test');
 const { Recorder, expectRequest, options } = require('./recorder.js');
 const { rows } = require('./rows.js');
 const { WhatsApp } = require('../..');
-const { iterators } = /** @type {{ iterators: Record<string, object> }} */ (require('../../lib/native.js'));
-const { properties } = /** @type {{ properties: Record<string, string> }} */ (require('../../lib/native.js'));
+const native = require('../../lib/native.js');
+
+/** @type {{ iterators: Record<string, object>, properties: Record<string, string> }} */
+const { iterators, properties } = native;
 
 /** Methods that answer without a request, each proven below. */
 const local = {

@@ -1,4 +1,4 @@
-const { named, sameToken } = require('../native.js');
+const { hide, sameToken } = require('../native.js');
 const { WhatsAppValidationError } = require('../errors.js');
 const { Logger } = require('../logger.js');
 const { WhatsApp } = require('../../index.js');
@@ -280,14 +280,10 @@ class WebhookProcessor {
     for (const [table, slots] of tables) {
       for (const [name, method] of table) {
         /** @type {(this: WebhookProcessor, handler: Handler) => void} */
-        const value = function (handler) {
+        const register = function (handler) {
           slots(this.#handlers).set(name, checkHandler(handler));
         };
-        Object.defineProperty(WebhookProcessor.prototype, method, {
-          value: named(method, value),
-          writable: true,
-          configurable: true,
-        });
+        hide(WebhookProcessor.prototype, method, register);
       }
     }
   }
