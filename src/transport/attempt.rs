@@ -1,20 +1,22 @@
 use std::{
-    convert::Infallible,
-    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    task::{Context, Poll},
     time::Duration,
 };
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, StatusCode};
-use http_body::{Body, Frame, SizeHint};
+use http::{HeaderMap, StatusCode, Uri};
+use http_body_util::BodyExt;
 use tokio::time::{Instant, timeout_at};
 
-use super::{client::Lease, fault, request::Expect};
+use super::{
+    body::Body,
+    client::{AnswerBody, Lease},
+    fault,
+    request::Expect,
+};
 use crate::failure::Failure;
 
 /// The head of an answer and as much of its body as came.
@@ -28,8 +30,24 @@ pub struct Received {
     pub rest: Option<Rest>,
 }
 
-/// An answer whose body is still to be read. Shown without its URL, which may be signed.
-pub struct Rest(pub reqwest::Response);
+/// A body that is still to be read.
+pub struct Rest(AnswerBody);
+
+impl Rest {
+    /// Its next bytes, or why there are none.
+    pub async fn chunk(&mut self) -> Option<Result<Bytes, String>> {
+        loop {
+            match self.0.frame().await? {
+                Ok(frame) => {
+                    if let Ok(bytes) = frame.into_data() {
+                        return Some(Ok(bytes));
+                    }
+                }
+                Err(error) => return Some(Err(fault::in_body(&*error))),
+            }
+        }
+    }
+}
 
 impl std::fmt::Debug for Rest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -47,34 +65,6 @@ pub enum Broken {
     Cut(String),
 }
 
-/// A request body that remembers whether the connection asked for it: from then on bytes may have left.
-#[derive(Debug)]
-struct Tracked {
-    bytes: Option<Bytes>,
-    written: Arc<AtomicBool>,
-}
-
-impl Body for Tracked {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.written.store(true, Ordering::Relaxed);
-        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.bytes.is_none()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
-    }
-}
-
 /// A body is doubled up to here, and then gets all the room it may need at once: doubled on, it would leave
 /// as much freed memory behind as it takes itself.
 const LARGE: usize = 1024 * 1024;
@@ -88,58 +78,59 @@ pub async fn once(
     deadline: Instant,
     limit: Duration,
 ) -> Result<Received, Failure> {
-    let mut outgoing = reqwest::Request::new(request.method.clone(), request.url.clone());
-    outgoing.headers_mut().clone_from(&request.headers);
-    if let Some(upload) = &request.upload {
-        *outgoing.body_mut() = Some(upload.body(written));
+    let body = if let Some(upload) = &request.upload {
+        Body::Streamed(upload.body(written))
     } else if let Some(bytes) = &request.body {
-        *outgoing.body_mut() = Some(reqwest::Body::wrap(Tracked {
-            bytes: Some(bytes.clone()),
-            written: Arc::clone(written),
-        }));
+        Body::whole(bytes.clone(), written)
     } else {
         // Nothing tells when a request without a body leaves: it counts as written.
         written.store(true, Ordering::Relaxed);
-    }
-    let answered = lease.client().execute(outgoing);
+        Body::Empty
+    };
+    let mut outgoing = http::Request::new(body);
+    *outgoing.method_mut() = request.method.clone();
+    *outgoing.uri_mut() = Uri::try_from(request.url.as_str())
+        .map_err(|_| Failure::internal("The URL of the call could not be written"))?;
+    outgoing.headers_mut().clone_from(&request.headers);
+    let answered = lease.send(outgoing);
     let sent = match &request.upload {
         Some(upload) => upload.watch(answered, limit, deadline).await?,
         None => timeout_at(deadline, answered)
             .await
             .map_err(|_| fault::timed_out(limit.as_millis(), written.load(Ordering::Relaxed)))?,
     };
-    let mut response = match sent {
+    let response = match sent {
         Ok(response) => response,
         Err(error) => {
             let source = request
                 .upload
                 .as_ref()
                 .and_then(|upload| upload.source.take_failure());
-            let failure = fault::before_answer(error, written.load(Ordering::Relaxed));
+            let failure = fault::before_answer(&error, written.load(Ordering::Relaxed));
             return Err(source.unwrap_or(failure));
         }
     };
     let deadline = deadline.min(Instant::now() + limit);
     lease.answered();
-    let status = response.status();
-    let headers = std::mem::take(response.headers_mut());
+    let (head, body) = response.into_parts();
+    let (status, headers, mut rest) = (head.status, head.headers, Rest(body));
     if request.expect == Expect::Stream && status.is_success() {
         return Ok(Received {
             status,
             headers,
             body: Bytes::new(),
             broken: None,
-            rest: Some(Rest(response)),
+            rest: Some(rest),
         });
     }
     let mut body = BytesMut::new();
     let mut first = Bytes::new();
     let broken = loop {
-        match timeout_at(deadline, response.chunk()).await {
+        match timeout_at(deadline, rest.chunk()).await {
             Err(_) => break Some(Broken::Timeout),
-            Ok(Err(error)) => break Some(Broken::Cut(fault::in_body(error))),
-            Ok(Ok(None)) => break None,
-            Ok(Ok(Some(chunk))) => {
+            Ok(None) => break None,
+            Ok(Some(Err(cause))) => break Some(Broken::Cut(cause)),
+            Ok(Some(Ok(chunk))) => {
                 if first.len() + body.len() + chunk.len() > request.max_response_bytes {
                     break Some(Broken::TooLarge);
                 }

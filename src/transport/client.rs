@@ -4,16 +4,30 @@ use std::{
     time::{Duration, Instant},
 };
 
+use http::{Uri, header::PROXY_AUTHORIZATION};
+use hyper::body::Incoming;
+use hyper_util::{
+    client::{legacy, proxy::matcher::Matcher},
+    rt::{TokioExecutor, TokioTimer},
+};
 use rustls::{
     ClientConfig, RootCertStore,
     crypto::ring,
     pki_types::{CertificateDer, pem::PemObject},
 };
-
+use tower_http::decompression::{Decompression, DecompressionBody};
+use tower_service::Service;
 use url::Url;
 
-use super::gate::Gate;
+use super::{
+    body::Body,
+    connector::{Connector, proxy_authorization},
+    gate::Gate,
+};
 use crate::{failure::Failure, secret::Secret};
+
+/// The body of an answer, decoded where it came compressed.
+pub type AnswerBody = DecompressionBody<Incoming>;
 
 /// What makes two connections differ. Clients with equal settings share one pool.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -43,7 +57,7 @@ impl ClientSettings {
         self.proxy().map(|_| ())
     }
 
-    fn proxy(&self) -> Result<Option<reqwest::Proxy>, Failure> {
+    fn proxy(&self) -> Result<Option<Matcher>, Failure> {
         let Some(secret) = &self.proxy else {
             return Ok(None);
         };
@@ -62,12 +76,15 @@ impl ClientSettings {
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
             return Err(refused());
         }
-        let proxy = reqwest::Proxy::all(url).map_err(|_| refused())?;
-        let except = self
-            .no_proxy
-            .as_deref()
-            .and_then(reqwest::NoProxy::from_string);
-        Ok(Some(proxy.no_proxy(except)))
+        let matcher = || Matcher::builder().all(url.as_str());
+        // One that cannot be read would be left out without a word.
+        let somewhere = Uri::from_static("https://graph.facebook.com");
+        matcher()
+            .build()
+            .intercept(&somewhere)
+            .ok_or_else(refused)?;
+        let except = self.no_proxy.as_deref().unwrap_or_default();
+        Ok(Some(matcher().no(except).build()))
     }
 
     /// The proxy's password as written and as sent, for redaction.
@@ -101,33 +118,33 @@ impl ClientSettings {
         roots
     }
 
-    fn build(&self) -> Result<reqwest::Client, Failure> {
-        let broken =
-            |what: &str| Failure::internal(format!("The HTTP client could not be built: {what}"));
-        let mut tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+    fn build(&self) -> Result<HttpClient, Failure> {
+        let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions() // TLS 1.2 and 1.3
-            .map_err(|_| broken("TLS versions"))?
+            .map_err(|_| Failure::internal("The TLS versions could not be set"))?
             .with_root_certificates(self.root_certificates())
             .with_no_client_auth();
-        tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-
-        let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never()) // protocol refusals count as attempts of ours
-            .referer(false)
-            .no_proxy()
-            .connect_timeout(self.connect_timeout)
+        let proxy = self.proxy()?.map(Arc::new);
+        let connector = Connector::new(tls, proxy.clone(), self.connect_timeout);
+        let pool = legacy::Client::builder(TokioExecutor::new())
+            .timer(TokioTimer::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(Duration::from_secs(90))
             .http1_max_headers(100)
             .http2_max_header_list_size(64 * 1024)
             // A path that died without a reset is noticed within 25 s.
             .http2_keep_alive_interval(Duration::from_secs(15))
-            .http2_keep_alive_timeout(Duration::from_secs(10));
-        if let Some(proxy) = self.proxy()? {
-            builder = builder.proxy(proxy);
-        }
-        builder.build().map_err(|_| broken("connector"))
+            .http2_keep_alive_timeout(Duration::from_secs(10))
+            .build(connector);
+        Ok(HttpClient { pool, proxy })
     }
+}
+
+/// The connections of one generation.
+#[derive(Debug)]
+struct HttpClient {
+    pool: legacy::Client<Connector, Body>,
+    proxy: Option<Arc<Matcher>>,
 }
 
 fn certificates_of(bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>, &'static str> {
@@ -153,7 +170,7 @@ pub struct Clients {
 
 #[derive(Debug)]
 struct Generation {
-    client: reqwest::Client,
+    client: Arc<HttpClient>,
     /// One for each host, with the time of its last use.
     gates: HashMap<String, (Arc<Gate>, Instant)>,
     born: Instant,
@@ -164,7 +181,7 @@ struct Generation {
 /// however it ends.
 #[derive(Debug)]
 pub struct Lease {
-    client: reqwest::Client,
+    client: Arc<HttpClient>,
     opener: Option<Opener>,
 }
 
@@ -178,8 +195,16 @@ impl Drop for Opener {
 }
 
 impl Lease {
-    pub fn client(&self) -> &reqwest::Client {
-        &self.client
+    /// Sends the request; the answer's body is still to be read.
+    pub async fn send(
+        &self,
+        mut request: http::Request<Body>,
+    ) -> Result<http::Response<AnswerBody>, legacy::Error> {
+        let HttpClient { pool, proxy } = &*self.client;
+        if let Some(value) = proxy_authorization(proxy.as_deref(), request.uri()) {
+            request.headers_mut().insert(PROXY_AUTHORIZATION, value);
+        }
+        Decompression::new(pool).call(request).await
     }
 
     /// The head of an answer is there.
@@ -222,20 +247,20 @@ impl Clients {
         })
     }
 
-    fn generation(&self, host: &str) -> Result<(reqwest::Client, Arc<Gate>), Failure> {
+    fn generation(&self, host: &str) -> Result<(Arc<HttpClient>, Arc<Gate>), Failure> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let is_current = |generation: &Generation| generation.born.elapsed() < generation.lives;
         let generation = match current.take().filter(is_current) {
             Some(generation) => current.insert(generation),
             None => current.insert(Generation {
-                client: self.settings.build()?,
+                client: Arc::new(self.settings.build()?),
                 gates: HashMap::new(),
                 born: Instant::now(),
                 // 5 to 10 minutes, so that many processes do not reconnect in the same second.
                 lives: Duration::from_secs(300).mul_f64(1.0 + super::request::random()),
             }),
         };
-        let client = generation.client.clone();
+        let client = Arc::clone(&generation.client);
         let now = Instant::now();
         if let Some((gate, used)) = generation.gates.get_mut(host) {
             // After a pause the connections are probably closed, and it starts as it began.

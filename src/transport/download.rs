@@ -23,7 +23,7 @@ use tokio::{
 use super::{
     Cancellation, Clients, Request,
     answer::unreadable,
-    fault,
+    attempt::Rest,
     pace::{Limits, Pace},
     request,
     upload::stalled,
@@ -40,7 +40,7 @@ pub struct Expected {
 
 /// A file on its way here. Nothing of it is read before it is asked for.
 pub struct Download {
-    response: Option<reqwest::Response>,
+    body: Option<Rest>,
     status: StatusCode,
     pub mime_type: String,
     pub size: Option<u64>,
@@ -86,7 +86,6 @@ impl Download {
         let clients = Arc::clone(&request.clients);
         let answer = request::send(request, cancellation.clone()).await?;
         let status = StatusCode::from_u16(answer.status).unwrap_or_default();
-        let response = answer.rest.map(|rest| rest.0);
         let text = |name| {
             answer
                 .headers
@@ -95,7 +94,7 @@ impl Download {
         };
         let size = text(header::CONTENT_LENGTH).and_then(|text| text.parse().ok());
         let download = Self {
-            response,
+            body: answer.rest,
             status,
             mime_type: text(header::CONTENT_TYPE).unwrap_or_default().to_owned(),
             size,
@@ -119,7 +118,7 @@ impl Download {
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Failure> {
         let outcome = self.next().await;
         if !matches!(outcome, Ok(Some(_))) {
-            self.response = None;
+            self.body = None;
         }
         outcome
     }
@@ -128,14 +127,14 @@ impl Download {
         let tick = self.limits.tick();
         let cancellation = self.cancellation.clone();
         loop {
-            let Some(response) = &mut self.response else {
+            let Some(body) = &mut self.body else {
                 return Ok(None);
             };
             let begun = Instant::now();
             let chunk = tokio::select! {
                 biased;
                 () = cancelled(cancellation.as_ref()) => return Err(self.aborted()),
-                chunk = response.chunk() => Some(chunk),
+                chunk = body.chunk() => Some(chunk),
                 () = sleep(tick) => None,
             };
             self.waited += begun.elapsed();
@@ -148,10 +147,9 @@ impl Download {
                 }
             }
             match chunk {
-                Some(Ok(Some(bytes))) => return self.take(bytes).map(Some),
-                Some(Ok(None)) => return self.check().map(|()| None),
-                Some(Err(error)) => {
-                    let cause = fault::in_body(error);
+                Some(Some(Ok(bytes))) => return self.take(bytes).map(Some),
+                Some(None) => return self.check().map(|()| None),
+                Some(Some(Err(cause))) => {
                     return Err(Failure {
                         cause_message: Some(cause),
                         ..self.failure("The download broke off")

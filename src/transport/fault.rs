@@ -1,5 +1,7 @@
 use std::{error::Error, io};
 
+use hyper_util::client::legacy;
+
 use crate::failure::{Code, Failure, Outcome, Phase};
 
 /// What the chain of a transport error says, read once.
@@ -53,14 +55,11 @@ impl<'a> Chain<'a> {
 }
 
 /// A failed attempt, seen before any answer.
-pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
-    let is_dns = error.is_dns();
+pub fn before_answer(error: &legacy::Error, written: bool) -> Failure {
     let is_connect = error.is_connect();
-    let is_timeout = error.is_timeout();
-    let error = error.without_url();
-    let chain = Chain::of(&error);
+    let chain = Chain::of(error);
 
-    if is_dns {
+    if is_connect && chain.mentions("dns error") {
         return not_sent(
             Phase::Dns,
             "ENOTFOUND",
@@ -69,7 +68,7 @@ pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
         )
         .with_remedy("Check the network and the DNS of this machine, and the option `baseUrl`.");
     }
-    if is_connect && (chain.mentions("tunnel") || chain.mentions("proxy auth")) {
+    if is_connect && chain.mentions("tunnel error") {
         let failure = not_sent(
             Phase::Connect,
             "ERR_PROXY",
@@ -86,7 +85,7 @@ pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
         return tls_failure(tls, &chain);
     }
     if is_connect {
-        if is_timeout {
+        if chain.io_kind() == Some(io::ErrorKind::TimedOut) {
             let failure = not_sent(Phase::Connect, "ETIMEDOUT", "No connection within `connectTimeout`", &chain)
                 .with_remedy("Nothing was sent. Check the network path to the host; raise `connectTimeout` if it is just slow.");
             return Failure {
@@ -110,7 +109,6 @@ pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
             Some(io::ErrorKind::NetworkUnreachable) => {
                 ("ENETUNREACH", "The network cannot be reached")
             }
-            Some(io::ErrorKind::TimedOut) => ("ETIMEDOUT", "The connection timed out"),
             _ => ("ECONNFAILED", "The connection failed"),
         };
         return not_sent(Phase::Connect, code, message, &chain).with_remedy(
@@ -242,6 +240,6 @@ pub fn timed_out(limit_ms: u128, written: bool) -> Failure {
 }
 
 /// Why a body broke off, after its head with the status was seen.
-pub fn in_body(error: reqwest::Error) -> String {
-    Chain::of(&error.without_url()).text()
+pub fn in_body(error: &(dyn Error + 'static)) -> String {
+    Chain::of(error).text()
 }

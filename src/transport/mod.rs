@@ -1,8 +1,10 @@
-//! The only code that names `reqwest`: one attempt, its faults, and the loop around them.
+//! The only code that names `hyper`: one attempt, its faults, and the loop around them.
 
 mod answer;
 mod attempt;
+mod body;
 mod client;
+mod connector;
 mod download;
 mod fault;
 mod gate;

@@ -251,18 +251,18 @@ impl Upload {
         self.source.measure().await
     }
 
-    pub fn body(&self, written: &Arc<AtomicBool>) -> reqwest::Body {
+    pub fn body(&self, written: &Arc<AtomicBool>) -> Streamed {
         self.source.sent.store(0, Ordering::Relaxed);
         self.source.begun.store(false, Ordering::Relaxed);
         self.source.ended.store(false, Ordering::Relaxed);
-        reqwest::Body::wrap(Streamed {
+        Streamed {
             remaining: self.source.length(),
             head: Some(self.head.clone()).filter(|head| !head.is_empty()),
             tail: Some(self.tail.clone()),
             source: Arc::clone(&self.source),
             pieces: None,
             written: Arc::clone(written),
-        })
+        }
     }
 
     /// Waits for the answer as long as the upload gets on. `patience` is for connecting, and three
@@ -329,7 +329,7 @@ pub fn stalled(what: &str, limits: Limits, phase: Phase, outcome: Outcome) -> Fa
     .with_remedy("The network is too slow or the connection is dead: try the transfer again.")
 }
 
-struct Streamed {
+pub struct Streamed {
     head: Option<Bytes>,
     tail: Option<Bytes>,
     source: Arc<Source>,
