@@ -1,16 +1,14 @@
 use std::{future::Future, pin::Pin};
 
-use http::HeaderMap;
-use napi::{Env, Result, bindgen_prelude::ToNapiValue, sys};
-use tokio::runtime::Runtime;
-
 use super::{CallOptions, settlement::Settlement};
 use crate::{
     call::Call,
     core::Core,
     failure::Failure,
-    transport::{self, Answer, Cancellation, Expect, RUNTIME, Request},
+    transport::{self, Answer, Cancellation, Expect, InFlight, Request},
 };
+use http::HeaderMap;
+use napi::{Env, Result, bindgen_prelude::ToNapiValue, sys};
 
 /// A promise on its way to JavaScript.
 #[derive(Debug)]
@@ -113,11 +111,22 @@ impl Core {
         cancellation: Option<Cancellation>,
         read: Read,
     ) -> Result<Reply<'env>> {
+        let in_flight = InFlight::new();
+        let begins_here = in_flight.is_alone() && request.is_quick();
+        let (settlement, promise) = promise(env)?;
         // The transport's future is made where it runs: it is large, and what is handed over crosses
         // from the cache of one core into that of another.
-        reply(env, async move {
-            read(Box::pin(transport::send(request, cancellation)).await)
-        })
+        let call = async move {
+            let outcome = read(Box::pin(transport::send(request, cancellation)).await);
+            drop(in_flight); // before the caller hears of it and makes the next call
+            settlement.settle(outcome);
+        };
+        if begins_here {
+            transport::spawn_here(call);
+        } else {
+            transport::spawn(call);
+        }
+        Ok(promise)
     }
 }
 
@@ -125,28 +134,31 @@ type Read = Box<
     dyn FnOnce(std::result::Result<Answer, Failure>) -> std::result::Result<Value, Failure> + Send,
 >;
 
-/// Runs a future on the runtime and settles a promise with its outcome. A future that panics
+/// Runs a future on the network thread and settles a promise with its outcome. A future that panics
 /// drops its settlement, which rejects.
 pub fn reply<'env>(
     env: &'env Env,
     future: impl Future<Output = std::result::Result<Value, Failure>> + Send + 'static,
 ) -> Result<Reply<'env>> {
-    let runtime = RUNTIME
-        .as_ref()
-        .ok_or_else(|| Failure::internal("No thread could be started for the network"))?;
-    let (settlement, promise) = Settlement::new(env)?;
-    spawn(runtime, settlement, Box::pin(future));
-    Ok(Reply {
-        promise,
-        env: std::marker::PhantomData,
-    })
+    let (settlement, promise) = promise(env)?;
+    let future: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(future);
+    spawn(settlement, future);
+    Ok(promise)
 }
 
-/// Boxed, so that the runtime's task is compiled once.
+/// Boxed, so that the task is compiled once.
 fn spawn(
-    runtime: &Runtime,
     settlement: Settlement,
     future: Pin<Box<dyn Future<Output = std::result::Result<Value, Failure>> + Send>>,
 ) {
-    runtime.spawn(async move { settlement.settle(future.await) });
+    transport::spawn(async move { settlement.settle(future.await) });
+}
+
+fn promise(env: &Env) -> Result<(Settlement, Reply<'_>)> {
+    if !transport::is_running() {
+        return Err(Failure::internal("No thread could be started for the network").into());
+    }
+    let (settlement, promise) = Settlement::new(env)?;
+    let env = std::marker::PhantomData;
+    Ok((settlement, Reply { promise, env }))
 }

@@ -8,7 +8,7 @@ use http::{Uri, header::PROXY_AUTHORIZATION};
 use hyper::body::Incoming;
 use hyper_util::{
     client::{legacy, proxy::matcher::Matcher},
-    rt::{TokioExecutor, TokioTimer},
+    rt::TokioTimer,
 };
 use rustls::{
     ClientConfig, RootCertStore,
@@ -22,6 +22,7 @@ use url::Url;
 use super::{
     body::Body,
     connector::{Connector, proxy_authorization},
+    executor::Executor,
     gate::Gate,
 };
 use crate::{failure::Failure, secret::Secret};
@@ -126,7 +127,7 @@ impl ClientSettings {
             .with_no_client_auth();
         let proxy = self.proxy()?.map(Arc::new);
         let connector = Connector::new(tls, proxy.clone(), self.connect_timeout);
-        let pool = legacy::Client::builder(TokioExecutor::new())
+        let pool = legacy::Client::builder(Executor)
             .timer(TokioTimer::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(Duration::from_secs(90))
@@ -175,6 +176,12 @@ struct Generation {
     gates: HashMap<String, (Arc<Gate>, Instant)>,
     born: Instant,
     lives: Duration,
+}
+
+impl Generation {
+    fn is_current(&self) -> bool {
+        self.born.elapsed() < self.lives
+    }
 }
 
 /// The HTTP client for one attempt. The attempt that goes first opens the gate for the others,
@@ -247,10 +254,19 @@ impl Clients {
         })
     }
 
+    /// A call to this host would find a connection that was in use a moment ago.
+    pub fn is_connected(&self, url: &Url) -> bool {
+        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        current.as_ref().is_some_and(|generation| {
+            let gate = generation.gates.get(url.authority());
+            generation.is_current()
+                && gate.is_some_and(|(gate, used)| used.elapsed() <= IDLE && gate.is_open())
+        })
+    }
+
     fn generation(&self, host: &str) -> Result<(Arc<HttpClient>, Arc<Gate>), Failure> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_current = |generation: &Generation| generation.born.elapsed() < generation.lives;
-        let generation = match current.take().filter(is_current) {
+        let generation = match current.take().filter(Generation::is_current) {
             Some(generation) => current.insert(generation),
             None => current.insert(Generation {
                 client: Arc::new(self.settings.build()?),

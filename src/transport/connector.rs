@@ -2,7 +2,7 @@ use std::{
     fmt, io,
     pin::Pin,
     sync::Arc,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
     time::Duration,
 };
 
@@ -16,6 +16,8 @@ use hyper_util::client::{
 use rustls::ClientConfig;
 use tokio::time::timeout;
 use tower_service::Service;
+
+use super::executor::holds_writes;
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -125,18 +127,56 @@ trait Io: Read + Write + Connection + Send + Unpin {}
 impl<T: Read + Write + Connection + Send + Unpin> Io for T {}
 
 /// A connection, whatever it is made of: the HTTP code above is compiled once.
+///
+/// HTTP/2 writes the head of a request before it asks for its body. Where both are made on one thread, they
+/// leave together: one TLS record, one system call, one packet.
 pub struct Stream {
     io: Box<dyn Io>,
     /// By a proxy, which wants the whole URL with each request.
     is_forwarded: bool,
+    held: Vec<u8>,
 }
+
+/// More than the head and the body of a call that a thread begins itself.
+const MOST_HELD: usize = 8 * 1024;
 
 impl Stream {
     fn new(io: impl Io + 'static) -> Self {
         Self {
             io: Box::new(io),
             is_forwarded: false,
+            held: Vec::new(),
         }
+    }
+
+    /// Takes these bytes for later, if it may and there is room.
+    fn hold(&mut self, context: &Context<'_>, slices: &[io::IoSlice<'_>]) -> Option<usize> {
+        let length = slices.iter().map(|slice| slice.len()).sum::<usize>();
+        if self.held.len() + length > MOST_HELD || !holds_writes(context) {
+            return None;
+        }
+        for slice in slices {
+            self.held.extend_from_slice(slice);
+        }
+        Some(length)
+    }
+
+    fn poll_write_held(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let mut written = 0;
+        let outcome = loop {
+            let rest = self.held.get(written..).unwrap_or_default();
+            if rest.is_empty() {
+                break Poll::Ready(Ok(()));
+            }
+            match Pin::new(&mut self.io).poll_write(context, rest) {
+                Poll::Ready(Ok(0)) => break Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
+                Poll::Ready(Ok(more)) => written += more,
+                Poll::Ready(Err(error)) => break Poll::Ready(Err(error)),
+                Poll::Pending => break Poll::Pending,
+            }
+        };
+        self.held.drain(..written);
+        outcome
     }
 }
 
@@ -158,18 +198,25 @@ impl Read for Stream {
 
 impl Write for Stream {
     fn poll_write(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.io).poll_write(context, bytes)
+        self.poll_write_vectored(context, &[io::IoSlice::new(bytes)])
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if !self.held.is_empty() {
+            if holds_writes(context) {
+                return Poll::Pending;
+            }
+            ready!(self.poll_write_held(context))?;
+        }
         Pin::new(&mut self.io).poll_flush(context)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_write_held(context))?;
         Pin::new(&mut self.io).poll_shutdown(context)
     }
 
@@ -182,6 +229,114 @@ impl Write for Stream {
         context: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        if let Some(length) = self.hold(context, slices) {
+            return Poll::Ready(Ok(length));
+        }
+        ready!(self.poll_write_held(context))?;
         Pin::new(&mut self.io).poll_write_vectored(context, slices)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::executor::{spawn, spawn_here};
+    use std::{
+        future::poll_fn,
+        sync::{Mutex, mpsc},
+    };
+
+    /// Remembers what is written at a time, and takes `most` of it.
+    struct Recorder {
+        writes: Arc<Mutex<Vec<Vec<u8>>>>,
+        most: usize,
+    }
+
+    impl Connection for Recorder {
+        fn connected(&self) -> Connected {
+            Connected::new()
+        }
+    }
+
+    impl Read for Recorder {
+        fn poll_read(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: ReadBufCursor<'_>,
+        ) -> Poll<io::Result<()>> {
+            Poll::Pending
+        }
+    }
+
+    impl Write for Recorder {
+        fn poll_write(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            bytes: &[u8],
+        ) -> Poll<io::Result<usize>> {
+            let taken = bytes.len().min(self.most);
+            self.writes.lock().unwrap().push(bytes[..taken].to_vec());
+            Poll::Ready(Ok(taken))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    /// Writes the pieces and flushes once; returns what arrived at a time.
+    fn writes(
+        pieces: &[&[u8]],
+        most: usize,
+        spawn: impl FnOnce(Pin<Box<dyn Future<Output = ()> + Send>>),
+    ) -> Vec<Vec<u8>> {
+        let writes = Arc::<Mutex<Vec<_>>>::default();
+        let recorder = Recorder {
+            writes: Arc::clone(&writes),
+            most,
+        };
+        let mut stream = Stream::new(recorder);
+        let pieces: Vec<_> = pieces.iter().map(|piece| piece.to_vec()).collect();
+        let (sender, done) = mpsc::channel();
+        spawn(Box::pin(async move {
+            for piece in pieces {
+                let mut rest = &piece[..];
+                while !rest.is_empty() {
+                    let write = poll_fn(|context| Pin::new(&mut stream).poll_write(context, rest));
+                    rest = &rest[write.await.unwrap()..];
+                }
+            }
+            poll_fn(|context| Pin::new(&mut stream).poll_flush(context))
+                .await
+                .unwrap();
+            sender.send(()).unwrap();
+        }));
+        done.recv_timeout(Duration::from_secs(10)).unwrap();
+        writes.lock().unwrap().clone()
+    }
+
+    #[test]
+    fn head_and_body_leave_together_where_a_call_begins() {
+        let pieces: [&[u8]; 2] = [b"head ", b"body"];
+        assert_eq!(writes(&pieces, 100, spawn_here), [b"head body"]);
+        assert_eq!(writes(&pieces, 100, spawn), [&b"head "[..], b"body"]);
+    }
+
+    #[test]
+    fn nothing_is_lost_where_little_is_taken_at_a_time() {
+        let pieces: [&[u8]; 2] = [b"head ", b"body"];
+        let taken = writes(&pieces, 4, spawn_here);
+        assert_eq!(taken, [&b"head"[..], b" bod", b"y"]);
+    }
+
+    #[test]
+    fn what_is_large_does_not_wait() {
+        let large = vec![b'x'; MOST_HELD + 1];
+        let taken = writes(&[b"head ", &large], usize::MAX, spawn_here);
+        assert_eq!(taken, [&b"head "[..], &large]);
     }
 }

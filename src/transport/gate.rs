@@ -31,7 +31,7 @@ impl Default for Gate {
 impl Gate {
     /// True for the one caller that goes first; the others come back when they may go.
     pub async fn pass(&self) -> bool {
-        if *self.open.borrow() {
+        if self.is_open() {
             return false;
         }
         if !self.has_leader.swap(true, Ordering::AcqRel) {
@@ -39,6 +39,10 @@ impl Gate {
         }
         let _ = timeout(PATIENCE, self.open.subscribe().wait_for(|open| *open)).await;
         false
+    }
+
+    pub fn is_open(&self) -> bool {
+        *self.open.borrow()
     }
 
     /// The server has answered, or the leader has failed: everybody may go.

@@ -61,6 +61,14 @@ pub struct Request {
     pub debug: bool,
 }
 
+impl Request {
+    /// Its first steps are short: nothing to connect, little to encrypt.
+    pub fn is_quick(&self) -> bool {
+        let is_small = self.body.as_ref().is_none_or(|body| body.len() <= 4096);
+        is_small && self.upload.is_none() && self.clients.is_connected(&self.url)
+    }
+}
+
 /// The caller's way to end a call: `AbortSignal`.
 #[derive(Clone, Debug, Default)]
 pub struct Cancellation(Arc<Notify>);
