@@ -1,5 +1,5 @@
-// All of the client that a start needs: finding and reading another file takes as long as compiling 6 KB.
-const { expose } = require('./lib/exports.js');
+// The client, and a table of everything else. Both in one file: at a start, finding and reading another one
+// takes as long as compiling 6 KB.
 const { CLIENT, Client, answering, api, properties, version } = require('./lib/native.js');
 
 /**
@@ -411,9 +411,252 @@ class HttpsClient {
   }
 }
 
+/**
+ * What is exported beside the client, and the file each name comes from. Files are loaded when they are needed,
+ * so that a program that only sends messages starts without them.
+ *
+ * @typedef {Record<string, readonly string[]>} Names
+ */
+
+/**
+ * Functions: their file is loaded with the first call, because an `import` reads every name.
+ *
+ * @type {Names}
+ */
+const functions = {
+  './lib/adapters/express.js': ['ExpressWebhook', 'expressWebhookHandler'],
+  './lib/adapters/fastify.js': ['fastifyWebhookHandler'],
+  './lib/adapters/fetch.js': ['fetchWebhookHandler'],
+  './lib/adapters/hono.js': ['honoWebhookHandler'],
+  './lib/adapters/koa.js': ['koaWebhookHandler'],
+  './lib/adapters/nest.js': ['nestWebhookHandler'],
+  './lib/adapters/next-app.js': ['nextjsAppWebhookHandler'],
+  './lib/adapters/next-pages.js': ['nextjsPagesWebhookHandler'],
+  './lib/adapters/next.js': ['NextJsWebhook', 'nextjsWebhookHandler'],
+  './lib/adapters/node-http.js': ['nodeWebhookHandler'],
+  './lib/errors.js': [
+    'createWhatsAppApiError',
+    'isApiPermissionErrorCode',
+    'isAuthorizationErrorCode',
+    'isBlockUserErrorCode',
+    'isCallingErrorCode',
+    'isFlowErrorCode',
+    'isGroupErrorCode',
+    'isIntegrityErrorCode',
+    'isMetaError',
+    'isSendMessageErrorCode',
+    'isThrottlingErrorCode',
+    'isWhatsAppApiErrorResponse',
+    'isWhatsAppAuthorizationError',
+    'isWhatsAppBlockUserError',
+    'isWhatsAppCallingError',
+    'isWhatsAppErrorCode',
+    'isWhatsAppFlowError',
+    'isWhatsAppGroupError',
+    'isWhatsAppIntegrityError',
+    'isWhatsAppSendMessageError',
+    'isWhatsAppThrottlingError',
+    'normalizeMetaError',
+  ],
+  './lib/query.js': ['buildFieldsQueryString', 'objectToQueryString'],
+  './lib/configuration-table.js': ['formatConfigTable'],
+  './lib/flow/encryption.js': ['decryptFlowRequest', 'encryptFlowResponse', 'generateEncryption'],
+  './lib/flow/endpoint.js': ['processFlowRequest'],
+  './lib/flow/media.js': ['decryptFlowMedia'],
+  './lib/flow/requests.js': ['isFlowDataExchangeRequest', 'isFlowErrorRequest', 'isFlowPingRequest'],
+  './lib/signature.js': ['constructFullUrl', 'generateXHub256Sig'],
+  './lib/templates.js': [
+    'createAuthenticationTemplate',
+    'createCatalogTemplate',
+    'createCouponTemplate',
+    'createLimitedTimeOfferTemplate',
+    'createMediaCardCarouselTemplate',
+    'createMPMTemplate',
+    'createOTPTemplate',
+    'createProductCardCarouselTemplate',
+    'createSPMTemplate',
+    'createTemplate',
+  ],
+  './lib/webhook/message.js': [
+    'extractMessageText',
+    'getContactsInfo',
+    'getInteractiveReply',
+    'getLocationInfo',
+    'getMediaInfo',
+    'getOrderInfo',
+    'getReactionInfo',
+    'isAudioMessage',
+    'isButtonMessage',
+    'isButtonReply',
+    'isContactsMessage',
+    'isDocumentMessage',
+    'isImageMessage',
+    'isInteractiveMessage',
+    'isListReply',
+    'isLocationMessage',
+    'isNfmReply',
+    'isOrderMessage',
+    'isReactionMessage',
+    'isStickerMessage',
+    'isSystemMessage',
+    'isTextMessage',
+    'isVideoMessage',
+  ],
+  './lib/webhook/dispatch.js': ['processWebhookMessages'],
+};
+
+/**
+ * Classes and constants: their file is loaded when the name is first read.
+ *
+ * @type {Names}
+ */
+const values = {
+  './lib/standalone.js': [
+    'BlockUsersApi',
+    'BusinessApi',
+    'BusinessProfileApi',
+    'CallingApi',
+    'CommerceApi',
+    'EncryptionApi',
+    'FlowApi',
+    'GroupsApi',
+    'MarketingMessagesApi',
+    'MediaApi',
+    'MessageApi',
+    'MessageHistoryApi',
+    'MessagesApi',
+    'PaymentsApi',
+    'PhoneNumberApi',
+    'QrCodeApi',
+    'RegistrationApi',
+    'SolutionsApi',
+    'TemplateApi',
+    'TwoStepVerificationApi',
+    'WabaApi',
+  ],
+  './lib/errors.js': [
+    'AUTHORIZATION_ERROR_CODES',
+    'BLOCK_USER_ERROR_CODES',
+    'CALLING_ERROR_CODES',
+    'FLOW_ERROR_CODES',
+    'GROUP_ERROR_CODES',
+    'INTEGRITY_ERROR_CODES',
+    'SEND_MESSAGE_ERROR_CODES',
+    'THROTTLING_ERROR_CODES',
+    'WHATSAPP_ERROR_CODES',
+    'WhatsAppAbortError',
+    'WhatsAppApiError',
+    'WhatsAppAuthorizationError',
+    'WhatsAppBlockUserError',
+    'WhatsAppCallingError',
+    'WhatsAppError',
+    'WhatsAppFlowError',
+    'WhatsAppGroupError',
+    'WhatsAppIntegrityError',
+    'WhatsAppNetworkError',
+    'WhatsAppSendMessageError',
+    'WhatsAppThrottlingError',
+    'WhatsAppUnknownError',
+    'WhatsAppValidationError',
+  ],
+  './lib/logger.js': ['Logger'],
+  './lib/flow/error.js': ['FlowTokenExpiredError'],
+  './lib/enums.js': [
+    'AudioMediaTypesEnum',
+    'BusinessVerticalEnum',
+    'ButtonPositionEnum',
+    'CategoryEnum',
+    'ComponentTypesEnum',
+    'ConversationTypesEnum',
+    'CurrencyCodesEnum',
+    'DataLocalizationRegionEnum',
+    'DocumentMediaTypesEnum',
+    'FlowActionEnum',
+    'FlowCategoryEnum',
+    'FlowStatusEnum',
+    'FlowTypeEnum',
+    'HttpMethodsEnum',
+    'ImageMediaTypesEnum',
+    'InteractiveTypesEnum',
+    'LanguagesEnum',
+    'MessageTypesEnum',
+    'ParametersTypesEnum',
+    'ReferralSourceTypesEnum',
+    'RequestCodeMethodsEnum',
+    'StatusEnum',
+    'StickerMediaTypesEnum',
+    'SubTypeEnum',
+    'SystemChangeTypesEnum',
+    'TemplateStatusEnum',
+    'VideoMediaTypesEnum',
+    'WabaAccountReviewStatus',
+    'WabaAccountStatus',
+    'WabaBusinessVerificationStatus',
+    'WabaConfigEnum',
+    'WabaHealthStatusCanSendMessage',
+    'WebhookTypesEnum',
+  ],
+  './lib/constants.js': [
+    'AudioMediaTypes',
+    'ButtonPosition',
+    'Category',
+    'ComponentType',
+    'ConversationTypes',
+    'DataLocalizationRegion',
+    'DocumentMediaTypes',
+    'HttpMethods',
+    'ImageMediaTypes',
+    'InteractiveTypes',
+    'Languages',
+    'MessageTypes',
+    'ParametersTypes',
+    'ReferralSourceTypes',
+    'RequestCodeMethods',
+    'Status',
+    'StickerMediaTypes',
+    'SubType',
+    'SystemChangeTypes',
+    'TemplateStatus',
+    'VideoMediaTypes',
+    'WebhookTypes',
+  ],
+  './lib/store/error.js': ['WhatsAppStoreError'],
+  './lib/store/memory.js': ['MemoryStore'],
+  './lib/webhook/processor.js': ['WebhookProcessor'],
+  './lib/adapters/webhook-handler.js': ['WebhookHandler'],
+};
+
+/**
+ * @param {string} file
+ * @param {string} name
+ */
+const read = (file, name) => require(file)[name];
+
+/**
+ * @param {string} file
+ * @param {string} name
+ */
+function defer(file, name) {
+  /** @type {Function | undefined} */
+  let loaded;
+  /** @this {any} @param {unknown[]} args */
+  const deferred = function (...args) {
+    loaded ??= /** @type {Function} */ (read(file, name));
+    return loaded.apply(this, args);
+  };
+  return deferred;
+}
+
 // Tells compilers that `default` is the default import.
 Object.defineProperty(exports, '__esModule', { value: true });
 exports.default = WhatsApp;
 exports.WhatsApp = WhatsApp;
 
-expose(exports);
+for (const file in functions) {
+  for (const name of functions[file]) exports[name] = defer(file, name);
+}
+for (const file in values) {
+  for (const name of values[file]) {
+    Object.defineProperty(exports, name, { get: read.bind(undefined, file, name), enumerable: true });
+  }
+}

@@ -1,4 +1,4 @@
-const { hide, sameToken } = require('../native.js');
+const { hide, named, sameToken } = require('../native.js');
 const { WhatsAppValidationError } = require('../errors.js');
 const { Logger } = require('../logger.js');
 const { WhatsApp } = require('../../index.js');
@@ -283,7 +283,7 @@ class WebhookProcessor {
         const register = function (handler) {
           slots(this.#handlers).set(name, checkHandler(handler));
         };
-        hide(WebhookProcessor.prototype, method, register);
+        hide(WebhookProcessor.prototype, method, named(method, register));
       }
     }
   }
