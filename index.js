@@ -116,9 +116,15 @@ class WhatsApp {
   }
 }
 
-for (const name in properties) {
-  const property = properties[name];
+for (const name in properties) rename(name, properties[name]);
+
+/**
+ * @param {string} name
+ * @param {string} property
+ */
+function rename(name, property) {
   Object.defineProperty(WhatsApp.prototype, name, {
+    /** @this {any} */
     get() {
       return this[property];
     },
@@ -647,16 +653,20 @@ function defer(file, name) {
   return deferred;
 }
 
+/** Loops in functions of their own: V8 compiles what loops once more, and this file is long. */
+function expose() {
+  for (const file in functions) {
+    for (const name of functions[file]) exports[name] = defer(file, name);
+  }
+  for (const file in values) {
+    for (const name of values[file]) {
+      Object.defineProperty(exports, name, { get: read.bind(undefined, file, name), enumerable: true });
+    }
+  }
+}
+
 // Tells compilers that `default` is the default import.
 Object.defineProperty(exports, '__esModule', { value: true });
 exports.default = WhatsApp;
 exports.WhatsApp = WhatsApp;
-
-for (const file in functions) {
-  for (const name of functions[file]) exports[name] = defer(file, name);
-}
-for (const file in values) {
-  for (const name of values[file]) {
-    Object.defineProperty(exports, name, { get: read.bind(undefined, file, name), enumerable: true });
-  }
-}
+expose();

@@ -348,17 +348,20 @@ extend(FlowApi, ['migrateFlows'], () => require('./flow-migration.js').migrating
 extend(MediaApi, ['download', 'downloadById', 'downloadMedia'], () => require('./download.js').downloading);
 extend(MediaApi, ['upload', 'uploadMedia'], () => require('./upload.js').uploadingMedia);
 
-// Every method guarded, every documented name, and an iterator beside every list.
-for (const { name, prototype } of Object.values(api)) {
-  guard(prototype, { name, synchronous: synchronous[name], aliases: aliases[name] });
-  for (const iterator in iterators[name]) {
-    const list = iterators[name][iterator];
-    hide(prototype, iterator, function iterate(...args) {
-      return require('./pages.js').iterate(this, list, args);
-    });
+/** Every method guarded, every documented name, and an iterator beside every list. */
+function complete() {
+  for (const { name, prototype } of Object.values(api)) {
+    guard(prototype, { name, synchronous: synchronous[name], aliases: aliases[name] });
+    for (const iterator in iterators[name]) {
+      const list = iterators[name][iterator];
+      hide(prototype, iterator, function iterate(...args) {
+        return require('./pages.js').iterate(this, list, args);
+      });
+    }
   }
 }
 
+complete();
 guard(native.Client.prototype, { name: 'Client', methods: ['getJson', 'sendRequest'] });
 
 /** Other names of a client's properties. @type {Record<string, string>} */
