@@ -1,4 +1,4 @@
-import entry from './index.js';
+import entry from './client.js';
 
 export default entry.WhatsApp;
 

@@ -12,7 +12,7 @@ const { Cancel } = require('./native.js');
  * A call that a signal can end.
  *
  * @param {unknown} self
- * @param {import('./native.js').Method} method
+ * @param {import('../client.js').Method} method
  * @param {any[]} args the last one holds the signal
  * @param {Signal} signal
  */

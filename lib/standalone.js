@@ -44,7 +44,7 @@ function connected(config, requester) {
   const given = Object.entries(Object(config)).map(([name, value]) => [options.get(name) ?? name, value]);
   // 3.1.1 takes the token from the requester, and the ids from the configuration.
   const { accessToken } = Object(requester);
-  const { WhatsApp } = require('../index.js');
+  const { WhatsApp } = require('../client.js');
   const whatsapp = new WhatsApp({ ...(accessToken && { accessToken }), ...Object.fromEntries(given) });
   return /** @type {any} */ (whatsapp.config)[CLIENT];
 }

@@ -1,4 +1,4 @@
-const entry = require('../index.js');
+const entry = require('../client.js');
 
 /** What `meta-cloud-api/utils` exports: no enums, constants, API classes or templates, nor what receives webhooks. */
 const names = [

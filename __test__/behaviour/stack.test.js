@@ -7,7 +7,7 @@ const { WhatsApp } = require('../..');
 const { PIN, emulated } = require('./emulated.js');
 
 const context = emulated();
-const library = ['lib', 'index.js'].map((name) => join(__dirname, '..', '..', name));
+const library = ['lib', 'client.js', 'index.js'].map((name) => join(__dirname, '..', '..', name));
 
 /**
  * The frame that matters: the first one outside of the library.

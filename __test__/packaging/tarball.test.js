@@ -15,7 +15,7 @@ before(async () => {
 /** What may be in it. Anything else was forgotten here, or does not belong there. */
 const expected = [
   /^(index|enums|types|utils)\.(js|mjs|d\.ts|d\.mts)$/,
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|native\.d\.ts)$/,
+  /^(client\.js|package\.json|README\.md|CHANGELOG\.md|LICENSE|native\.d\.ts)$/,
   /^docs\/[\w-]+\.md$/,
   /^entries\/[\w-]+\.(js|mjs|d\.ts|d\.mts)$/,
   /^lib\/([\w-]+\/)*[\w-]+\.js$/,
@@ -32,6 +32,7 @@ const required = [
   'LICENSE',
   'README.md',
   'CHANGELOG.md',
+  'client.js',
   'index.js',
   'index.mjs',
   'index.d.ts',

@@ -1,7 +1,7 @@
 const { hide, named, sameToken } = require('../native.js');
 const { WhatsAppValidationError } = require('../errors.js');
 const { Logger } = require('../logger.js');
-const { WhatsApp } = require('../../index.js');
+const { WhatsApp } = require('../../client.js');
 const { arrive, begin, offer } = require('./conversation.js');
 const { MAX_BODY_BYTES, answer, context, deliveryOf, payloadOf, portable, read } = require('./delivery.js');
 const { readable } = require('./event.js');

@@ -5,7 +5,6 @@ use std::{
     cell::RefCell,
     collections::VecDeque,
     future::{Future, poll_fn},
-    mem,
     panic::{AssertUnwindSafe, catch_unwind},
     pin::Pin,
     sync::{
@@ -179,18 +178,19 @@ fn schedule(task: Runnable) {
 }
 
 fn run_ready(context: &mut Context<'_>) -> Poll<()> {
-    let mut batch = VecDeque::new();
+    let mut batch = Vec::new();
     let mut left = BATCH;
     while left > 0 {
         {
             let mut ready = ready();
-            if ready.tasks.is_empty() {
+            let count = ready.tasks.len().min(left);
+            if count == 0 {
                 ready.sleeper = Some(context.waker().clone());
                 return Poll::Pending;
             }
-            mem::swap(&mut ready.tasks, &mut batch);
+            batch.extend(ready.tasks.drain(..count));
         }
-        left = left.saturating_sub(batch.len());
+        left -= batch.len();
         batch.drain(..).for_each(run);
     }
     context.waker().wake_by_ref();
