@@ -1,1 +1,4 @@
-module.exports = require('./client.js');
+// In two steps: Node.js reads the source of what an ES module imports, and of what that passes on in one.
+const entry = require('./client.js');
+
+module.exports = entry;

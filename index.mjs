@@ -1,4 +1,4 @@
-import entry from './client.js';
+import entry from './index.js';
 
 export default entry.WhatsApp;
 
