@@ -1,73 +1,14 @@
 const entry = require('../client.js');
+const { tables } = require('./native.js');
 
 /** What `meta-cloud-api/utils` exports: no enums, constants, API classes or templates, nor what receives webhooks. */
-const names = [
-  'AUTHORIZATION_ERROR_CODES',
-  'BLOCK_USER_ERROR_CODES',
-  'CALLING_ERROR_CODES',
-  'FLOW_ERROR_CODES',
-  'FlowTokenExpiredError',
-  'GROUP_ERROR_CODES',
-  'INTEGRITY_ERROR_CODES',
-  'Logger',
-  'SEND_MESSAGE_ERROR_CODES',
-  'THROTTLING_ERROR_CODES',
-  'WHATSAPP_ERROR_CODES',
-  'WhatsAppAbortError',
-  'WhatsAppApiError',
-  'WhatsAppAuthorizationError',
-  'WhatsAppBlockUserError',
-  'WhatsAppCallingError',
-  'WhatsAppError',
-  'WhatsAppFlowError',
-  'WhatsAppGroupError',
-  'WhatsAppIntegrityError',
-  'WhatsAppNetworkError',
-  'WhatsAppSendMessageError',
-  'WhatsAppThrottlingError',
-  'WhatsAppUnknownError',
-  'WhatsAppValidationError',
-  'buildFieldsQueryString',
-  'constructFullUrl',
-  'createWhatsAppApiError',
-  'decryptFlowMedia',
-  'decryptFlowRequest',
-  'encryptFlowResponse',
-  'formatConfigTable',
-  'generateEncryption',
-  'generateXHub256Sig',
-  'isApiPermissionErrorCode',
-  'isAuthorizationErrorCode',
-  'isBlockUserErrorCode',
-  'isCallingErrorCode',
-  'isFlowDataExchangeRequest',
-  'isFlowErrorCode',
-  'isFlowErrorRequest',
-  'isFlowPingRequest',
-  'isGroupErrorCode',
-  'isIntegrityErrorCode',
-  'isMetaError',
-  'isSendMessageErrorCode',
-  'isThrottlingErrorCode',
-  'isWhatsAppApiErrorResponse',
-  'isWhatsAppAuthorizationError',
-  'isWhatsAppBlockUserError',
-  'isWhatsAppCallingError',
-  'isWhatsAppErrorCode',
-  'isWhatsAppFlowError',
-  'isWhatsAppGroupError',
-  'isWhatsAppIntegrityError',
-  'isWhatsAppSendMessageError',
-  'isWhatsAppThrottlingError',
-  'normalizeMetaError',
-  'objectToQueryString',
-  'processFlowRequest',
-];
+const elsewhere = /^\.\/lib\/((constants|enums|standalone|templates)\.js$|(adapters|store|webhook)\/)/;
 
-for (const name of names) {
-  Object.defineProperty(
-    exports,
-    name,
-    /** @type {PropertyDescriptor} */ (Reflect.getOwnPropertyDescriptor(entry, name)),
-  );
+for (const table of tables) {
+  for (const file of Object.keys(table).filter((file) => !elsewhere.test(file))) {
+    for (const name of table[file]) {
+      const property = Reflect.getOwnPropertyDescriptor(entry, name);
+      Object.defineProperty(exports, name, /** @type {PropertyDescriptor} */ (property));
+    }
+  }
 }

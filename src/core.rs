@@ -229,7 +229,7 @@ const RESERVED_HEADERS: [&str; 7] = [
 ];
 
 fn headers(config: &Config, call: &Call) -> Result<HeaderMap, Failure> {
-    let mut headers = HeaderMap::with_capacity(8 + call.headers.len());
+    let mut headers = HeaderMap::with_capacity(5 + call.headers.len());
     headers.insert(header::ACCEPT, HeaderValue::from_static("*/*"));
     headers.insert(header::AUTHORIZATION, config.authorization.clone());
     headers.insert(header::USER_AGENT, config.user_agent.clone());

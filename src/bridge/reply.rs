@@ -1,5 +1,8 @@
 use std::{future::Future, pin::Pin};
 
+use http::HeaderMap;
+use napi::{Env, Result, bindgen_prelude::ToNapiValue, sys};
+
 use super::{CallOptions, settlement::Settlement};
 use crate::{
     call::Call,
@@ -7,8 +10,6 @@ use crate::{
     failure::Failure,
     transport::{self, Answer, Cancellation, Expect, InFlight, Request},
 };
-use http::HeaderMap;
-use napi::{Env, Result, bindgen_prelude::ToNapiValue, sys};
 
 /// A promise on its way to JavaScript.
 #[derive(Debug)]

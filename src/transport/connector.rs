@@ -1,5 +1,5 @@
 use std::{
-    fmt, io,
+    io,
     pin::Pin,
     sync::Arc,
     task::{Context, Poll, ready},
@@ -82,12 +82,6 @@ impl Connector {
         }
         let mut through = HttpsConnector::from((tunnel, Arc::clone(tls)));
         Ok(Stream::new(through.call(to).await?))
-    }
-}
-
-impl fmt::Debug for Connector {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Connector")
     }
 }
 
