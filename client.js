@@ -1,8 +1,5 @@
 // All that a start needs in one file: finding and reading another one takes as long as compiling 12 KB. Its parts:
 // the native core, the API classes made of it, the client, its requester, and the table of everything else.
-const { existsSync } = require('node:fs');
-const { join } = require('node:path');
-
 const NAME = 'meta-cloud-api';
 
 /** Where a build leaves an addon, most likely first. Both C libraries are tried, so none is detected. */
@@ -22,10 +19,7 @@ const targets = {
 function load(name, what, code) {
   const reasons = [];
   for (const target of targets) {
-    const file = join(__dirname, `${name}.${target}.node`);
-    const candidates = [file, `${name}-${target}`];
-    for (const candidate of candidates) {
-      if (candidate === file && !existsSync(file)) continue;
+    for (const candidate of [`./${name}.${target}.node`, `${name}-${target}`]) {
       try {
         return require(candidate);
       } catch (error) {
