@@ -1,6 +1,6 @@
 use napi::{
     Env, JsString, Result, Unknown, ValueType,
-    bindgen_prelude::{FnArgs, FromNapiValue, Function, JsObjectValue, Object},
+    bindgen_prelude::{FnArgs, FromNapiValue, Function, FunctionRef, JsObjectValue, Object},
 };
 
 use crate::failure::Failure;
@@ -11,10 +11,7 @@ pub fn json_text(env: &Env, parameter: &'static str, argument: Unknown<'_>) -> R
     if matches!(argument.get_type()?, ValueType::Undefined | ValueType::Null) {
         return Err(Failure::invalid(parameter, format!("`{parameter}` is missing.")).into());
     }
-    let json: Object<'_> = env.get_global()?.get_named_property("JSON")?;
-    let stringify: Function<'_, FnArgs<(Unknown<'_>,)>, Unknown<'_>> =
-        json.get_named_property("stringify")?;
-    let text = stringify.call((argument,).into()).map_err(|error| {
+    let text = stringify(env)?.call((argument,).into()).map_err(|error| {
         // The text of a getter's or a `toJSON`'s own error may hold anything: only V8's are told.
         let why = if error.reason.contains("circular structure") {
             "it refers to itself"
@@ -36,4 +33,18 @@ pub fn json_text(env: &Env, parameter: &'static str, argument: Unknown<'_>) -> R
         .into());
     }
     JsString::from_unknown(text)?.into_utf8()?.into_owned()
+}
+
+type Stringify = FunctionRef<FnArgs<(Unknown<'static>,)>, Unknown<'static>>;
+
+/// Looked up once in an environment: that takes as long as writing a message.
+fn stringify(env: &Env) -> Result<Function<'_, FnArgs<(Unknown<'static>,)>, Unknown<'static>>> {
+    if let Some(known) = env.get_instance_data::<Stringify>()? {
+        return known.borrow_back(env);
+    }
+    let json: Object<'_> = env.get_global()?.get_named_property("JSON")?;
+    let stringify: Function<'_, FnArgs<(Unknown<'static>,)>, Unknown<'static>> =
+        json.get_named_property("stringify")?;
+    env.set_instance_data(stringify.create_ref()?, (), |_| {})?;
+    Ok(stringify)
 }
