@@ -114,15 +114,10 @@ impl Core {
         call: Call,
         expect: Expect,
         timeout: Option<Duration>,
-    ) -> Result<Request, Failure> {
+    ) -> Result<Box<Request>, Failure> {
         let config = self.config();
         let mut url = config.base_url.clone();
-        url.set_path(&format!(
-            "{}{}/{}",
-            url.path(),
-            config.version_segment,
-            call.path
-        ));
+        url.set_path(&[url.path(), &config.version_segment, "/", &call.path].concat());
         let headers = headers(&config, &call)?;
         let Call {
             method,
@@ -148,7 +143,7 @@ impl Core {
             .with_remedy("Ask for less at once: fewer fields, a shorter filter."));
         }
         let retry = config.retry;
-        Ok(Request {
+        Ok(Box::new(Request {
             method: match method {
                 Method::Get => http::Method::GET,
                 Method::Post => http::Method::POST,
@@ -177,7 +172,7 @@ impl Core {
                 config.secrets.iter().cloned().chain(secrets).collect()
             },
             debug: config.debug,
-        })
+        }))
     }
 }
 
@@ -188,7 +183,7 @@ impl Core {
         call: Call,
         upload: Upload,
         timeout: Option<Duration>,
-    ) -> Result<Request, Failure> {
+    ) -> Result<Box<Request>, Failure> {
         let mut request = self.request(call, Expect::Json, timeout)?;
         request.headers.remove(header::CONTENT_LENGTH);
         request.total_timeout = timeout.unwrap_or(LONGEST_TRANSFER);
@@ -197,7 +192,11 @@ impl Core {
     }
 
     /// A request for the bytes at a media URL. The token goes to Meta's own hosts only.
-    pub fn media_request(&self, url: &str, timeout: Option<Duration>) -> Result<Request, Failure> {
+    pub fn media_request(
+        &self,
+        url: &str,
+        timeout: Option<Duration>,
+    ) -> Result<Box<Request>, Failure> {
         let config = self.config();
         let MediaUrl { url, with_token } =
             MediaUrl::read(url, &config.base_url, &config.media_hosts)?;

@@ -108,7 +108,7 @@ impl Core {
     fn run<'env>(
         &self,
         env: &'env Env,
-        request: Request,
+        request: Box<Request>,
         cancellation: Option<Cancellation>,
         read: Read,
     ) -> Result<Reply<'env>> {

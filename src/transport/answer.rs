@@ -24,7 +24,7 @@ pub struct Answer {
     pub headers: HeaderMap,
     pub body: Bytes,
     /// The bytes of a streamed answer, not yet read.
-    pub rest: Option<Rest>,
+    pub rest: Option<Box<Rest>>,
 }
 
 /// How much of an error's body is kept, and how much of one that is no JSON is shown.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, StatusCode, Uri};
+use http::{HeaderMap, StatusCode, Uri, response::Parts};
 use http_body_util::BodyExt;
 use tokio::time::{Instant, timeout_at};
 
@@ -27,13 +27,57 @@ pub struct Received {
     pub body: Bytes,
     pub broken: Option<Broken>,
     /// Of a 2xx whose bytes are streamed.
-    pub rest: Option<Rest>,
+    pub rest: Option<Box<Rest>>,
 }
 
 /// A body that is still to be read.
 pub struct Rest(AnswerBody);
 
 impl Rest {
+    /// As much of it as comes before the deadline and fits, and why it is not all.
+    async fn read(&mut self, deadline: Instant, most: usize) -> (Bytes, Option<Broken>) {
+        let mut first = Bytes::new();
+        let mut body = BytesMut::new();
+        let broken = timeout_at(deadline, self.read_into(&mut first, &mut body, most))
+            .await
+            .unwrap_or(Some(Broken::Timeout));
+        let body = if body.is_empty() {
+            first
+        } else {
+            body.freeze()
+        };
+        (body, broken)
+    }
+
+    /// Almost every answer is one chunk: it stays in `first`, not copied.
+    async fn read_into(
+        &mut self,
+        first: &mut Bytes,
+        body: &mut BytesMut,
+        most: usize,
+    ) -> Option<Broken> {
+        loop {
+            let chunk = match self.chunk().await? {
+                Ok(chunk) => chunk,
+                Err(cause) => return Some(Broken::Cut(cause)),
+            };
+            if first.len() + body.len() + chunk.len() > most {
+                return Some(Broken::TooLarge);
+            }
+            if first.is_empty() && body.is_empty() {
+                *first = chunk;
+                continue;
+            }
+            if body.is_empty() {
+                body.extend_from_slice(&std::mem::take(first));
+            }
+            if body.len() >= LARGE && body.capacity() - body.len() < chunk.len() {
+                body.reserve(LARGEST.min(most).saturating_sub(body.len()));
+            }
+            body.extend_from_slice(&chunk);
+        }
+    }
+
     /// Its next bytes, or why there are none.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, String>> {
         loop {
@@ -78,6 +122,47 @@ pub async fn once(
     deadline: Instant,
     limit: Duration,
 ) -> Result<Received, Failure> {
+    let answered = lease.send(outgoing(request, written)?);
+    let sent = match &request.upload {
+        // Boxed, as every call has room for the largest of what it may wait for.
+        Some(upload) => Box::pin(upload.watch(answered, limit, deadline)).await?,
+        None => timeout_at(deadline, answered)
+            .await
+            .map_err(|_| fault::timed_out(limit.as_millis(), written.load(Ordering::Relaxed)))?,
+    };
+    let response = sent.map_err(|error| {
+        let upload = request.upload.as_ref();
+        let source = upload.and_then(|upload| upload.source.take_failure());
+        source.unwrap_or_else(|| fault::before_answer(&error, written.load(Ordering::Relaxed)))
+    })?;
+    let deadline = deadline.min(Instant::now() + limit);
+    lease.answered();
+    let (
+        Parts {
+            status, headers, ..
+        },
+        body,
+    ) = response.into_parts();
+    let mut rest = Rest(body);
+    let is_streamed = request.expect == Expect::Stream && status.is_success();
+    let (body, broken) = if is_streamed {
+        (Bytes::new(), None)
+    } else {
+        rest.read(deadline, request.max_response_bytes).await
+    };
+    Ok(Received {
+        status,
+        headers,
+        body,
+        broken,
+        rest: is_streamed.then(|| Box::new(rest)),
+    })
+}
+
+fn outgoing(
+    request: &super::Request,
+    written: &Arc<AtomicBool>,
+) -> Result<http::Request<Body>, Failure> {
     let body = if let Some(upload) = &request.upload {
         Body::Streamed(upload.body(written))
     } else if let Some(bytes) = &request.body {
@@ -92,73 +177,5 @@ pub async fn once(
     *outgoing.uri_mut() = Uri::try_from(request.url.as_str())
         .map_err(|_| Failure::internal("The URL of the call could not be written"))?;
     outgoing.headers_mut().clone_from(&request.headers);
-    let answered = lease.send(outgoing);
-    let sent = match &request.upload {
-        Some(upload) => upload.watch(answered, limit, deadline).await?,
-        None => timeout_at(deadline, answered)
-            .await
-            .map_err(|_| fault::timed_out(limit.as_millis(), written.load(Ordering::Relaxed)))?,
-    };
-    let response = match sent {
-        Ok(response) => response,
-        Err(error) => {
-            let source = request
-                .upload
-                .as_ref()
-                .and_then(|upload| upload.source.take_failure());
-            let failure = fault::before_answer(&error, written.load(Ordering::Relaxed));
-            return Err(source.unwrap_or(failure));
-        }
-    };
-    let deadline = deadline.min(Instant::now() + limit);
-    lease.answered();
-    let (head, body) = response.into_parts();
-    let (status, headers, mut rest) = (head.status, head.headers, Rest(body));
-    if request.expect == Expect::Stream && status.is_success() {
-        return Ok(Received {
-            status,
-            headers,
-            body: Bytes::new(),
-            broken: None,
-            rest: Some(rest),
-        });
-    }
-    let mut body = BytesMut::new();
-    let mut first = Bytes::new();
-    let broken = loop {
-        match timeout_at(deadline, rest.chunk()).await {
-            Err(_) => break Some(Broken::Timeout),
-            Ok(None) => break None,
-            Ok(Some(Err(cause))) => break Some(Broken::Cut(cause)),
-            Ok(Some(Ok(chunk))) => {
-                if first.len() + body.len() + chunk.len() > request.max_response_bytes {
-                    break Some(Broken::TooLarge);
-                }
-                if first.is_empty() && body.is_empty() {
-                    first = chunk; // almost every answer is one chunk: not copied
-                } else {
-                    if body.is_empty() {
-                        body.extend_from_slice(&std::mem::take(&mut first));
-                    }
-                    if body.len() >= LARGE && body.capacity() - body.len() < chunk.len() {
-                        let room = LARGEST.min(request.max_response_bytes);
-                        body.reserve(room.saturating_sub(body.len()));
-                    }
-                    body.extend_from_slice(&chunk);
-                }
-            }
-        }
-    };
-    let body = if body.is_empty() {
-        first
-    } else {
-        body.freeze()
-    };
-    Ok(Received {
-        status,
-        headers,
-        body,
-        broken,
-        rest: None,
-    })
+    Ok(outgoing)
 }

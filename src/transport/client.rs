@@ -1,7 +1,7 @@
 use std::{
     collections::HashMap,
     sync::{Arc, LazyLock, Mutex, PoisonError, Weak},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use http::{Uri, header::PROXY_AUTHORIZATION};
@@ -15,7 +15,8 @@ use rustls::{
     crypto::ring,
     pki_types::{CertificateDer, pem::PemObject},
 };
-use tower_http::decompression::{Decompression, DecompressionBody};
+use tokio::time::{Instant, timeout_at};
+use tower_http::decompression::{self, Decompression, DecompressionBody};
 use tower_service::Service;
 use url::Url;
 
@@ -29,6 +30,9 @@ use crate::{failure::Failure, secret::Secret};
 
 /// The body of an answer, decoded where it came compressed.
 pub type AnswerBody = DecompressionBody<Incoming>;
+
+/// A request on its way.
+pub type Sending = decompression::ResponseFuture<legacy::ResponseFuture>;
 
 /// What makes two connections differ. Clients with equal settings share one pool.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -179,8 +183,8 @@ struct Generation {
 }
 
 impl Generation {
-    fn is_current(&self) -> bool {
-        self.born.elapsed() < self.lives
+    fn is_current(&self, now: Instant) -> bool {
+        now - self.born < self.lives
     }
 }
 
@@ -203,15 +207,12 @@ impl Drop for Opener {
 
 impl Lease {
     /// Sends the request; the answer's body is still to be read.
-    pub async fn send(
-        &self,
-        mut request: http::Request<Body>,
-    ) -> Result<http::Response<AnswerBody>, legacy::Error> {
+    pub fn send(&self, mut request: http::Request<Body>) -> Sending {
         let HttpClient { pool, proxy } = &*self.client;
         if let Some(value) = proxy_authorization(proxy.as_deref(), request.uri()) {
             request.headers_mut().insert(PROXY_AUTHORIZATION, value);
         }
-        Decompression::new(pool).call(request).await
+        Decompression::new(pool).call(request)
     }
 
     /// The head of an answer is there.
@@ -244,43 +245,49 @@ impl Clients {
         clients
     }
 
-    /// A client to send to this host with, as soon as this call may send.
-    pub async fn lease(&self, url: &Url) -> Result<Lease, Failure> {
+    /// A client to send to this host with, as soon as this call may send; none if that is not before the
+    /// deadline.
+    pub async fn lease(&self, url: &Url, deadline: Instant) -> Result<Option<Lease>, Failure> {
         let (client, gate) = self.generation(url.authority())?;
-        let goes_first = gate.pass().await;
-        Ok(Lease {
+        let goes_first = if gate.is_open() {
+            Ok(false)
+        } else {
+            timeout_at(deadline, gate.pass()).await
+        };
+        Ok(goes_first.ok().map(|goes_first| Lease {
             client,
-            opener: goes_first.then_some(Opener(gate)),
-        })
+            opener: goes_first.then(|| Opener(gate)),
+        }))
     }
 
     /// A call to this host would find a connection that was in use a moment ago.
     pub fn is_connected(&self, url: &Url) -> bool {
         let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
         current.as_ref().is_some_and(|generation| {
             let gate = generation.gates.get(url.authority());
-            generation.is_current()
-                && gate.is_some_and(|(gate, used)| used.elapsed() <= IDLE && gate.is_open())
+            generation.is_current(now)
+                && gate.is_some_and(|(gate, used)| now - *used <= IDLE && gate.is_open())
         })
     }
 
     fn generation(&self, host: &str) -> Result<(Arc<HttpClient>, Arc<Gate>), Failure> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        let generation = match current.take().filter(Generation::is_current) {
+        let now = Instant::now();
+        let generation = match current.take().filter(|current| current.is_current(now)) {
             Some(generation) => current.insert(generation),
             None => current.insert(Generation {
                 client: Arc::new(self.settings.build()?),
                 gates: HashMap::new(),
-                born: Instant::now(),
+                born: now,
                 // 5 to 10 minutes, so that many processes do not reconnect in the same second.
                 lives: Duration::from_secs(300).mul_f64(1.0 + super::request::random()),
             }),
         };
         let client = Arc::clone(&generation.client);
-        let now = Instant::now();
         if let Some((gate, used)) = generation.gates.get_mut(host) {
             // After a pause the connections are probably closed, and it starts as it began.
-            if used.elapsed() > IDLE {
+            if now - *used > IDLE {
                 *gate = Arc::default();
             }
             *used = now;

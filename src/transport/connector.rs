@@ -175,8 +175,14 @@ impl Stream {
 }
 
 impl Connection for Stream {
+    /// Without the addresses, which would be put into a map for every answer and which nobody reads.
     fn connected(&self) -> Connected {
-        self.io.connected().proxy(self.is_forwarded)
+        let connected = Connected::new().proxy(self.is_forwarded);
+        if self.io.connected().is_negotiated_h2() {
+            connected.negotiated_h2()
+        } else {
+            connected
+        }
     }
 }
 

@@ -40,7 +40,7 @@ pub struct Expected {
 
 /// A file on its way here. Nothing of it is read before it is asked for.
 pub struct Download {
-    body: Option<Rest>,
+    body: Option<Box<Rest>>,
     status: StatusCode,
     pub mime_type: String,
     pub size: Option<u64>,
@@ -76,7 +76,7 @@ pub struct Saved {
 impl Download {
     /// Sends the request; retries end here, with the head of the answer.
     pub async fn begin(
-        request: Request,
+        request: Box<Request>,
         cancellation: Option<Cancellation>,
         expected: Expected,
         limits: Limits,

@@ -37,7 +37,11 @@ impl Gate {
         if !self.has_leader.swap(true, Ordering::AcqRel) {
             return true;
         }
-        let _ = timeout(PATIENCE, self.open.subscribe().wait_for(|open| *open)).await;
+        let mut opened = self.open.subscribe();
+        let answered = timeout(PATIENCE, opened.wait_for(|open| *open)).await;
+        if answered.is_err() {
+            self.open(); // one wait is enough for those who come later
+        }
         false
     }
 
@@ -45,7 +49,7 @@ impl Gate {
         *self.open.borrow()
     }
 
-    /// The server has answered, or the leader has failed: everybody may go.
+    /// The server has answered, the leader has failed, or it took too long: everybody may go.
     pub fn open(&self) {
         self.open.send_replace(true);
     }
@@ -89,6 +93,7 @@ mod tests {
             let start = Instant::now();
             assert!(!gate.pass().await);
             assert!((PATIENCE..PATIENCE * 2).contains(&start.elapsed()));
+            assert!(gate.is_open(), "those who come later need not wait");
         });
     }
 }

@@ -10,10 +10,7 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 use ring::rand::{SecureRandom, SystemRandom};
-use tokio::{
-    sync::Notify,
-    time::{Instant, timeout_at},
-};
+use tokio::{sync::Notify, time::Instant};
 use url::Url;
 
 use super::{
@@ -94,7 +91,10 @@ struct Progress {
 }
 
 /// Sends the request until it succeeds, may not be repeated, or runs out of attempts, budget or time.
-pub async fn send(request: Request, cancellation: Option<Cancellation>) -> Result<Answer, Failure> {
+pub async fn send(
+    request: Box<Request>,
+    cancellation: Option<Cancellation>,
+) -> Result<Answer, Failure> {
     let progress = Progress::default();
     let start = Instant::now();
     let outcome = match cancellation {
@@ -158,15 +158,16 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
         let now = Instant::now();
         let deadline = end.min(now + request.attempt_timeout);
         let limit = deadline - now;
-        let received = match timeout_at(deadline, request.clients.lease(&request.url)).await {
-            Err(_) => Err(fault::timed_out(limit.as_millis(), false)),
-            Ok(lease) => {
+        let lease = request.clients.lease(&request.url, deadline).await?;
+        let received = match lease {
+            None => Err(fault::timed_out(limit.as_millis(), false)),
+            Some(lease) => {
                 let deadline = if request.upload.is_some() {
                     end
                 } else {
                     deadline
                 };
-                attempt::once(&lease?, request, &progress.written, deadline, limit).await
+                attempt::once(&lease, request, &progress.written, deadline, limit).await
             }
         };
 
