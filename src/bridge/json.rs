@@ -35,15 +35,15 @@ pub fn json_text(env: &Env, parameter: &'static str, argument: Unknown<'_>) -> R
     JsString::from_unknown(text)?.into_utf8()?.into_owned()
 }
 
-type Stringify = FunctionRef<FnArgs<(Unknown<'static>,)>, Unknown<'static>>;
+type Argument = FnArgs<(Unknown<'static>,)>;
 
 /// Looked up once in an environment: that takes as long as writing a message.
-fn stringify(env: &Env) -> Result<Function<'_, FnArgs<(Unknown<'static>,)>, Unknown<'static>>> {
-    if let Some(known) = env.get_instance_data::<Stringify>()? {
+fn stringify(env: &Env) -> Result<Function<'_, Argument, Unknown<'static>>> {
+    if let Some(known) = env.get_instance_data::<FunctionRef<Argument, Unknown<'static>>>()? {
         return known.borrow_back(env);
     }
     let json: Object<'_> = env.get_global()?.get_named_property("JSON")?;
-    let stringify: Function<'_, FnArgs<(Unknown<'static>,)>, Unknown<'static>> =
+    let stringify: Function<'_, Argument, Unknown<'static>> =
         json.get_named_property("stringify")?;
     env.set_instance_data(stringify.create_ref()?, (), |_| {})?;
     Ok(stringify)

@@ -137,12 +137,8 @@ pub async fn once(
     })?;
     let deadline = deadline.min(Instant::now() + limit);
     lease.answered();
-    let (
-        Parts {
-            status, headers, ..
-        },
-        body,
-    ) = response.into_parts();
+    let status = response.status();
+    let (Parts { headers, .. }, body) = response.into_parts();
     let mut rest = Rest(body);
     let is_streamed = request.expect == Expect::Stream && status.is_success();
     let (body, broken) = if is_streamed {
