@@ -6,7 +6,7 @@
 // Fails only if something could not run: a noisy machine is not an error.
 const { execFile, spawn, spawnSync } = require('node:child_process');
 const { once } = require('node:events');
-const { mkdtempSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
@@ -165,18 +165,25 @@ async function memory(server) {
   return median(growths);
 }
 
-/** Programs that make a client, beside empty ones of the same kind and one that loads Node's own HTTPS. */
+/** Programs that make a client, beside empty ones of the same kind and others that load something else. */
 function startUp() {
   const config = JSON.stringify({ accessToken: token, phoneNumberId });
   const [path, url] = [root, pathToFileURL(join(root, 'index.mjs'))].map((name) => JSON.stringify(name));
   const programs = Object.entries({
     'empty.js': '',
     'ours.js': `const { WhatsApp } = require(${path}); new WhatsApp(${config});`,
+    'named.js': `const { WhatsApp } = require('meta-cloud-api'); new WhatsApp(${config});`,
+    'nothing.js': "require('nothing');",
     'https.js': "require('node:https');",
     'empty.mjs': '',
     'ours.mjs': `import WhatsApp from ${url}; new WhatsApp(${config});`,
   });
   for (const [file, text] of programs) writeFileSync(join(scratch, file), text);
+  const nothing = join(scratch, 'node_modules', 'nothing');
+  mkdirSync(nothing, { recursive: true });
+  writeFileSync(join(nothing, 'package.json'), JSON.stringify({ exports: './index.js' }));
+  writeFileSync(join(nothing, 'index.js'), '');
+  symlinkSync(root, join(scratch, 'node_modules', 'meta-cloud-api'), 'junction');
   /** @type {import('./table.js').Start[]} */
   const results = [];
   // The first round reads the files into the page cache.

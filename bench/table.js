@@ -3,7 +3,8 @@
 /**
  * @typedef {{ callsPerSecond: number, microsecondsPerCall: number, loopMicrosecondsPerCall?: number,
  *   cpuMicrosecondsPerCall?: number, residentGrowth?: number }} Measured
- * @typedef {Record<'empty.js' | 'ours.js' | 'https.js' | 'empty.mjs' | 'ours.mjs', number>} Start in ms
+ * @typedef {'empty.js' | 'ours.js' | 'named.js' | 'nothing.js' | 'https.js' | 'empty.mjs' | 'ours.mjs'} Program
+ * @typedef {Record<Program, number>} Start in ms
  * @typedef {{ contenders: Record<string, Measured>, start: Start,
  *   addonBytes: number, residentGrowth: number }} Figures by contender, work and calls in flight, as 'client text 64'
  * @typedef {{ least?: number, most?: number }} Demand neither: the row is information
@@ -107,6 +108,8 @@ function rows({ contenders, start, addonBytes, residentGrowth }) {
   return [
     ...compared,
     started('start of a program that makes a client', start['ours.js'], start['empty.js'], { most: 8 }),
+    started('the same, required by its name', start['named.js'], start['empty.js'], {}),
+    started('start of one that requires an empty package', start['nothing.js'], start['empty.js'], {}),
     started('start of one that loads `node:https`', start['https.js'], start['empty.js'], {}),
     started('start of an ES module that makes a client', start['ours.mjs'], start['empty.mjs'], {}),
     single('growth of resident memory, 100,000 calls', residentGrowth, unit.mega, { most: 5e6 }),
