@@ -639,6 +639,11 @@ class Requester {
     this.client = new HttpsClient(this);
   }
 
+  /** Without the accessors: `inspect` with `getters` would read the token. */
+  [INSPECT]() {
+    return { client: this.client };
+  }
+
   get accessToken() {
     return /** @type {string} */ (this.#client.get('CLOUD_API_ACCESS_TOKEN'));
   }

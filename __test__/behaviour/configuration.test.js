@@ -326,7 +326,7 @@ describe('secrets are hidden', () => {
     })) {
       for (const shown of [
         inspect(part, { depth: 9 }),
-        inspect(part, { depth: 9, showHidden: true }),
+        inspect(part, { depth: 9, showHidden: true, getters: true }),
         JSON.stringify(part),
         inspect({ ...part }, { depth: 9 }),
         String(part),
