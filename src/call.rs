@@ -27,6 +27,13 @@ pub enum Effect {
     Registration,
 }
 
+impl Effect {
+    /// Whatever became of a call, making it again does no harm.
+    pub fn is_repeatable(self) -> bool {
+        matches!(self, Self::Safe | Self::Idempotent)
+    }
+}
+
 /// A request to Graph as a value: nothing here knows a socket.
 #[derive(Clone, Debug)]
 pub struct Call {

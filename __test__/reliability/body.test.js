@@ -174,6 +174,20 @@ test('row 62: maxResponseBytes is the limit, with and without content-length', a
   }
 });
 
+test('row 62: a read that is too large is not tried again: it would be as large', async (t) => {
+  const server = await serve(t, { script: [answer(200, { json: 2000 }, TYPE)] });
+  const id = uniqueId();
+  const outcome = await settle(read(client(server, { maxResponseBytes: 1000 }), id));
+  assertFailure(outcome, {
+    ...unreadable,
+    code: 'ERR_RESPONSE_TOO_LARGE',
+    attempts: 1,
+    retryable: false,
+    remedy: 'Ask for less with `limit` or `fields`, or raise the option `maxResponseBytes`.',
+  });
+  await assertLedger(server, id, { seen: 1 });
+});
+
 /** @type {[string, import('../fault/script.js').Step][]} */
 const BAD_CODINGS = [
   [

@@ -80,6 +80,7 @@ test('row 38: the timeout of one call does not touch the next', async (t) => {
   const [short, long] = [uniqueId(), uniqueId()];
   const outcomes = await Promise.all([settle(send(wa, short, { timeout: 100 })), settle(send(wa, long))]);
   assertFailure(outcomes[0], { ...unknown, code: 'ETIMEDOUT' });
+  assert.match(outcomes[0].error.message, /^No answer within 100 ms /);
   assertBetween(outcomes[0].ms, 90, 200, 'timeout of one call');
   assertAnswered(outcomes[1], long);
 });
@@ -149,6 +150,7 @@ for (const [part, slow] of ABORTED) {
         call(client(server), id, { signal }),
       );
       assertAborted(outcome, reason, { maybeSent: true });
+      assert.match(outcome.error.remedy, call === send ? /do not send it again blindly/ : /can be repeated/);
       await until(async () => !(await server.connections())[0].open, 'the connection to end', 500);
       await sleep(100);
       await assertLedger(server, id, { seen: 1 });

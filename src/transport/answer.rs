@@ -114,6 +114,10 @@ fn broken_off(status: StatusCode, broken: Broken, request: &Request) -> Failure 
             let message = format!("{head} is larger than {} bytes", request.max_response_bytes);
             Failure {
                 code: Code::Node("ERR_RESPONSE_TOO_LARGE"),
+                permanent: true,
+                remedy: request.effect.is_repeatable().then(|| {
+                    "Ask for less with `limit` or `fields`, or raise the option `maxResponseBytes`.".into()
+                }),
                 ..unreadable(status, message)
             }
         }
@@ -272,7 +276,7 @@ pub fn graph_failure(
             )
         });
 
-    let repeatable = matches!(request.effect, Effect::Safe | Effect::Idempotent);
+    let repeatable = request.effect.is_repeatable();
     // 301, 302 and 303 may follow a request that was carried out; 307 and 308 ask for it again.
     let moved = matches!(status.as_u16(), 301..=303);
     let shown = if document.is_some() { KEPT } else { SHOWN };

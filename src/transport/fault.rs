@@ -235,6 +235,7 @@ pub fn timed_out(limit_ms: u128, written: bool) -> Failure {
         maybe_sent: written,
         retryable: !written,
         phase: Some(if written { Phase::Head } else { Phase::Connect }),
+        remedy: (!written).then(|| "Nothing was sent: the call can be repeated safely.".into()),
         ..failure
     }
 }

@@ -101,7 +101,7 @@ pub async fn send(
         None => run(&request, &progress).await,
         Some(cancellation) => tokio::select! {
             biased;
-            () = cancellation.0.notified() => Err(aborted(&progress)),
+            () = cancellation.0.notified() => Err(aborted(&progress, request.effect)),
             outcome = run(&request, &progress) => outcome,
         },
     };
@@ -129,7 +129,7 @@ fn tell(request: &Request, outcome: &Result<Answer, Failure>, progress: &Progres
     );
 }
 
-fn aborted(progress: &Progress) -> Failure {
+fn aborted(progress: &Progress, effect: Effect) -> Failure {
     let attempts = progress.attempts.load(Ordering::Relaxed);
     let written =
         progress.written.load(Ordering::Relaxed) || progress.maybe_sent.load(Ordering::Relaxed);
@@ -143,21 +143,22 @@ fn aborted(progress: &Progress) -> Failure {
         maybe_sent: written,
         retryable: !written,
         phase: (attempts > 0).then_some(if written { Phase::Head } else { Phase::Connect }),
+        remedy: written.then(|| lost_answer_remedy(effect).into()),
         ..Failure::new(Outcome::Aborted, Code::Node("ABORT_ERR"), message)
     }
 }
 
 async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> {
-    let end = Instant::now() + request.total_timeout;
+    let mut begun = Instant::now();
+    let end = begun + request.total_timeout;
     if let Some(upload) = &request.upload {
         upload.measure().await?;
     }
     loop {
         let attempt = progress.attempts.fetch_add(1, Ordering::Relaxed) + 1;
         progress.written.store(false, Ordering::Relaxed);
-        let now = Instant::now();
-        let deadline = end.min(now + request.attempt_timeout);
-        let limit = deadline - now;
+        let deadline = end.min(begun + request.attempt_timeout);
+        let limit = deadline - begun;
         let lease = request.clients.lease(&request.url, deadline).await?;
         let received = match lease {
             None => Err(fault::timed_out(limit.as_millis(), false)),
@@ -205,6 +206,7 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
                 }
                 progress.written.store(false, Ordering::Relaxed);
                 tokio::time::sleep(delay).await;
+                begun = Instant::now();
             }
             _ => {
                 finish(&mut failure, request);
@@ -237,12 +239,12 @@ fn finish(failure: &mut Failure, request: &Request) {
             template(request.url.path())
         );
     }
-    let creating = !matches!(request.effect, Effect::Safe | Effect::Idempotent);
     match failure.outcome {
-        // Reads and deletes may be repeated whatever happened to them.
-        Outcome::Unknown | Outcome::Unreadable if !creating => failure.retryable = true,
-        Outcome::Unknown | Outcome::Unreadable if failure.remedy.is_none() => {
-            failure.remedy = Some(lost_answer_remedy(request.effect).into());
+        Outcome::Unknown | Outcome::Unreadable => {
+            failure.retryable = request.effect.is_repeatable();
+            failure
+                .remedy
+                .get_or_insert_with(|| lost_answer_remedy(request.effect).into());
         }
         Outcome::NotSent if request.effect != Effect::Registration && !failure.permanent => {
             failure.retryable = !failure.maybe_sent;
@@ -276,13 +278,16 @@ fn template(path: &str) -> String {
 
 fn lost_answer_remedy(effect: Effect) -> &'static str {
     match effect {
+        Effect::Safe | Effect::Idempotent => {
+            "Only an answer was lost: the call can be repeated safely."
+        }
         Effect::PinSetting => {
             "The PIN may have been set. Do not send another one: setting the same PIN again is harmless."
         }
         Effect::Registration => {
             "It may have worked and have used one of ten attempts in 72 hours. Read `twoStepVerification.status()` before you try again."
         }
-        _ => {
+        Effect::Creating => {
             "It may have been processed: do not send it again blindly. Put a unique biz_opaque_callback_data into each send and wait for its status webhook first."
         }
     }

@@ -114,7 +114,7 @@ const PAIR_RATE_LIMIT: i64 = 131_056;
 
 /// The retry table: `None` where repeating could do harm or cannot help.
 fn cost(failure: &Failure, effect: Effect, attempt: u32) -> Option<i64> {
-    let repeatable = matches!(effect, Effect::Safe | Effect::Idempotent);
+    let repeatable = effect.is_repeatable();
     match (failure.outcome, effect) {
         (_, Effect::Registration) => None,
         (Outcome::NotSent, Effect::PinSetting) => (attempt == 1).then_some(NETWORK_COST),
