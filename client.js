@@ -48,30 +48,6 @@ function missing(what, code, reasons) {
 /** @type {typeof import('./native.js')} */
 const native = load('meta-cloud-api', 'native core', 'ERR_NATIVE_CORE_MISSING');
 
-/** A class for each API module. */
-const api = {
-  BlockUsersApi: native.BlockUsersApi,
-  BusinessApi: native.BusinessApi,
-  BusinessProfileApi: native.BusinessProfileApi,
-  CallingApi: native.CallingApi,
-  CommerceApi: native.CommerceApi,
-  EncryptionApi: native.EncryptionApi,
-  FlowApi: native.FlowApi,
-  GroupsApi: native.GroupsApi,
-  MarketingMessagesApi: native.MarketingMessagesApi,
-  MediaApi: native.MediaApi,
-  MessageApi: native.MessageApi,
-  MessageHistoryApi: native.MessageHistoryApi,
-  PaymentsApi: native.PaymentsApi,
-  PhoneNumberApi: native.PhoneNumberApi,
-  QrCodeApi: native.QrCodeApi,
-  RegistrationApi: native.RegistrationApi,
-  SolutionsApi: native.SolutionsApi,
-  TemplateApi: native.TemplateApi,
-  TwoStepVerificationApi: native.TwoStepVerificationApi,
-  WabaApi: native.WabaApi,
-};
-
 /** @typedef {(this: any, ...args: any[]) => any} Method */
 
 /** @type {typeof import('./lib/call.js') | undefined} */
@@ -79,28 +55,6 @@ let loaded;
 
 /** What happens in a call. Loaded with the first one: a program that starts does not wait for it. */
 const call = () => (loaded ??= require('./lib/call.js'));
-
-/**
- * Wraps every method of a native class once: documented spellings become the method's own arguments,
- * JSON text becomes its value, failures become the public error classes with a stack that begins at the
- * caller's line. The documentation's other names for a method are added, hidden from enumeration.
- *
- * @param {any} prototype
- * @param {{ name: string, methods?: readonly string[], synchronous?: readonly string[],
- *   aliases?: Record<string, string> }} how the name of the class, which methods (all of them), those of them
- * that answer at once, and other names
- */
-function guard(prototype, { name: Class, methods = Object.keys(prototype), synchronous = [], aliases = {} }) {
-  for (const name of methods) {
-    const method = prototype[name];
-    prototype[name] = synchronous.includes(name)
-      ? named(name, answering(method))
-      : sending(Class, name, method);
-  }
-  for (const name in aliases) {
-    hide(prototype, name, aliasing(Class, name, aliases[name]));
-  }
-}
 
 /**
  * Most methods get their name with their first call: giving it to all of them takes half a millisecond of every
@@ -315,54 +269,109 @@ const synchronous = {
   TwoStepVerificationApi: ['assessPin', 'generatePin'],
 };
 
+/** @typedef {(core: Record<string, Function>) => Record<string, Function>} Extension */
+
 /**
- * Methods to which JavaScript adds something, such as its own forms of a file. Their file is loaded with the
- * first call.
+ * Methods to which JavaScript adds something, such as its own forms of a file, and what makes them from those of
+ * the core. Their file is loaded with the first call.
  *
- * @template {Function} Class
- * @param {Class} Class
- * @param {readonly string[]} names
- * @param {() => (core: Record<string, Function>) => Record<string, Function>} load resolves to what makes
- * them from the core's own
+ * @type {Record<string, [names: readonly string[], load: () => Extension][]>}
  */
-function extend({ prototype }, names, load) {
-  const core = { ...prototype };
+const extensions = {
+  BusinessProfileApi: [[['uploadFile', 'uploadMedia'], () => require('./lib/upload.js').uploadingFiles]],
+  FlowApi: [
+    [['updateFlowJson', 'validateFlowJson'], () => require('./lib/upload.js').uploadingFlows],
+    [['migrateFlows'], () => require('./lib/flow-migration.js').migratingFlows],
+  ],
+  MediaApi: [
+    [['download', 'downloadById', 'downloadMedia'], () => require('./lib/download.js').downloading],
+    [['upload', 'uploadMedia'], () => require('./lib/upload.js').uploadingMedia],
+  ],
+};
+
+/**
+ * @param {Record<string, Method>} core
+ * @param {readonly string[]} names
+ * @param {() => Extension} load
+ */
+function extended(core, names, load) {
   /** @type {Record<string, Function> | undefined} */
   let methods;
-  for (const name of names) {
-    prototype[name] = function (/** @type {any[]} */ ...args) {
+  /** @param {string} name @returns {Method} */
+  const extension = (name) =>
+    function (...args) {
       methods ??= load()(core);
       return methods[name].apply(this, args);
     };
-  }
+  return Object.fromEntries(names.map((name) => [name, extension(name)]));
 }
 
-const { BusinessProfileApi, FlowApi, MediaApi } = api;
-extend(BusinessProfileApi, ['uploadFile', 'uploadMedia'], () => require('./lib/upload.js').uploadingFiles);
-extend(FlowApi, ['updateFlowJson', 'validateFlowJson'], () => require('./lib/upload.js').uploadingFlows);
-extend(FlowApi, ['migrateFlows'], () => require('./lib/flow-migration.js').migratingFlows);
-extend(
-  MediaApi,
-  ['download', 'downloadById', 'downloadMedia'],
-  () => require('./lib/download.js').downloading,
-);
-extend(MediaApi, ['upload', 'uploadMedia'], () => require('./lib/upload.js').uploadingMedia);
-
-/** Every method guarded, every documented name, and an iterator beside every list. */
-function complete() {
-  for (const { name, prototype } of Object.values(api)) {
-    guard(prototype, { name, synchronous: synchronous[name], aliases: aliases[name] });
-    for (const iterator in iterators[name]) {
-      const list = iterators[name][iterator];
-      hide(prototype, iterator, function iterate(...args) {
-        return require('./lib/pages.js').iterate(this, list, args);
-      });
-    }
+/**
+ * The class of an API module over the core's. Its methods are those of the core, wrapped: documented spellings
+ * become the method's own arguments, JSON text becomes its value, failures become the public error classes with a
+ * stack that begins at the caller's line. The documentation's other names for them and an iterator beside every
+ * list are added, hidden from enumeration.
+ *
+ * The core's class stays as it is: there is one of it for all that load this file in a process, as test runners do
+ * once for every file of tests.
+ *
+ * @template {new (...args: any[]) => any} Class
+ * @param {Class} Core
+ * @returns {Class}
+ */
+function classOf(Core) {
+  const { name: Class, prototype: core } = Core;
+  let methods = core;
+  for (const extension of extensions[Class] ?? []) methods = { ...methods, ...extended(core, ...extension) };
+  /** @type {any} */
+  const prototype = { __proto__: null }; // V8 fills it faster so
+  for (const name of Object.keys(methods)) {
+    prototype[name] = synchronous[Class]?.includes(name)
+      ? named(name, answering(methods[name]))
+      : sending(Class, name, methods[name]);
   }
+  for (const name in aliases[Class]) hide(prototype, name, aliasing(Class, name, aliases[Class][name]));
+  for (const iterator in iterators[Class]) {
+    const list = iterators[Class][iterator];
+    hide(prototype, iterator, function iterate(...args) {
+      return require('./lib/pages.js').iterate(this, list, args);
+    });
+  }
+  const constructors = {
+    /** @param {unknown} client */
+    [Class]: function (client) {
+      return Reflect.construct(Core, [client], new.target);
+    },
+  };
+  Object.setPrototypeOf(prototype, core);
+  hide(prototype, 'constructor', constructors[Class]);
+  constructors[Class].prototype = prototype;
+  return /** @type {any} */ (constructors[Class]);
 }
 
-complete();
-guard(native.Client.prototype, { name: 'Client', methods: ['getJson', 'sendRequest'] });
+/** A class for each API module. */
+const api = {
+  BlockUsersApi: classOf(native.BlockUsersApi),
+  BusinessApi: classOf(native.BusinessApi),
+  BusinessProfileApi: classOf(native.BusinessProfileApi),
+  CallingApi: classOf(native.CallingApi),
+  CommerceApi: classOf(native.CommerceApi),
+  EncryptionApi: classOf(native.EncryptionApi),
+  FlowApi: classOf(native.FlowApi),
+  GroupsApi: classOf(native.GroupsApi),
+  MarketingMessagesApi: classOf(native.MarketingMessagesApi),
+  MediaApi: classOf(native.MediaApi),
+  MessageApi: classOf(native.MessageApi),
+  MessageHistoryApi: classOf(native.MessageHistoryApi),
+  PaymentsApi: classOf(native.PaymentsApi),
+  PhoneNumberApi: classOf(native.PhoneNumberApi),
+  QrCodeApi: classOf(native.QrCodeApi),
+  RegistrationApi: classOf(native.RegistrationApi),
+  SolutionsApi: classOf(native.SolutionsApi),
+  TemplateApi: classOf(native.TemplateApi),
+  TwoStepVerificationApi: classOf(native.TwoStepVerificationApi),
+  WabaApi: classOf(native.WabaApi),
+};
 
 /** Other names of a client's properties. @type {Record<string, string>} */
 const properties = {
@@ -1057,8 +1066,10 @@ const internals = {
   iterators,
   named,
   properties,
+  sending,
   tables: [functions, values],
   Cancel: native.Cancel,
+  Client: native.Client,
   MediaSink: native.MediaSink,
   MediaSource: native.MediaSource,
   graphErrors: native.graphErrors,

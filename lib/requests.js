@@ -1,5 +1,6 @@
 const { failure } = require('./call.js');
 const { WhatsAppValidationError, fromFailure } = require('./errors.js');
+const native = require('./native.js');
 
 /**
  * @typedef {import('../native.js').Client} Client
@@ -8,6 +9,11 @@ const { WhatsAppValidationError, fromFailure } = require('./errors.js');
  */
 
 const JSON_TYPE = 'application/json';
+
+const core = {
+  getJson: native.sending('Client', 'getJson', native.Client.prototype.getJson),
+  sendRequest: native.sending('Client', 'sendRequest', native.Client.prototype.sendRequest),
+};
 
 /** The whole answer to a request: status, headers and bytes. */
 class HttpsClientResponse {
@@ -72,9 +78,8 @@ async function sendRequest(
   options,
 ) {
   const { bytes, type } = await encoded(body, contentType);
-  const send = /** @type {any} */ (client.sendRequest).bind(client);
   return new HttpsClientResponse(
-    await send(method, endpoint, timeout, type, bytes, additionalHeaders, options),
+    await core.sendRequest.call(client, method, endpoint, timeout, type, bytes, additionalHeaders, options),
   );
 }
 
@@ -89,8 +94,7 @@ async function sendRequest(
  */
 async function getJson(client, method, endpoint, timeout, body, additionalHeaders, options) {
   const { bytes, type } = await encoded(body, JSON_TYPE);
-  const send = /** @type {any} */ (client.getJson).bind(client);
-  return await send(method, endpoint, timeout, type, bytes, additionalHeaders, options);
+  return await core.getJson.call(client, method, endpoint, timeout, type, bytes, additionalHeaders, options);
 }
 
 /**

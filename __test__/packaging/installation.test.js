@@ -217,6 +217,48 @@ test('mocks', async () => {
     assert.equal(code, 0, stdout);
     assert.match(stdout, /pass 1/);
   });
+
+  test('one that loads the package anew for every file, but its addon once, as Jest does', async () => {
+    write(project, {
+      'anew.cjs': `
+const assert = require('node:assert/strict');
+
+(async () => {
+  for (let file = 1; file <= 3; file++) {
+    for (const name in require.cache) if (!name.endsWith('.node')) delete require.cache[name];
+    const { MessageApi, WhatsApp, WhatsAppValidationError } = require('meta-cloud-api');
+    const { messages, requester } = new WhatsApp({ accessToken: 'token', phoneNumberId: '1' });
+    assert.ok(messages instanceof MessageApi);
+    const refusals = [[() => messages.text('Hi', 'nobody'), /\`to\`/], [() => requester.getJson('GET', '..'), /endpoint/]];
+    for (const [refusal, text] of refusals) {
+      const error = await refusal().catch((thrown) => thrown);
+      assert.ok(error instanceof WhatsAppValidationError);
+      assert.match(error.message, text);
+    }
+  }
+})();
+`,
+    });
+    const { code, stderr } = await node(['anew.cjs'], project);
+    assert.equal(code, 0, stderr);
+  });
+
+  test('one that mocks the package leaves its other entries whole', async () => {
+    write(project, {
+      'mocks.cjs': `
+const assert = require('node:assert/strict');
+
+const entry = require.resolve('meta-cloud-api');
+require.cache[entry] = { id: entry, filename: entry, loaded: true, exports: { WhatsApp: class {} } };
+for (const name in require('meta-cloud-api/package.json').exports) {
+  const library = require(name.replace('.', 'meta-cloud-api'));
+  for (const key in library) assert.notEqual(library[key], undefined, name + ' ' + key);
+}
+`,
+    });
+    const { code, stderr } = await node(['mocks.cjs'], project);
+    assert.equal(code, 0, stderr);
+  });
 });
 
 describe('checks of others', () => {
