@@ -20,7 +20,7 @@ function run(command, args) {
 
 const installed = modified('node_modules/.package-lock.json');
 if (installed === 0 || installed < modified('package-lock.json')) {
-  // Not `ci`: it refuses a lock file that leaves out what only other platforms install.
-  run('npm', ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund']);
+  // It refuses a lock file that disagrees with the manifest.
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
 }
 run(process.execPath, [join(__dirname, 'build.js'), ...process.argv.slice(2)]);
