@@ -3,8 +3,8 @@ const http = require('node:http');
 const { after, test } = require('node:test');
 const express = require('express');
 const { expressWebhookHandler } = require('../../lib/adapters/express.js');
-const { listen } = require('./listen.js');
-const { config, deliver, payload, request, verify, verifyToken, written } = require('./meta.js');
+const { listen } = require('../support/listen.js');
+const { config, deliver, payload, request, verify, verifyToken, written } = require('../support/meta.js');
 const { answersWebhooks, recorded } = require('./webhook.js');
 
 /** @type {(() => void)[]} */

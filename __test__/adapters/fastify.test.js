@@ -2,7 +2,7 @@ const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { fastify } = require('fastify');
 const { fastifyWebhookHandler } = require('../../lib/adapters/fastify.js');
-const { config, deliver, payload, request, written } = require('./meta.js');
+const { config, deliver, payload, request, written } = require('../support/meta.js');
 const { answersWebhooks, recorded } = require('./webhook.js');
 
 /**

@@ -2,8 +2,8 @@ const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { createAdaptorServer } = require('@hono/node-server');
 const { fetchWebhookHandler } = require('../../lib/adapters/fetch.js');
-const { listen } = require('./listen.js');
-const { config, payload, signature, written } = require('./meta.js');
+const { listen } = require('../support/listen.js');
+const { config, payload, signature, written } = require('../support/meta.js');
 const { answersWebhooks, recorded } = require('./webhook.js');
 
 answersWebhooks('fetch', async () => {

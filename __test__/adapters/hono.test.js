@@ -4,8 +4,8 @@ const { createAdaptorServer } = require('@hono/node-server');
 const { Hono } = require('hono');
 const { bodyLimit } = require('hono/body-limit');
 const { honoWebhookHandler } = require('../../lib/adapters/hono.js');
-const { listen } = require('./listen.js');
-const { config, deliver, payload, written } = require('./meta.js');
+const { listen } = require('../support/listen.js');
+const { config, deliver, payload, written } = require('../support/meta.js');
 const { answersWebhooks, recorded } = require('./webhook.js');
 
 /**

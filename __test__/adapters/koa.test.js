@@ -3,8 +3,8 @@ const http = require('node:http');
 const { test } = require('node:test');
 const Koa = require('koa');
 const { koaWebhookHandler } = require('../../lib/adapters/koa.js');
-const { listen } = require('./listen.js');
-const { config, deliver, payload, written } = require('./meta.js');
+const { listen } = require('../support/listen.js');
+const { config, deliver, payload, written } = require('../support/meta.js');
 const { answersWebhooks, recorded } = require('./webhook.js');
 
 /**

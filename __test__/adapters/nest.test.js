@@ -6,7 +6,7 @@ const { NestFactory } = require('@nestjs/core');
 const { ExpressAdapter } = require('@nestjs/platform-express');
 const { FastifyAdapter } = require('@nestjs/platform-fastify');
 const { nestWebhookHandler } = require('../../lib/adapters/nest.js');
-const { config, deliver, payload, written } = require('./meta.js');
+const { config, deliver, payload, written } = require('../support/meta.js');
 const { answersWebhooks, recorded } = require('./webhook.js');
 
 /** Decorators by hand: what TypeScript makes of `@All(path) name(@Req() request, @Res() response)`. */

@@ -2,8 +2,8 @@
 
 const assert = require('node:assert/strict');
 const { after, before, test } = require('node:test');
-const { config, deliver, payload, request, written } = require('./meta.js');
-const { startNext } = require('./next-server.js');
+const { config, deliver, payload, request, written } = require('../support/meta.js');
+const { startNext } = require('../support/next-server.js');
 const { answersWebhooks } = require('./webhook.js');
 
 /** The handlers of a router, and what they handled. @param {string} adapter */

@@ -4,8 +4,8 @@ const http = require('node:http');
 const http2 = require('node:http2');
 const { test } = require('node:test');
 const { nodeWebhookHandler } = require('../../lib/adapters/node-http.js');
-const { listen } = require('./listen.js');
-const { config, deliver, payload, signature, written } = require('./meta.js');
+const { listen } = require('../support/listen.js');
+const { config, deliver, payload, signature, written } = require('../support/meta.js');
 const { answersWebhooks, recorded } = require('./webhook.js');
 
 answersWebhooks('node:http', async () => {

@@ -12,7 +12,7 @@ const {
   verify,
   verifyToken,
   written,
-} = require('./meta.js');
+} = require('../support/meta.js');
 
 /**
  * @typedef {{ text: string, rawBody: string, url: string, method: string }} Handled a text message, as its

@@ -10,12 +10,12 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
 const { inspect } = require('node:util');
-const { Recorder, options } = require('../contract/recorder.js');
+const { Recorder, options } = require('../support/recorder.js');
 const { iterators } = /** @type {{ iterators: Record<string, object> }} */ (require('../../lib/native.js'));
 const { WhatsApp, WhatsAppValidationError } = require('../..');
 
 const rowsOf = join(__dirname, '../contract/rows');
-/** @type {Record<string, import('../contract/recorder.js').Row[]>} */
+/** @type {Record<string, import('../support/recorder.js').Row[]>} */
 const rows = Object.assign({}, ...readdirSync(rowsOf).map((file) => require(join(rowsOf, file))));
 
 const LIMIT = 5000;
@@ -160,8 +160,8 @@ function parsed(request) {
 /**
  * The request is one that the row's method sends: nothing of an argument became part of the path's shape.
  *
- * @param {import('../contract/recorder.js').Recorded} sent
- * @param {import('../contract/recorder.js').Row[]} cases
+ * @param {import('../support/recorder.js').Recorded} sent
+ * @param {import('../support/recorder.js').Row[]} cases
  * @param {string} about
  */
 function assertOwnPath(sent, cases, about) {

@@ -1,7 +1,7 @@
 const assert = require('node:assert/strict');
 const { describe, mock, test } = require('node:test');
 const { WhatsAppAbortError, WhatsAppNetworkError, WhatsAppValidationError } = require('../..');
-const { PIN, emulated } = require('./emulated.js');
+const { PIN, emulated } = require('../support/emulated.js');
 
 const context = emulated();
 

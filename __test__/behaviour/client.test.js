@@ -1,8 +1,8 @@
 const assert = require('node:assert/strict');
 const { mock, test } = require('node:test');
 const library = require('../..');
-const { Recorder, options } = require('../contract/recorder.js');
-const { PIN, emulated } = require('./emulated.js');
+const { Recorder, options } = require('../support/recorder.js');
+const { PIN, emulated } = require('../support/emulated.js');
 
 const { WhatsApp } = library;
 const { version } = require('../../package.json');

@@ -2,8 +2,8 @@ const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { inspect } = require('node:util');
 const { WhatsApp, WhatsAppValidationError } = require('../..');
-const { Recorder } = require('../contract/recorder.js');
-const { run } = require('./program.js');
+const { Recorder } = require('../support/recorder.js');
+const { run } = require('../support/program.js');
 
 const minimum = { accessToken: 'TEST_TOKEN', phoneNumberId: '1000001' };
 

@@ -2,7 +2,7 @@ const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { inspect } = require('node:util');
 const { WhatsAppValidationError } = require('../..');
-const { Recorder } = require('../contract/recorder.js');
+const { Recorder } = require('../support/recorder.js');
 
 const to = '15551230001';
 const long = 'a private text '.repeat(300);

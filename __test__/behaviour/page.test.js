@@ -2,8 +2,8 @@ const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { describe, test } = require('node:test');
-const { emulated } = require('./emulated.js');
-const { node, project, root } = require('./program.js');
+const { emulated } = require('../support/emulated.js');
+const { node, project, root } = require('../support/program.js');
 
 const page = readFileSync(join(__dirname, 'page.txt'), 'utf8');
 const [initialize, ...examples] = [...page.matchAll(/```\n(.*?)```/gs)].map(([, code]) => code);

@@ -2,8 +2,8 @@ const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { inspect } = require('node:util');
 const { WhatsAppValidationError } = require('../..');
-const { PIN, emulated } = require('./emulated.js');
-const { run } = require('./program.js');
+const { PIN, emulated } = require('../support/emulated.js');
+const { run } = require('../support/program.js');
 
 const context = emulated();
 

@@ -2,8 +2,8 @@ const assert = require('node:assert/strict');
 const { once } = require('node:events');
 const { describe, test } = require('node:test');
 const { Worker } = require('node:worker_threads');
-const { emulated } = require('./emulated.js');
-const { root, run } = require('./program.js');
+const { emulated } = require('../support/emulated.js');
+const { root, run } = require('../support/program.js');
 
 const context = emulated();
 

@@ -1,7 +1,7 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { inspect } = require('node:util');
-const { PIN, emulated } = require('./emulated.js');
+const { PIN, emulated } = require('../support/emulated.js');
 
 const context = emulated();
 

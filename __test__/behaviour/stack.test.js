@@ -4,7 +4,7 @@ const assert = require('node:assert/strict');
 const { join } = require('node:path');
 const { describe, test } = require('node:test');
 const { WhatsApp } = require('../..');
-const { PIN, emulated } = require('./emulated.js');
+const { PIN, emulated } = require('../support/emulated.js');
 
 const context = emulated();
 const library = ['lib', 'client.js', 'index.js'].map((name) => join(__dirname, '..', '..', name));

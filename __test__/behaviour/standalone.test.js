@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict');
 const { after, before, test } = require('node:test');
-const { Recorder } = require('../contract/recorder.js');
+const { Recorder } = require('../support/recorder.js');
 const library = /** @type {any} */ (require('../..'));
 const { MessagesApi } = require('../../entries/messages.js');
 const { MediaApi } = require('../../entries/media.js');

@@ -2,7 +2,7 @@ const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { inspect } = require('node:util');
 const { WhatsAppAbortError, WhatsAppApiError, WhatsAppError, WhatsAppNetworkError } = require('../..');
-const { PIN, emulated } = require('./emulated.js');
+const { PIN, emulated } = require('../support/emulated.js');
 
 const context = emulated();
 

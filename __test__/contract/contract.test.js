@@ -5,7 +5,7 @@
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { Recorder, expectRequest, options } = require('./recorder.js');
+const { Recorder, expectRequest, options } = require('../support/recorder.js');
 const { rows } = require('./rows.js');
 const { WhatsApp } = require('../..');
 const native = require('../../lib/native.js');

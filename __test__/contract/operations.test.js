@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict');
 const { existsSync, readFileSync } = require('node:fs');
 const { test } = require('node:test');
-const { options } = require('./recorder.js');
+const { options } = require('../support/recorder.js');
 const operations = require('./operations.js');
 const { fits, rows } = require('./rows.js');
 const { WhatsApp } = require('../..');

@@ -5,7 +5,7 @@
 const assert = require('node:assert/strict');
 const { existsSync, readFileSync } = require('node:fs');
 const { after, before, describe, test } = require('node:test');
-const { Recorder } = require('./recorder.js');
+const { Recorder } = require('../support/recorder.js');
 
 const file = process.env.META_CLOUD_API_RECORDED_FILE ?? '';
 const skip = !existsSync(file) && 'META_CLOUD_API_RECORDED_FILE names no file';

@@ -1,7 +1,7 @@
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** @type {Record<string, import('./recorder.js').Row[]>} every row, by the method it calls */
+/** @type {Record<string, import('../support/recorder.js').Row[]>} every row, by the method it calls */
 const rows = Object.assign(
   {},
   ...readdirSync(join(__dirname, 'rows')).map((file) => require(join(__dirname, 'rows', file))),

@@ -11,7 +11,7 @@ const { inspect } = require('node:util');
 
 const { Emulator } = require('../../emulator');
 const { WhatsApp } = require('../..');
-const { receiver } = require('./receiver.js');
+const { receiver } = require('../support/receiver.js');
 
 const CUSTOMER = '16505551234';
 const SECOND = 1_000;
@@ -387,7 +387,7 @@ describe('redelivery', () => {
 });
 
 test('https with a certificate of one’s own, named by NODE_EXTRA_CA_CERTS', async (t) => {
-  const certificates = join(__dirname, '..', 'tls');
+  const certificates = join(__dirname, '..', 'support', 'tls');
   /** @param {string} name */
   const file = (name) => readFileSync(join(certificates, name));
   const bodies = /** @type {string[]} */ ([]);

@@ -13,7 +13,7 @@ const {
   isFlowErrorRequest,
   isFlowPingRequest,
 } = require('../..');
-const { PASSPHRASE, bodyOf, encryptedPem, envelope, other, pair, pem } = require('./meta.js');
+const { PASSPHRASE, bodyOf, encryptedPem, envelope, other, pair, pem } = require('../support/flow-client.js');
 
 const REQUEST = {
   version: '3.0',

@@ -8,7 +8,7 @@ const { inspect } = require('node:util');
 
 const { FlowTokenExpiredError, WhatsAppError, processFlowRequest } = require('../..');
 const { FlowEndpoint } = require('../../lib/flow/endpoint.js');
-const meta = require('./meta.js');
+const meta = require('../support/flow-client.js');
 const { APP_SECRET, PASSPHRASE, bodyOf, delivery, encryptedPem, envelope, opened, other, pair, pem } = meta;
 
 const OPTIONS = { privatePem: encryptedPem, passphrase: PASSPHRASE, appSecret: APP_SECRET };

@@ -7,7 +7,7 @@ const crypto = require('node:crypto');
 const { test } = require('node:test');
 
 const { FlowEndpoint } = require('../../lib/flow/endpoint.js');
-const { APP_SECRET, bodyOf, delivery, envelope, other, pem, wrap } = require('./meta.js');
+const { APP_SECRET, bodyOf, delivery, envelope, other, pem, wrap } = require('../support/flow-client.js');
 
 const REQUESTS = Number(process.env.FLOW_TIMING_REQUESTS ?? 150);
 const UNDER_WAY = 8;

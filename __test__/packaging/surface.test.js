@@ -4,7 +4,7 @@ const assert = require('node:assert/strict');
 const { basename, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { describe, test } = require('node:test');
-const { root } = require('./installation.js');
+const { root } = require('../support/installation.js');
 
 const typescript = require('typescript-5.9');
 const { aliases, iterators } = /** @type {any} */ (require('../../lib/native.js'));

@@ -3,7 +3,7 @@ const { readFileSync } = require('node:fs');
 const { homedir } = require('node:os');
 const { join } = require('node:path');
 const { before, describe, after, test } = require('node:test');
-const { pack, root, scratch } = require('./installation.js');
+const { pack, root, scratch } = require('../support/installation.js');
 
 /** @type {Awaited<ReturnType<typeof pack>>} */
 let tarball;

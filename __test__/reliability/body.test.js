@@ -1,9 +1,9 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { gzipSync } = require('node:zlib');
-const { answer, ok, raw } = require('../fault/script.js');
-const { FaultServer } = require('../fault/server.js');
-const { run } = require('./child.js');
+const { answer, ok, raw } = require('../support/fault/script.js');
+const { FaultServer } = require('../support/fault/server.js');
+const { run } = require('../support/child.js');
 const {
   assertAnswered,
   assertFailure,
@@ -16,12 +16,12 @@ const {
   uniqueId,
   unreadable,
   until,
-} = require('./subject.js');
+} = require('../support/subject.js');
 
 const MEBIBYTE = 1024 * 1024;
 const TYPE = { 'content-type': 'application/json' };
 
-/** @type {[string, import('../fault/script.js').Step, number][]} */
+/** @type {[string, import('../support/fault/script.js').Step, number][]} */
 const STRANGE_SUCCESS = [
   ['204', answer(204), 204],
   ['empty 200', answer(200, '', TYPE), 200],
@@ -108,7 +108,7 @@ for (const [coding, codes] of /** @type {const} */ ([
   ['gzip, gzip', ['ERR_RESPONSE_TOO_LARGE', 'ERR_UNREADABLE_RESPONSE']],
 ])) {
   test(`row 61: 512 MiB in a small ${coding}: size error, under 1 s, under 40 MB`, async (t) => {
-    /** @type {import('../fault/script.js').Body} */
+    /** @type {import('../support/fault/script.js').Body} */
     const body = { bomb: coding, size: 512 * MEBIBYTE };
     assert.ok((await FaultServer.make(body)) < MEBIBYTE);
     const server = await serve(t, {
@@ -188,7 +188,7 @@ test('row 62: a read that is too large is not tried again: it would be as large'
   await assertLedger(server, id, { seen: 1 });
 });
 
-/** @type {[string, import('../fault/script.js').Step][]} */
+/** @type {[string, import('../support/fault/script.js').Step][]} */
 const BAD_CODINGS = [
   [
     'bad gzip',

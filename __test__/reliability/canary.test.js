@@ -13,10 +13,10 @@ const {
   reset,
   rstStream,
   silence,
-} = require('../fault/script.js');
-const { FaultProxy, FaultServer } = require('../fault/server.js');
-const { run } = require('./child.js');
-const { assertFailure, client, library, send, serve, settle, uniqueId } = require('./subject.js');
+} = require('../support/fault/script.js');
+const { FaultProxy, FaultServer } = require('../support/fault/server.js');
+const { run } = require('../support/child.js');
+const { assertFailure, client, library, send, serve, settle, uniqueId } = require('../support/subject.js');
 
 const SECRETS = {
   token: 'EAAQcanaryTokenZx81mLw0vR7nTq2',
@@ -29,7 +29,7 @@ const SECRETS = {
 };
 
 test('1,000 provoked errors of every kind show no secret, nor does the client, nor its output', async (t) => {
-  /** @param {import('../fault/listener.js').ListenerOptions} options */
+  /** @param {import('../support/fault/listener.js').ListenerOptions} options */
   const url = async (options) => (await serve(t, options)).url;
   const cut = raw('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"mess', [['fin']]);
   const proxy = await FaultProxy.start({ credentials: 'somebody:else' });

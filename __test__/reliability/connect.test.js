@@ -1,7 +1,7 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { Blackhole, FaultServer } = require('../fault/server.js');
+const { Blackhole, FaultServer } = require('../support/fault/server.js');
 const {
   assertAnswered,
   assertBetween,
@@ -15,7 +15,7 @@ const {
   settle,
   uniqueId,
   unknown,
-} = require('./subject.js');
+} = require('../support/subject.js');
 
 test('row 1: a name that does not exist is notSent in phase dns, and a send is tried again', async (t) => {
   const server = await serve(t);

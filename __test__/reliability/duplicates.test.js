@@ -13,8 +13,8 @@ const {
   reset,
   rstStream,
   step,
-} = require('../fault/script.js');
-const { client, send, serve, settle, uniqueId } = require('./subject.js');
+} = require('../support/fault/script.js');
+const { client, send, serve, settle, uniqueId } = require('../support/subject.js');
 
 const CALLS = Number(process.env.FAULTED_SENDS ?? 10_000);
 // Each client sends again the moment it has its answer, so that the race of row 11 is met.
@@ -27,7 +27,7 @@ const { CANCEL, INTERNAL_ERROR } = ERROR_CODE;
 
 /**
  * Each case is one listener. `faulty` is the share of calls that cannot be ok.
- * @type {Record<string, { listener: import('../fault/listener.js').ListenerOptions, faulty: number, padded?: boolean }>}
+ * @type {Record<string, { listener: import('../support/fault/listener.js').ListenerOptions, faulty: number, padded?: boolean }>}
  */
 const CASES = {
   'row 6, RST on accept': { listener: { secure: false, receptions: ['reset'] }, faulty: 1 },
@@ -74,7 +74,7 @@ const CASES = {
 
 /**
  * Answers and faults in turn, for more requests than there are calls.
- * @param {...import('../fault/script.js').Step} faults
+ * @param {...import('../support/fault/script.js').Step} faults
  */
 function alternating(...faults) {
   return Array.from({ length: 3000 }, (_, index) =>
@@ -97,7 +97,7 @@ test(`rows 6, 11-16, 27, 29, 31, 32: no duplicate in ${CALLS.toLocaleString('en'
         wa,
         faulty,
         padded,
-        outcomes: /** @type {Map<string, import('./subject.js').Outcome>} */ (new Map()),
+        outcomes: /** @type {Map<string, import('../support/subject.js').Outcome>} */ (new Map()),
       };
     }),
   );

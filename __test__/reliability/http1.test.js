@@ -1,7 +1,7 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { fin, ok, raw, reset, step } = require('../fault/script.js');
+const { fin, ok, raw, reset, step } = require('../support/fault/script.js');
 const {
   PHONE_NUMBER_ID,
   assertAnswered,
@@ -16,7 +16,7 @@ const {
   unknown,
   unreadable,
   until,
-} = require('./subject.js');
+} = require('../support/subject.js');
 
 const JSON_HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
 
@@ -84,7 +84,7 @@ test('row 14: RST after half of the request body: a send is unknown', async (t) 
   }
 });
 
-/** @type {[string, import('../fault/script.js').Step][]} */
+/** @type {[string, import('../support/fault/script.js').Step][]} */
 const LOST_BODIES = [
   [
     'row 15: RST inside the body',

@@ -9,7 +9,7 @@ const {
   refusedStream,
   rstStream,
   step,
-} = require('../fault/script.js');
+} = require('../support/fault/script.js');
 const {
   assertAnswered,
   assertBetween,
@@ -23,11 +23,11 @@ const {
   settle,
   uniqueId,
   unknown,
-} = require('./subject.js');
+} = require('../support/subject.js');
 
 /**
  * @param {import('node:test').TestContext} t
- * @param {import('../fault/listener.js').ListenerOptions} [options]
+ * @param {import('../support/fault/listener.js').ListenerOptions} [options]
  */
 const serveHttp2 = (t, options) => serve(t, { protocol: 'h2', ...options });
 
@@ -63,7 +63,7 @@ test('row 29: GOAWAY at our stream, then close: a send is unknown and not repeat
   await assertLedger(server, id, { seen: 1 });
 });
 
-/** @type {[string, import('../fault/script.js').Step][]} */
+/** @type {[string, import('../support/fault/script.js').Step][]} */
 const REFUSALS = [
   ['row 30: GOAWAY storm', goawayBelow],
   ['row 31: REFUSED_STREAM always', refusedStream],

@@ -10,7 +10,7 @@ const {
   serve,
   settle,
   uniqueId,
-} = require('./subject.js');
+} = require('../support/subject.js');
 
 const IDS = [
   '..',

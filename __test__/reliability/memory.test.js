@@ -44,7 +44,13 @@ for (const kind of ['upload', 'download', 'stream']) {
     const file = join(folder, 'file.bin');
     await writeFile(file, '');
     await truncate(file, SIZE);
-    const args = [join(__dirname, 'transfers.js'), kind, await serve(t), folder, String(COUNT)];
+    const args = [
+      require.resolve('../support/processes/transfers.js'),
+      kind,
+      await serve(t),
+      folder,
+      String(COUNT),
+    ];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.on('data', (text) => {

@@ -4,10 +4,10 @@ const { X509Certificate } = require('node:crypto');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { rootCertificates } = require('node:tls');
-const { FaultProxy } = require('../fault/server.js');
-const { graphError, ok, silence, step } = require('../fault/script.js');
-const { run, start } = require('./child.js');
-const { assertBetween, serve, uniqueId, until } = require('./subject.js');
+const { FaultProxy } = require('../support/fault/server.js');
+const { graphError, ok, silence, step } = require('../support/fault/script.js');
+const { run, start } = require('../support/child.js');
+const { assertBetween, serve, uniqueId, until } = require('../support/subject.js');
 
 const CRASH = /panicked|fatal runtime|SIGSEGV|SIGABRT|FATAL ERROR|Assertion .*failed|core dumped/i;
 
@@ -164,7 +164,7 @@ for (const { end, code, signal } of [
   });
 }
 
-/** @type {[string, import('../fault/script.js').Step[]][]} */
+/** @type {[string, import('../support/fault/script.js').Step[]][]} */
 const LIVES = [
   ['construct', [ok]],
   ['send', [step([['pause', 400], ['ok']])]],

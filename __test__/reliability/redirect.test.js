@@ -1,7 +1,16 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { answer } = require('../fault/script.js');
-const { assertFailure, client, read, refused, send, serve, settle, uniqueId } = require('./subject.js');
+const { answer } = require('../support/fault/script.js');
+const {
+  assertFailure,
+  client,
+  read,
+  refused,
+  send,
+  serve,
+  settle,
+  uniqueId,
+} = require('../support/subject.js');
 
 /** @type {Record<string, (sinks: { secure: number, plain: number }) => string>} */
 const TARGETS = {

@@ -1,8 +1,8 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { answer, fin, graphError, json, ok, raw, reset, silence } = require('../fault/script.js');
-const { FaultServer } = require('../fault/server.js');
+const { answer, fin, graphError, json, ok, raw, reset, silence } = require('../support/fault/script.js');
+const { FaultServer } = require('../support/fault/server.js');
 const {
   PIN,
   assertAnswered,
@@ -19,11 +19,11 @@ const {
   settle,
   uniqueId,
   unknown,
-} = require('./subject.js');
+} = require('../support/subject.js');
 
 const PAGE = `<!DOCTYPE html><title>Error</title><p>Sorry, something went wrong</p>${'<!-- filler -->'.repeat(1000)}`;
 
-/** @type {[string, import('../fault/script.js').Step, number][]} */
+/** @type {[string, import('../support/fault/script.js').Step, number][]} */
 const SERVER_TROUBLE = [
   ['row 48: 500 with an HTML page', answer(500, PAGE, { 'content-type': 'text/html' }), 500],
   ['row 49: 502 without a body', answer(502), 502],
@@ -204,7 +204,7 @@ const PIN_CALLS = {
 
 const CUT = raw('HTTP/1.1 200 OK\r\ncontent-length: 90\r\n\r\n{"succ', [['fin']]);
 
-/** @type {[string, import('../fault/script.js').Step, Record<string, any>][]} */
+/** @type {[string, import('../support/fault/script.js').Step, Record<string, any>][]} */
 const PIN_FAULTS = [
   ...[133005, 133008, 133009, 133016, 131031, 130429].map(
     (code) =>

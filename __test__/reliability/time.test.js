@@ -1,7 +1,7 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { graphError, ok, raw, silence, step } = require('../fault/script.js');
+const { graphError, ok, raw, silence, step } = require('../support/fault/script.js');
 const {
   assertAnswered,
   assertBetween,
@@ -18,13 +18,13 @@ const {
   unknown,
   unreadable,
   until,
-} = require('./subject.js');
+} = require('../support/subject.js');
 
 const JSON_HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
 const BODY_BEGUN = `${JSON_HEAD}content-length: 1000\r\n\r\n{`;
 const TIMEOUT = 500;
 
-/** @type {[string, import('../fault/script.js').Step, Record<string, any>][]} */
+/** @type {[string, import('../support/fault/script.js').Step, Record<string, any>][]} */
 const SLOW = [
   ['row 38: no headers ever', silence, { ...unknown, phase: 'head' }],
   [
@@ -87,7 +87,7 @@ test('row 38: the timeout of one call does not touch the next', async (t) => {
 
 /**
  * Aborts once the ledger knows the call, and measures from there.
- * @param {import('./subject.js').Server} server
+ * @param {import('../support/subject.js').Server} server
  * @param {string} id
  * @param {(signal: AbortSignal) => Promise<any>} begin
  * @param {number} [wait] milliseconds between the ledger's entry and the abort
@@ -106,7 +106,7 @@ async function abortDuring(server, id, begin, wait = 50) {
 }
 
 /**
- * @param {import('./subject.js').Outcome} outcome
+ * @param {import('../support/subject.js').Outcome} outcome
  * @param {unknown} reason
  * @param {Record<string, any>} [expected]
  */
@@ -135,7 +135,7 @@ test('row 45: aborted before the call: nothing is sent', async (t) => {
   assert.equal((await server.requests()).length, 0);
 });
 
-/** @type {[string, import('../fault/script.js').Step][]} */
+/** @type {[string, import('../support/fault/script.js').Step][]} */
 const ABORTED = [
   ['head', silence],
   ['body', raw(BODY_BEGUN, [['drip', ' ', 10]])],

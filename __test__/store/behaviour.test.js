@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict');
 const { after, describe, test } = require('node:test');
-const { Clock, EXPIRY, stop, stores } = require('./stores.js');
+const { Clock, EXPIRY, stop, stores } = require('../support/stores.js');
 
 const LEASE = 60_000;
 const mine = { owner: 'mine', leaseMs: LEASE };

@@ -9,10 +9,10 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { promisify } = require('node:util');
 const { Worker } = require('node:worker_threads');
 const { DurableStore } = require('../../lib/store/durable.js');
-const { Clock, folder, stop } = require('./stores.js');
+const { Clock, folder, stop } = require('../support/stores.js');
 
 after(stop);
-const child = join(__dirname, 'child.js');
+const child = require.resolve('../support/processes/durable-store.js');
 const execute = promisify(execFile);
 const mine = { owner: 'mine', leaseMs: 60_000 };
 

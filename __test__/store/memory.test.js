@@ -1,7 +1,7 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { MemoryStore } = require('../../lib/store/memory.js');
-const { Clock } = require('./stores.js');
+const { Clock } = require('../support/stores.js');
 
 const mine = { owner: 'mine', leaseMs: 1000 };
 

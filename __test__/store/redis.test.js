@@ -5,8 +5,8 @@ const { join } = require('node:path');
 const { inspect } = require('node:util');
 const { describe, test } = require('node:test');
 const { RedisStore } = require('../../lib/store/redis.js');
-const { folder } = require('./stores.js');
-const { RedisServer, skip } = require('./redis-server.js');
+const { folder } = require('../support/stores.js');
+const { RedisServer, skip } = require('../support/redis-server.js');
 
 const mine = { owner: 'mine', leaseMs: 60_000 };
 

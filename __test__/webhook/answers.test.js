@@ -3,9 +3,9 @@
 const assert = require('node:assert/strict');
 const { createServer, request } = require('node:http');
 const { describe, test } = require('node:test');
-const { node, root } = require('../behaviour/program.js');
+const { node, root } = require('../support/program.js');
 const { WebhookProcessor } = require('../..');
-const { SECRET, config, delivery, messages, signature, text } = require('./deliveries.js');
+const { SECRET, config, delivery, messages, signature, text } = require('../support/deliveries.js');
 
 const FORBIDDEN = {
   status: 403,

@@ -9,8 +9,8 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { WebhookProcessor, WhatsAppAbortError } = require('../..');
 const { DurableStore } = require('../../lib/store/durable.js');
 const { MemoryStore } = require('../../lib/store/memory.js');
-const { folder } = require('../store/stores.js');
-const { config, delivery, messages, text } = require('./deliveries.js');
+const { folder } = require('../support/stores.js');
+const { config, delivery, messages, text } = require('../support/deliveries.js');
 
 /** @param {any} [options] */
 function talking(options) {
@@ -162,7 +162,7 @@ test('over two processes with one store', async (t) => {
   const path = join(folder(t), 'events.db');
   const store = await DurableStore.open({ path });
   t.after(() => store.close());
-  const child = fork(join(__dirname, 'receiver.js'), [path]);
+  const child = fork(require.resolve('../support/processes/webhook-receiver.js'), [path]);
   t.after(() => child.kill('SIGKILL'));
   await once(child, 'message');
   const { whatsapp } = talking({ store });

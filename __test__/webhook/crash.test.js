@@ -10,8 +10,8 @@ const { join } = require('node:path');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { DurableStore } = require('../../lib/store/durable.js');
-const { folder } = require('../store/stores.js');
-const { delivery, messages, text } = require('./deliveries.js');
+const { folder } = require('../support/stores.js');
+const { delivery, messages, text } = require('../support/deliveries.js');
 
 const AT_ONCE = 32;
 const KILLS = 12;
@@ -57,9 +57,13 @@ for (const [respond, deliveries] of runs) {
     let lives = 0;
 
     const live = async () => {
-      const server = fork(join(__dirname, 'server.js'), [file, log, `${lives * LIFE}`, respond], {
-        execArgv: [],
-      });
+      const server = fork(
+        require.resolve('../support/processes/webhook-server.js'),
+        [file, log, `${lives * LIFE}`, respond],
+        {
+          execArgv: [],
+        },
+      );
       t.after(() => server.kill('SIGKILL'));
       lives += 1;
       const [port] = await once(server, 'message');

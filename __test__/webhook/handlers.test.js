@@ -5,7 +5,7 @@ const { describe, test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { WebhookProcessor, processWebhookMessages } = require('../..');
 const { FIELDS, MESSAGES, SECURITY } = require('../../lib/webhook/fields.js');
-const { config, delivery, messages, payload, status, text } = require('./deliveries.js');
+const { config, delivery, messages, payload, status, text } = require('../support/deliveries.js');
 
 /** @param {any} [options] @returns {any} */
 const processing = (options) => new WebhookProcessor({ ...config, ...options });

@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { WebhookProcessor } = require('../..');
-const { config, delivery, messages, payload, status, text } = require('./deliveries.js');
+const { config, delivery, messages, payload, status, text } = require('../support/deliveries.js');
 
 /**
  * What handlers of everything see of a delivery, and what they fail with.
@@ -322,7 +322,7 @@ describe('values are those of JSON.parse', () => {
 });
 
 /** @param {Uint8Array} bytes */
-const sign = (bytes) => ({ 'x-hub-signature-256': require('./deliveries.js').signature(bytes) });
+const sign = (bytes) => ({ 'x-hub-signature-256': require('../support/deliveries.js').signature(bytes) });
 
 test('3 MB of 1,000 updates: each once, in order', async () => {
   const updates = Array.from({ length: 500 }, (_, index) =>

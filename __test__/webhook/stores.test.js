@@ -6,8 +6,8 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { WebhookProcessor } = require('../..');
 const { WhatsAppStoreError } = require('../../lib/store/error.js');
 const { MemoryStore } = require('../../lib/store/memory.js');
-const { Clock, stop, stores } = require('../store/stores.js');
-const { config, delivery, messages, status, text } = require('./deliveries.js');
+const { Clock, stop, stores } = require('../support/stores.js');
+const { config, delivery, messages, status, text } = require('../support/deliveries.js');
 
 /**
  * @param {any} t

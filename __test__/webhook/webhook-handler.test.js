@@ -5,7 +5,7 @@ const { once } = require('node:events');
 const { test } = require('node:test');
 const express = require('express');
 const { WebhookHandler } = require('../..');
-const { config, delivery, messages, status, text } = require('./deliveries.js');
+const { config, delivery, messages, status, text } = require('../support/deliveries.js');
 
 test('messages, events, verification, other methods', async (t) => {
   const handler = new WebhookHandler({ ...config, verifyToken: 'verify-me' });

@@ -4,7 +4,7 @@ const body = {
   block_users: [{ user: '15551230001' }, { user: '15551230002' }],
 };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'blockUsers.block': [
     { case: 'two users', args: [['15551230001', '15551230002']], request: `POST ${edge}`, body },

@@ -10,7 +10,7 @@ const bytes = {
 };
 const handle = { request: `GET ${upload}`, headers: { authorization } };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'businessProfile.getBusinessProfile': [
     { case: 'the default fields', args: [], request: `GET ${profile}` },

@@ -1,4 +1,4 @@
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'business.getConnectedClientBusinesses': [
     { case: 'the configured app', args: [], request: 'GET /v23.0/3000003/connected_client_businesses' },

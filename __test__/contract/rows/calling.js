@@ -16,7 +16,7 @@ const connect = (more) => ({
   body: { messaging_product: 'whatsapp', to: '15551230001', action: 'connect', session: offer, ...more },
 });
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'calling.updateCallingSettings': [
     {

@@ -1,6 +1,6 @@
 const edge = '/v23.0/1000001/whatsapp_commerce_settings';
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'commerce.getCommerceSettings': [{ case: 'no arguments', args: [], request: `GET ${edge}` }],
   'commerce.updateCommerceSettings': [

@@ -14,7 +14,7 @@ const set = {
   ].join('\r\n'),
 };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'encryption.getEncryptionPublicKey': [
     { case: 'no arguments', args: [], request: `GET ${edge}` },

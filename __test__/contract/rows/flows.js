@@ -45,7 +45,7 @@ const publish = { request: 'POST /v23.0/FLOW1/publish', body: '{}' };
 const deprecate = { request: 'POST /v23.0/FLOW1/deprecate', body: '{}' };
 const fields = 'GET /v23.0/FLOW1?fields=id%2Cname';
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'flows.listFlows': [
     { case: 'of an account', args: ['WABA1'], request: 'GET /v23.0/WABA1/flows' },

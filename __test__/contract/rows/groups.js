@@ -38,7 +38,7 @@ const form = (fields, filename, type, text) => ({
 const buffer = Buffer.from('JPEGDATA');
 const named = new File(['PNGDATA'], 'te"am.png', { type: 'image/png' });
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'groups.createGroup': [
     {

@@ -9,7 +9,7 @@ const head = {
   template,
 };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'marketingMessages.sendTemplateMessage': [
     {

@@ -43,7 +43,7 @@ async function* pieces() {
   yield Buffer.from('lo');
 }
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'media.uploadMedia': [
     { case: 'a File', args: [file], ...picture },

@@ -1,6 +1,6 @@
 const history = '/v23.0/1000001/message_history';
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'messageHistory.getMessageHistory': [
     { case: 'no parameters', args: [], request: `GET ${history}` },

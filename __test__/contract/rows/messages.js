@@ -43,7 +43,7 @@ const sent = (type, payload, more) => ({
  *
  * @param {string} type
  * @param {any} payload
- * @returns {import("../recorder.js").Row[]}
+ * @returns {import("../../support/recorder.js").Row[]}
  */
 const everyForm = (type, payload) => [
   { case: 'an object', args: [{ body: payload, to }], request, body: sent(type, payload) },
@@ -80,7 +80,7 @@ const everyForm = (type, payload) => [
  *
  * @param {string} type
  * @param {any} payload
- * @returns {import("../recorder.js").Row}
+ * @returns {import("../../support/recorder.js").Row}
  */
 const flat = (type, payload) => ({
   case: 'flat',
@@ -196,7 +196,7 @@ const more = {
 
 /**
  * @param {any} payload
- * @returns {import("../recorder.js").Row[]}
+ * @returns {import("../../support/recorder.js").Row[]}
  */
 const ofItsOwn = (payload) => {
   const { type, ...untyped } = payload;
@@ -221,7 +221,7 @@ const read = { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid
 const typing = { ...read, typing_indicator: { type: 'text' } };
 const thumb = { message_id: 'wamid.A', emoji: '👍' };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'messages.image': [
     ...everyForm('image', image),

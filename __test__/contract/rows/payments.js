@@ -1,4 +1,4 @@
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'payments.listPaymentConfigurations': [
     { case: 'an account', args: ['WABA1'], request: 'GET /v23.0/WABA1/payment_configurations' },

@@ -23,7 +23,7 @@ const entity = {
   customer_care_details: officer,
 };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'phoneNumbers.getPhoneNumberById': [
     { case: 'the default fields', args: [], request: 'GET /v23.0/1000001' },

@@ -5,7 +5,7 @@ const create = {
 };
 const update = { request: `POST ${edge}`, body: { code: 'QR1', prefilled_message: 'Yo' } };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'qrCode.createQrCode': [
     { case: 'with an image', args: [{ prefilled_message: 'Hi', generate_qr_image: 'SVG' }], ...create },

@@ -2,7 +2,7 @@ const request = 'POST /v23.0/1000001/register';
 const body = { messaging_product: 'whatsapp', pin: '834067' };
 const backup = { data: 'QkFDS1VQ', password: 'opens sesame' };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'registration.register': [
     { case: 'an object', args: [{ pin: '834067' }], request, body },

@@ -8,7 +8,7 @@ const request = 'POST /v23.0/1000001/edge';
 const body = '{"a":1}';
 const custom = { headers: { 'x-custom': 'value' } };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'requester.getJson': [
     {

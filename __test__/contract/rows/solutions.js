@@ -1,4 +1,4 @@
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'solutions.createWhatsAppBusinessSolution': [
     {

@@ -6,7 +6,7 @@ const template = {
   components: [{ type: 'BODY', text: 'Hi' }],
 };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'templates.getTemplate': [
     { case: 'by its id', args: ['TPL1'], request: 'GET /v23.0/TPL1' },

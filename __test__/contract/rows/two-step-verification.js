@@ -12,7 +12,7 @@ const fields = [
   'verified_name',
 ];
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'twoStepVerification.setup': [
     { case: 'a PIN', args: [{ pin: '834067' }], request, body },

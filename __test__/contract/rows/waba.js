@@ -3,7 +3,7 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 const schedule = { name: 'Shop', schedule_type: 'BUSINESS_HOURS', start_time: '09:00', end_time: '17:00' };
 
-/** @type {Record<string, import("../recorder.js").Row[]>} */
+/** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'waba.getWabaAccount': [
     { case: 'the default fields', args: [], request: `GET ${account}` },

@@ -1,6 +1,6 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const library = require('..');
+const library = require('../..');
 
 const named = { name: 't', language: 'en_US' };
 const content = { ...named, header: { text: 'H' }, body: { text: 'b' }, footer: { text: 'f' } };

@@ -1,8 +1,8 @@
 const assert = require('node:assert/strict');
 const { createHash } = require('node:crypto');
 const { describe, it } = require('node:test');
-const constants = require('../lib/constants.js');
-const enums = require('../lib/enums.js');
+const constants = require('../../lib/constants.js');
+const enums = require('../../lib/enums.js');
 
 /** @param {object} object the members in their order; what a numeric enum answers in reverse is left out */
 function fingerprint(object) {

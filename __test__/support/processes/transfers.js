@@ -2,7 +2,7 @@
 
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { WhatsApp } = require('../..');
+const { WhatsApp } = require('../../..');
 
 const [, , kind, url, folder, count] = process.argv;
 const { media } = /** @type {any} */ (

@@ -12,13 +12,13 @@ const { setTimeout: sleep } = require('node:timers/promises');
  */
 
 /**
- * Starts a script of `fixtures/` with its argument in the first IPC message.
+ * Starts a script of `processes/`, which reads its argument by `processes/argument.js`.
  * @param {string} script
  * @param {unknown} argument
  * @param {{ env?: NodeJS.ProcessEnv, execArgv?: string[] }} [options]
  */
 function start(script, argument, { env = {}, execArgv = [] } = {}) {
-  const child = fork(join(__dirname, 'fixtures', script), {
+  const child = fork(join(__dirname, 'processes', script), {
     env: { ...process.env, NODE_OPTIONS: '', FAULT_ARGUMENT: JSON.stringify(argument), ...env },
     execArgv,
     silent: true,
@@ -39,7 +39,7 @@ function start(script, argument, { env = {}, execArgv = [] } = {}) {
 }
 
 /**
- * Runs a script of `fixtures/` to its end, which must be a good one.
+ * Runs a script of `processes/` to its end, which must be a good one.
  * @param {string} script
  * @param {unknown} argument
  * @param {{ env?: NodeJS.ProcessEnv, execArgv?: string[], limit?: number }} [options]

@@ -3,7 +3,7 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { describe, it } = require('node:test');
 const { inspect } = require('node:util');
-const errors = require('../lib/errors.js');
+const errors = require('../../lib/errors.js');
 
 const { createWhatsAppApiError, fromFailure, isMetaError, normalizeMetaError } = errors;
 
@@ -356,7 +356,7 @@ describe('code lists', () => {
   });
 
   it('are declared as they are', () => {
-    const text = readFileSync(join(__dirname, '../types/errors.d.ts'), 'utf8');
+    const text = readFileSync(join(__dirname, '../../types/errors.d.ts'), 'utf8');
     for (const name of [...Object.keys(lists), 'WHATSAPP_ERROR_CODES']) {
       const declared = new RegExp(`${name}: readonly \\[([\\d,\\s]*)\\]`).exec(text)?.[1] ?? '';
       const codes = declared
@@ -388,7 +388,7 @@ describe('code lists', () => {
 });
 
 it('the declared names are the exported ones', () => {
-  const text = readFileSync(join(__dirname, '../types/errors.d.ts'), 'utf8');
+  const text = readFileSync(join(__dirname, '../../types/errors.d.ts'), 'utf8');
   const declared = [...text.matchAll(/^export declare (?:class|const|function) (\w+)/gm)].map(
     ([, name]) => name,
   );

@@ -3,8 +3,8 @@
 const assert = require('node:assert/strict');
 const { setTimeout: sleep } = require('node:timers/promises');
 const library = require('../..');
-const { FaultServer } = require('../fault/server.js');
-const { authority } = require('../tls/certificates.js');
+const { FaultServer } = require('./fault/server.js');
+const { authority } = require('./tls/certificates.js');
 
 /** @typedef {InstanceType<typeof FaultServer>} Server */
 /** @typedef {{ value?: any, error?: any, ms: number }} Outcome */
@@ -21,7 +21,7 @@ const uniqueId = () => `fault-${process.pid.toString(36)}-${++ids}`;
 
 /**
  * @param {import('node:test').TestContext} t
- * @param {import('../fault/listener.js').ListenerOptions} [options]
+ * @param {import('./fault/listener.js').ListenerOptions} [options]
  */
 async function serve(t, options) {
   const server = await FaultServer.start(options);

@@ -9,13 +9,13 @@ const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const tls = require('node:tls');
 const zlib = require('node:zlib');
-const { authority } = require('../tls/certificates.js');
-const script = require('./script.js');
-const { Blackhole, FaultProxy, FaultServer } = require('./server.js');
+const { authority } = require('../support/tls/certificates.js');
+const script = require('../support/fault/script.js');
+const { Blackhole, FaultProxy, FaultServer } = require('../support/fault/server.js');
 
 /**
  * @param {import('node:test').TestContext} t
- * @param {import('./listener.js').ListenerOptions} [options]
+ * @param {import('../support/fault/listener.js').ListenerOptions} [options]
  */
 async function start(t, options) {
   const server = await FaultServer.start(options);

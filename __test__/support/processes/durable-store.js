@@ -1,7 +1,7 @@
-// A process of its own for the tests of the durable store: `node child.js MODE FILE [MORE]`.
+// A process of its own for the tests of the durable store: `node durable-store.js MODE FILE [MORE]`.
 
 const { openSync, writeSync } = require('node:fs');
-const { DurableStore } = require('../../lib/store/durable.js');
+const { DurableStore } = require('../../../lib/store/durable.js');
 
 const LEASE = 60_000;
 const [mode, path, more, from] = process.argv.slice(2);

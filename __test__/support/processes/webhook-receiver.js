@@ -1,9 +1,9 @@
-// A process that receives: `node receiver.js <store>`. It says `ready`, then answers every `{ id, delivery }`
+// A process that receives: `node webhook-receiver.js <store>`. It says `ready`, then answers every `{ id, delivery }`
 // with `{ id, status }`.
 
-const { WebhookProcessor } = require('../..');
-const { DurableStore } = require('../../lib/store/durable.js');
-const { config } = require('./deliveries.js');
+const { WebhookProcessor } = require('../../..');
+const { DurableStore } = require('../../../lib/store/durable.js');
+const { config } = require('../deliveries.js');
 
 (async () => {
   const store = await DurableStore.open({ path: process.argv[2] });

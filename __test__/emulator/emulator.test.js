@@ -10,14 +10,14 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { inspect } = require('node:util');
 const { Worker } = require('node:worker_threads');
 
-const { Emulator } = require('../emulator/index.js');
-const { binaryPath } = require('../emulator/binary.js');
+const { Emulator } = require('../../emulator/index.js');
+const { binaryPath } = require('../../emulator/binary.js');
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const SENDER = '+1 555-010-0100';
 
-/** @type {import('../emulator/index.js').Emulator} */
+/** @type {import('../../emulator/index.js').Emulator} */
 let emulator;
 
 before(async () => {
@@ -768,7 +768,7 @@ function outwardAddress() {
 
 describe('the process', { timeout: 60_000 }, () => {
   const CHILD = `
-    const { Emulator } = require(${JSON.stringify(path.join(__dirname, '..', 'emulator'))});
+    const { Emulator } = require(${JSON.stringify(path.join(__dirname, '..', '..', 'emulator'))});
     Emulator.start({ accessToken: 'canary-token' }).then((emulator) => {
       process.stdout.write(JSON.stringify({ pid: emulator.pid, port: emulator.port }) + '\\n');
       AFTER
@@ -950,7 +950,7 @@ describe('the process', { timeout: 60_000 }, () => {
     t.after(() => fs.rmSync(home, { recursive: true }));
     fs.mkdirSync(path.join(home, 'emulator'));
     for (const file of ['index.js', 'binary.js', 'flow.js']) {
-      fs.copyFileSync(path.join(__dirname, '..', 'emulator', file), path.join(home, 'emulator', file));
+      fs.copyFileSync(path.join(__dirname, '..', '..', 'emulator', file), path.join(home, 'emulator', file));
     }
     const environment = { ...process.env };
     delete environment.META_CLOUD_API_EMULATOR_PATH;
@@ -975,7 +975,7 @@ describe('the process', { timeout: 60_000 }, () => {
     };
     const binary = path.join(home, 'emulator', 'binary.js');
     place(binary, 1);
-    fs.copyFileSync(path.join(__dirname, '..', 'emulator', 'binary.js'), binary);
+    fs.copyFileSync(path.join(__dirname, '..', '..', 'emulator', 'binary.js'), binary);
     const find = (named) => {
       const script = `process.stdout.write(require(${JSON.stringify(binary)}).binaryPath())`;
       const env = { ...process.env, META_CLOUD_API_EMULATOR_PATH: named ?? '' };
@@ -995,14 +995,14 @@ describe('the process', { timeout: 60_000 }, () => {
   });
 
   test('the same class by import and by require', async () => {
-    const module = await import('../emulator/index.mjs');
+    const module = await import('../../emulator/index.mjs');
     assert.equal(module.Emulator, Emulator);
     assert.deepEqual(Object.keys(module), ['Emulator']);
   });
 });
 
 describe('the command', { timeout: 60_000 }, () => {
-  const CLI = path.join(__dirname, '..', 'emulator', 'cli.js');
+  const CLI = path.join(__dirname, '..', '..', 'emulator', 'cli.js');
 
   async function launch(args, input) {
     const child = spawn(process.execPath, [CLI, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });

@@ -1,13 +1,13 @@
-// A server that receives deliveries, until it is killed: `node server.js STORE LOG OFFSET RESPOND`. It sends its
+// A server that receives deliveries, until it is killed: `node webhook-server.js STORE LOG OFFSET RESPOND`. It sends its
 // port. A line of the log says what was handled, or what the store has acknowledged as completed, in that order.
 
 const { openSync, writeSync } = require('node:fs');
 const { createServer } = require('node:http');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { WebhookProcessor } = require('../..');
-const { nodeWebhookHandler } = require('../../lib/adapters/node-http.js');
-const { DurableStore } = require('../../lib/store/durable.js');
-const { config } = require('./deliveries.js');
+const { WebhookProcessor } = require('../../..');
+const { nodeWebhookHandler } = require('../../../lib/adapters/node-http.js');
+const { DurableStore } = require('../../../lib/store/durable.js');
+const { config } = require('../deliveries.js');
 
 const [path, logPath, offset, respond] = process.argv.slice(2);
 const log = openSync(logPath, 'a');
