@@ -3931,6 +3931,15 @@ export declare class WabaApi {
 }
 
 /**
+ * What an answer's `code` and `error_subcode` mean; null for a code without a row.
+ *
+ * Takes whatever an error object holds: a number may come as text, and anything else is no code.
+ *
+ * @internal
+ */
+export declare function findGraphError(code: unknown, subcode?: unknown): GraphErrorRow | null
+
+/**
  * A Flow JSON as bytes: `lib/upload.js` makes one of whatever a caller gave.
  *
  * @internal

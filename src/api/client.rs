@@ -12,7 +12,6 @@ use crate::{
     config::{Config, Setting, Sources, milliseconds},
     core::Core,
     failure::Failure,
-    graph_error,
 };
 
 type Plain = Either4<String, f64, bool, Null>;
@@ -319,44 +318,6 @@ fn entries(headers: Option<Object<'_>>) -> Result<Vec<(String, String)>> {
 /// @internal
 #[napi]
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// One row of the table behind error classes, retries and remedies.
-#[napi(object)]
-#[derive(Debug)]
-pub struct GraphErrorRow {
-    pub code: f64,
-    pub subcode: Option<f64>,
-    pub status: u16,
-    #[napi(
-        ts_type = "'authorization' | 'throttling' | 'integrity' | 'send' | 'flow' | 'blockUser' | 'calling' | 'group' | 'api'"
-    )]
-    pub kind: String,
-    #[napi(ts_type = "'yes' | 'later' | 'idempotent' | 'never'")]
-    pub retry: String,
-    pub known: bool,
-    pub summary: String,
-    pub remedy: String,
-}
-
-/// Every Graph error code that this release knows.
-///
-/// @internal
-#[napi(catch_unwind)]
-pub fn graph_errors() -> Vec<GraphErrorRow> {
-    graph_error::rows()
-        .iter()
-        .map(|row| GraphErrorRow {
-            code: row.code as f64,
-            subcode: row.subcode.map(|subcode| subcode as f64),
-            status: row.status,
-            kind: row.kind.name().to_owned(),
-            retry: row.retry.name().to_owned(),
-            known: row.known,
-            summary: row.summary.to_owned(),
-            remedy: row.remedy.to_owned(),
-        })
-        .collect()
-}
 
 /// Panics on purpose, so that tests can prove that no panic ends the process.
 ///

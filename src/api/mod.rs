@@ -8,6 +8,7 @@ pub mod client;
 mod commerce;
 mod encryption;
 mod flows;
+pub mod graph_errors;
 mod groups;
 mod marketing_messages;
 mod media;
