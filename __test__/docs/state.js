@@ -70,7 +70,21 @@ module.exports = {
       { kind: 'history_event', of: '1234567890', fields: { delivery_status: 'FAILED' } },
     ],
   },
-  'docs/payments.md': { nodes: [owned] },
+  'docs/payments.md': {
+    nodes: [
+      owned,
+      {
+        kind: 'payment_configuration',
+        of: account,
+        fields: { configuration_name: 'upi', provider_name: 'upi_vpa', status: 'Active' },
+      },
+      {
+        kind: 'payment_configuration',
+        of: account,
+        fields: { configuration_name: 'gateway', provider_name: 'razorpay', status: 'Needs_Connecting' },
+      },
+    ],
+  },
   'docs/phone-numbers.md': { verificationCode: '123830' },
   'docs/qr-codes.md': {
     nodes: [{ kind: 'qr_code', id: '4O4YGZEG3RIVE1', fields: { prefilled_message: 'I have a question' } }],

@@ -1,0 +1,20 @@
+// The page of error codes is written from the core's table, and says of each code the class that it arrives as.
+
+const assert = require('node:assert/strict');
+const { readFileSync } = require('node:fs');
+const { test } = require('node:test');
+const library = /** @type {any} */ (require('../..'));
+const { graphErrors } = require('../../lib/native.js');
+const { CLASSES, FILE, errorCodes } = require('../../scripts/errors.js');
+
+test('docs/error-codes.md is up to date: `node scripts/errors.js` writes it', () => {
+  assert.equal(readFileSync(FILE, 'utf8'), errorCodes(graphErrors()));
+});
+
+test('each code has the class that the page says', () => {
+  for (const { code, subcode, status, kind } of graphErrors()) {
+    const error = { message: 'm', type: 't', code, ...(subcode && { error_subcode: subcode }) };
+    const created = library.createWhatsAppApiError(error, status);
+    assert.equal(created.constructor, library[CLASSES[kind]], `${code} ${subcode ?? ''}`);
+  }
+});
