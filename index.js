@@ -1,7 +1,7 @@
-// What `require` and `index.mjs` get, and no other file of the package asks for: a test runner that mocks the package
-// replaces this file alone. And in two steps, as Node.js reads the source of what an ES module imports for its names.
-const entry = require('./client.js');
+// What `require` and `index.mjs` get. No other file of the package asks for it, so a test runner that mocks the package
+// replaces this file alone. An import reads its source for names, and finds the table of exports not here but a step on.
+const { library } = require('./lib/exports.js');
 
-module.exports = entry;
+module.exports = library;
 // It is there already. Tools that compare the types with the source look for it here.
-module.exports.default = entry.WhatsApp;
+module.exports.default = library.WhatsApp;

@@ -882,7 +882,7 @@ export declare class CallingApi {
   terminateCall(params: TerminateCallRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
 }
 
-/** Ends the one call it is passed to. `lib/call.js` makes one for an `AbortSignal`. */
+/** Ends the one call it is passed to. `lib/answer.js` makes one for an `AbortSignal`. */
 export declare class Cancel {
   constructor()
   cancel(): void

@@ -1,1 +1,1 @@
-module.exports = require('./lib/utilities.js');
+module.exports = require('./lib/exports.js').utilities;

@@ -1,4 +1,5 @@
-const { Cancel, MediaSink } = require('./native.js');
+const { core } = require('./addon.js');
+const { failure } = require('./answer.js');
 const { WhatsAppValidationError } = require('./errors.js');
 const { telling } = require('./progress.js');
 
@@ -7,18 +8,18 @@ const forms = ['blob', 'buffer', 'stream', 'file'];
 /**
  * Gives the downloads of the core the forms of JavaScript: a Blob, a Buffer, a web stream, a file.
  *
- * @param {Record<string, Function>} core its methods
+ * @param {Record<string, Function>} methods of the core
  * @returns {Record<string, Function>} those that take their place
  */
-function downloading(core) {
+function downloading(methods) {
   /** @param {Function} native @returns {(this: any, which: string, options?: any) => Promise<any>} */
   const formed = (native) =>
     function (which, options) {
       return download((all) => native.call(this, which, all), options);
     };
   return {
-    downloadMedia: formed(core.downloadMedia),
-    downloadById: formed(core.downloadById),
+    downloadMedia: formed(methods.downloadMedia),
+    downloadById: formed(methods.downloadById),
     /**
      * download(url) and download({ mediaId }): the documentation's pages, and releases before 2.0.
      *
@@ -49,8 +50,8 @@ async function download(begin, given) {
   if (as === 'file' && (typeof path !== 'string' || path === '')) {
     throw new WhatsAppValidationError("`path` is missing: where the file of `as: 'file'` goes.");
   }
-  const sink = new MediaSink();
-  const cancel = rest.cancel ?? new Cancel();
+  const sink = new core.MediaSink();
+  const cancel = rest.cancel ?? new core.Cancel();
   const options = { ...rest, cancel, sink, path: as === 'file' ? path : undefined };
   /** @type {number | undefined} */
   let total;
@@ -71,14 +72,13 @@ async function download(begin, given) {
 /**
  * A web stream that reads from the network only when it is read itself.
  *
- * @param {InstanceType<typeof MediaSink>} sink
- * @param {InstanceType<typeof Cancel>} cancel
+ * @param {InstanceType<typeof core.MediaSink>} sink
+ * @param {InstanceType<typeof core.Cancel>} cancel
  * @param {any} signal aborts the stream after the call has resolved
  * @param {any} onProgress
  * @param {number | undefined} total
  */
 function streamOf(sink, cancel, signal, onProgress, total) {
-  const { failure } = require('./call.js');
   const abort = () => cancel.cancel();
   const end = () => signal?.removeEventListener('abort', abort);
   signal?.addEventListener('abort', abort);

@@ -369,7 +369,7 @@ let table;
 function graphErrors() {
   if (table === undefined) {
     /** @type {GraphError[]} */
-    const rows = require('./native.js').graphErrors();
+    const rows = require('./addon.js').core.graphErrors();
     table = { rows: new Map(rows.map((row) => [key(row.code, row.subcode), row])), codes: codeLists(rows) };
   }
   return table;

@@ -4,7 +4,7 @@ const { WhatsAppValidationError } = require('./errors.js');
  * `migrateFlows(destinationWabaId, { flow_ids })`, as the newer website writes it: Graph copies Flows by
  * their names and from one account, so both are read first.
  *
- * @param {Record<string, Function>} core its methods
+ * @param {Record<string, Function>} methods of the core
  * @returns {Record<string, Function>} those that take their place
  */
 function migratingFlows({ getFlow, migrateFlows }) {

@@ -1,4 +1,4 @@
-const { failure, isOurs } = require('./call.js');
+const { failure, isOurs } = require('./answer.js');
 const { WhatsAppUnknownError } = require('./errors.js');
 
 /**

@@ -1,6 +1,7 @@
-const { failure } = require('./call.js');
+const { core } = require('./addon.js');
+const { failure } = require('./answer.js');
 const { WhatsAppValidationError, fromFailure } = require('./errors.js');
-const native = require('./native.js');
+const { sending } = require('./guard.js');
 
 /**
  * @typedef {import('../native.js').Client} Client
@@ -10,10 +11,8 @@ const native = require('./native.js');
 
 const JSON_TYPE = 'application/json';
 
-const core = {
-  getJson: native.sending('Client', 'getJson', native.Client.prototype.getJson),
-  sendRequest: native.sending('Client', 'sendRequest', native.Client.prototype.sendRequest),
-};
+const getting = sending('Client', 'getJson', core.Client.prototype.getJson);
+const requesting = sending('Client', 'sendRequest', core.Client.prototype.sendRequest);
 
 /** The whole answer to a request: status, headers and bytes. */
 class HttpsClientResponse {
@@ -79,7 +78,7 @@ async function sendRequest(
 ) {
   const { bytes, type } = await encoded(body, contentType);
   return new HttpsClientResponse(
-    await core.sendRequest.call(client, method, endpoint, timeout, type, bytes, additionalHeaders, options),
+    await requesting.call(client, method, endpoint, timeout, type, bytes, additionalHeaders, options),
   );
 }
 
@@ -94,7 +93,7 @@ async function sendRequest(
  */
 async function getJson(client, method, endpoint, timeout, body, additionalHeaders, options) {
   const { bytes, type } = await encoded(body, JSON_TYPE);
-  return await core.getJson.call(client, method, endpoint, timeout, type, bytes, additionalHeaders, options);
+  return await getting.call(client, method, endpoint, timeout, type, bytes, additionalHeaders, options);
 }
 
 /**

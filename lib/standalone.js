@@ -1,4 +1,6 @@
-const { CLIENT, api } = require('./native.js');
+const { failure } = require('./answer.js');
+const { WhatsApp, coreOf } = require('./client.js');
+const { modules } = require('./modules.js');
 
 /** A setting of `whatsapp.config`, and the option it comes from. */
 const options = new Map([
@@ -16,16 +18,16 @@ const options = new Map([
  * The API classes as programs construct them: `new MessageApi(whatsapp.config, whatsapp.requester)` as in
  * 3.1.1, or with options of their own. The same classes as those of a client's properties.
  *
- * @type {typeof api & { MessagesApi: typeof api.MessageApi }}
+ * @type {typeof modules & { MessagesApi: typeof modules.MessageApi }}
  */
 const classes = /** @type {any} */ ({});
-for (const [name, Class] of Object.entries(api)) {
+for (const [name, Class] of Object.entries(modules)) {
   const standalone = new Proxy(Class, {
     construct(target, [config, requester], caller) {
       try {
         return Reflect.construct(target, [connected(config, requester)], caller);
       } catch (error) {
-        throw require('./call.js').failure(error, standalone);
+        throw failure(error, standalone);
       }
     },
   });
@@ -39,14 +41,13 @@ classes.MessagesApi = classes.MessageApi;
  * @param {any} requester
  */
 function connected(config, requester) {
-  const own = Object(config)[CLIENT];
+  const own = coreOf(config);
   if (own !== undefined) return own;
   const given = Object.entries(Object(config)).map(([name, value]) => [options.get(name) ?? name, value]);
   // 3.1.1 takes the token from the requester, and the ids from the configuration.
   const { accessToken } = Object(requester);
-  const { WhatsApp } = require('../client.js');
   const whatsapp = new WhatsApp({ ...(accessToken && { accessToken }), ...Object.fromEntries(given) });
-  return /** @type {any} */ (whatsapp.config)[CLIENT];
+  return coreOf(whatsapp);
 }
 
 module.exports = classes;

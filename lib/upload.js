@@ -1,5 +1,5 @@
 const { basename } = require('node:path');
-const { Cancel, MediaSource } = require('./native.js');
+const { core } = require('./addon.js');
 const { WhatsAppValidationError } = require('./errors.js');
 const { telling } = require('./progress.js');
 const { isObject } = require('./value.js');
@@ -25,14 +25,14 @@ const refuse = (message) => {
  * @returns {{ source: Source, pieces?: AsyncIterable<any> | Iterable<any>, size?: number | undefined }}
  */
 function sourceOf(file, offset = 0) {
-  if (typeof file === 'string' && file !== '') return { source: MediaSource.file(file, offset) };
+  if (typeof file === 'string' && file !== '') return { source: core.MediaSource.file(file, offset) };
   if (file instanceof Blob) {
     const size = file.size - offset;
-    return { source: MediaSource.pieces(size), size, pieces: file.slice(offset).stream() };
+    return { source: core.MediaSource.pieces(size), size, pieces: file.slice(offset).stream() };
   }
   if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) {
     const bytes = bytesOf(file).subarray(offset);
-    return { source: MediaSource.pieces(bytes.length), size: bytes.length, pieces: [bytes] };
+    return { source: core.MediaSource.pieces(bytes.length), size: bytes.length, pieces: [bytes] };
   }
   const isStream = typeof file?.getReader === 'function' && !file[Symbol.asyncIterator];
   const pieces = isStream ? readAll(file) : file;
@@ -41,7 +41,7 @@ function sourceOf(file, offset = 0) {
   }
   if (typeof pieces === 'string') refuse('`file` is an empty path.');
   if (offset > 0) refuse('A stream cannot go on at a `fileOffset`.');
-  return { source: MediaSource.pieces(), pieces };
+  return { source: core.MediaSource.pieces(), pieces };
 }
 
 /** @param {any} stream a web stream of a platform that does not iterate them */
@@ -98,7 +98,7 @@ async function feed(source, pieces) {
  * @param {(options: any) => Promise<Result>} send
  */
 async function sending({ source, pieces, size }, options, onProgress, send) {
-  const cancel = options?.cancel ?? new Cancel();
+  const cancel = options?.cancel ?? new core.Cancel();
   const progress = () => ({ loaded: source.sent, total: size ?? source.length ?? undefined });
   const transfer = async () => {
     // The request comes first: when it is refused, nothing is read.
@@ -130,7 +130,7 @@ function nameOf(file, filename) {
 }
 
 /**
- * @param {Record<string, Function>} core its methods
+ * @param {Record<string, Function>} methods of the core
  * @returns {Record<string, Function>} those that take their place
  */
 function uploadingMedia({ upload, uploadMedia }) {
@@ -169,7 +169,7 @@ function mediaRequest(request) {
 }
 
 /**
- * @param {Record<string, Function>} core its methods
+ * @param {Record<string, Function>} methods of the core
  * @returns {Record<string, Function>} those that take their place
  */
 function uploadingFiles({ createUploadSession, getUploadHandle, uploadMedia }) {
@@ -239,7 +239,7 @@ function brokeOff(error) {
 }
 
 /**
- * @param {Record<string, Function>} core its methods
+ * @param {Record<string, Function>} methods of the core
  * @returns {Record<string, Function>} those that take their place
  */
 function uploadingFlows({ updateFlowJson, validateFlowJson }) {

@@ -62,7 +62,7 @@ function errorCodes(rows) {
 const byCode = (a, b) => a.code - b.code || (a.subcode ?? -1) - (b.subcode ?? -1);
 
 if (require.main === module) {
-  writeFileSync(FILE, errorCodes(require('../lib/native.js').graphErrors()));
+  writeFileSync(FILE, errorCodes(require('../lib/addon.js').core.graphErrors()));
 }
 
 module.exports = { CLASSES, FILE, errorCodes };

@@ -5,8 +5,8 @@ const { spawnSync } = require('node:child_process');
 const { join } = require('node:path');
 
 try {
-  require('../lib/native.js');
-  require('../lib/store/native.js');
+  const { core, store } = require('../lib/addon.js');
+  void [core, store]; // naming them has loaded them
 } catch (thrown) {
   const error = /** @type {NodeJS.ErrnoException} */ (thrown);
   if (error.code !== 'ERR_NATIVE_CORE_MISSING' && error.code !== 'ERR_NATIVE_STORE_MISSING') throw error;

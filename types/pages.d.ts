@@ -1,4 +1,4 @@
-// The iterators of lib/native.js, merged into the native classes.
+// The iterators of lib/modules.js, merged into the native classes.
 
 import type { BlockedUserInfo, ListBlockedUsersParams } from './block-users.js';
 import type {

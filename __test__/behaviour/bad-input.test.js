@@ -11,7 +11,7 @@ const { join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
 const { inspect } = require('node:util');
 const { Recorder, options } = require('../support/recorder.js');
-const { iterators } = /** @type {{ iterators: Record<string, object> }} */ (require('../../lib/native.js'));
+const { iterators } = /** @type {{ iterators: Record<string, object> }} */ (require('../../lib/modules.js'));
 const { WhatsApp, WhatsAppValidationError } = require('../..');
 
 const rowsOf = join(__dirname, '../contract/rows');

@@ -6,7 +6,7 @@ const { once } = require('node:events');
 const http = require('node:http');
 const { join } = require('node:path');
 const { after, before, beforeEach, describe, test } = require('node:test');
-const { iterators } = require('../../lib/native.js');
+const { iterators } = require('../../lib/modules.js');
 const library = /** @type {any} */ (require('../..'));
 
 /** @type {{ path: string, query: URLSearchParams }[]} */

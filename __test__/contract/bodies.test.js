@@ -10,7 +10,9 @@ const yaml = require('yaml');
 const amendments = require('./amendments.js');
 const operations = require('./operations.js');
 const { fits, rows } = require('./rows.js');
-const { properties } = /** @type {{ properties: Record<string, string> }} */ (require('../../lib/native.js'));
+const { properties } = /** @type {{ properties: Record<string, string> }} */ (
+  require('../../lib/compat/names.js')
+);
 
 const file = process.env.META_OPENAPI_FILE ?? '';
 const skip = !existsSync(file) && 'META_OPENAPI_FILE names no file';

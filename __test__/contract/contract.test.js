@@ -8,10 +8,8 @@ const { test } = require('node:test');
 const { Recorder, expectRequest, options } = require('../support/recorder.js');
 const { rows } = require('./rows.js');
 const { WhatsApp } = require('../..');
-const native = require('../../lib/native.js');
-
-/** @type {{ iterators: Record<string, object>, properties: Record<string, string> }} */
-const { iterators, properties } = native;
+const { properties } = require('../../lib/compat/names.js');
+const { iterators } = require('../../lib/modules.js');
 
 /** Methods that answer without a request, each proven below. */
 const local = {

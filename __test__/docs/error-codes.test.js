@@ -4,7 +4,7 @@ const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { test } = require('node:test');
 const library = /** @type {any} */ (require('../..'));
-const { graphErrors } = require('../../lib/native.js');
+const { graphErrors } = require('../../lib/addon.js').core;
 const { CLASSES, FILE, errorCodes } = require('../../scripts/errors.js');
 
 test('docs/error-codes.md is up to date: `node scripts/errors.js` writes it', () => {

@@ -88,7 +88,7 @@ describe('the installed package', () => {
 
   test('its package.json, and nothing that is not public', async () => {
     const source = `
-      for (const path of ['package.json', 'lib/native.js', 'native.js', 'adapters/express'])
+      for (const path of ['package.json', 'lib/addon.js', 'native.js', 'adapters/express'])
         try { require('meta-cloud-api/' + path); console.log(path); } catch (error) { console.log(error.code); }`;
     assert.equal(
       await run('private.cjs', source),

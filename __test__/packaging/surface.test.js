@@ -7,7 +7,10 @@ const { describe, test } = require('node:test');
 const { root } = require('../support/installation.js');
 
 const typescript = require('typescript-5.9');
-const { aliases, iterators } = /** @type {any} */ (require('../../lib/native.js'));
+/** @type {Record<string, object>} */
+const aliases = require('../../lib/compat/names.js').aliases;
+/** @type {Record<string, object>} */
+const iterators = require('../../lib/modules.js').iterators;
 const { exports: entries } = require('../../package.json');
 
 const options = {
@@ -103,8 +106,7 @@ test('nothing of the library itself is public', () => {
 
 test('every API class that the core has is exported, and its methods are typed', () => {
   const library = require('../..');
-  const { api } = require('../../lib/native.js');
-  const classes = Object.entries(api);
+  const classes = Object.entries(require('../../lib/modules.js').modules);
   assert.ok(classes.length >= 4);
   // The class itself, or what constructs it for programs.
   for (const [name, Class] of classes) assert.equal(library[name].prototype, Class.prototype, name);

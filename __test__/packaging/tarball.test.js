@@ -15,7 +15,7 @@ before(async () => {
 /** What may be in it. Anything else was forgotten here, or does not belong there. */
 const expected = [
   /^(index|enums|types|utils)\.(js|mjs|d\.ts|d\.mts)$/,
-  /^(client\.js|package\.json|README\.md|CHANGELOG\.md|LICENSE|native\.d\.ts)$/,
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|native\.d\.ts)$/,
   /^docs\/[\w-]+\.md$/,
   /^entries\/[\w-]+\.(js|mjs|d\.ts|d\.mts)$/,
   /^lib\/([\w-]+\/)*[\w-]+\.js$/,
@@ -32,13 +32,12 @@ const required = [
   'LICENSE',
   'README.md',
   'CHANGELOG.md',
-  'client.js',
   'index.js',
   'index.mjs',
   'index.d.ts',
   'index.d.mts',
   'native.d.ts',
-  'lib/native.js',
+  'lib/addon.js',
   'types/index.d.ts',
   'Cargo.lock',
   'src/lib.rs',

@@ -19,7 +19,7 @@ async function startNext(files, env = {}) {
   const project = mkdtempSync(join(tmpdir(), 'meta-cloud-api-'));
   write(project, { 'package.json': '{"private":true}', ...files });
   // Copied: what is linked from outside of node_modules counts as sources of the application.
-  for (const name of ['package.json', 'client.js', 'index.js', 'index.mjs', 'lib', ...addons()]) {
+  for (const name of ['package.json', 'index.js', 'index.mjs', 'lib', ...addons()]) {
     cpSync(join(root, name), join(project, 'node_modules', 'meta-cloud-api', name), { recursive: true });
   }
   for (const name of ['next', 'react', 'react-dom']) lend(project, name);

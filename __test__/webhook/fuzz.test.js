@@ -9,7 +9,7 @@ const { createHmac } = require('node:crypto');
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { test } = require('node:test');
-const { readDelivery } = require('../../lib/native.js');
+const { readDelivery } = require('../../lib/addon.js').core;
 const { read } = require('../../lib/webhook/delivery.js');
 
 const INPUTS = Number(process.env.WEBHOOK_FUZZ ?? 20_000);

@@ -1,5 +1,5 @@
+const { core } = require('../addon.js');
 const { WhatsAppError } = require('../errors.js');
-const { readDelivery } = require('../native.js');
 const {
   MAX_BODY_BYTES,
   answer: refusal,
@@ -136,7 +136,7 @@ class FlowEndpoint {
     }
     const signature = verify ? single(header(headers, 'x-hub-signature-256')) : null;
     const limit = this.#options.maxBodyBytes ?? MAX_BODY_BYTES;
-    return readDelivery(bytes, signature, this.#secrets, limit).outcome;
+    return core.readDelivery(bytes, signature, this.#secrets, limit).outcome;
   }
 
   #privateKeys() {

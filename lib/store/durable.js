@@ -52,7 +52,7 @@ class DurableStore extends Store {
  */
 class File {
   #clock;
-  /** @type {import('./native.js').StoreFile | undefined} */
+  /** @type {import('../addon.js').StoreFile | undefined} */
   #native;
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
   #pending = new Map();
@@ -68,7 +68,7 @@ class File {
   /** @param {string} path @param {boolean} powerSafe @returns {Promise<void>} */
   async open(path, powerSafe) {
     try {
-      const { StoreFile } = require('./native.js');
+      const { StoreFile } = require('../addon.js').store;
       const opened = this.#promise(0);
       this.#native = new StoreFile(path, powerSafe, (results) => this.#settle(results));
       await opened;

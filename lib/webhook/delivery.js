@@ -1,4 +1,4 @@
-const { readDelivery } = require('../native.js');
+const { readDelivery } = require('../addon.js').core;
 const { events } = require('./event.js');
 
 /**

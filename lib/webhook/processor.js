@@ -1,7 +1,8 @@
-const { hide, named, sameToken } = require('../native.js');
+const { core } = require('../addon.js');
 const { WhatsAppValidationError } = require('../errors.js');
+const { hide, named } = require('../guard.js');
 const { Logger } = require('../logger.js');
-const { WhatsApp } = require('../../client.js');
+const { WhatsApp } = require('../client.js');
 const { arrive, begin, offer } = require('./conversation.js');
 const { MAX_BODY_BYTES, answer, context, deliveryOf, payloadOf, portable, read } = require('./delivery.js');
 const { readable } = require('./event.js');
@@ -102,7 +103,7 @@ class WebhookProcessor {
   processVerification(mode, token, challenge) {
     const { WEBHOOK_VERIFICATION_TOKEN: expected } = this.#whatsapp.config;
     const given = typeof token === 'string' ? token : '';
-    const same = sameToken(expected, given);
+    const same = core.sameToken(expected, given);
     const body = typeof challenge === 'string' ? challenge : '';
     const accepted = mode === 'subscribe' && expected !== '' && same && body.length <= LONGEST_CHALLENGE;
     if (!accepted) return answer(403, 'Forbidden');

@@ -9,7 +9,7 @@ use napi_derive::napi;
 use super::setting;
 use crate::{config::milliseconds, failure::Failure, transport::Cancellation};
 
-/// Ends the one call it is passed to. `lib/call.js` makes one for an `AbortSignal`.
+/// Ends the one call it is passed to. `lib/answer.js` makes one for an `AbortSignal`.
 #[napi]
 #[derive(Debug, Default)]
 pub struct Cancel {

@@ -3,7 +3,7 @@ use napi::{Error, Status};
 use crate::failure::Failure;
 
 /// Input refused before anything was sent is thrown as an error whose message is the failure as
-/// JSON; `lib/call.js` turns it into the class that callers see.
+/// JSON; `lib/answer.js` turns it into the class that callers see.
 impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         Self::new(Status::InvalidArg, failure.to_json())

@@ -26,7 +26,7 @@ impl ToNapiValue for Reply<'_> {
     }
 }
 
-/// What a promise of ours resolves to before `lib/call.js` reads it.
+/// What a promise of ours resolves to before `lib/answer.js` reads it.
 #[derive(Debug)]
 pub enum Value {
     /// JSON text, parsed in JavaScript.

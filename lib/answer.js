@@ -1,6 +1,6 @@
 const documented = require('./documented.js');
 const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
-const { Cancel } = require('./native.js');
+const { core } = require('./addon.js');
 
 /**
  * @typedef {{ aborted: boolean, reason?: unknown,
@@ -12,7 +12,7 @@ const { Cancel } = require('./native.js');
  * A call that a signal can end.
  *
  * @param {unknown} self
- * @param {import('../client.js').Method} method
+ * @param {import('./guard.js').Method} method
  * @param {any[]} args the last one holds the signal
  * @param {Signal} signal
  */
@@ -20,7 +20,7 @@ async function abortable(self, method, args, signal) {
   if (typeof signal.addEventListener !== 'function' || typeof signal.aborted !== 'boolean') {
     throw new WhatsAppValidationError('`signal` must be an AbortSignal.');
   }
-  const cancel = new Cancel();
+  const cancel = new core.Cancel();
   const abort = () => cancel.cancel();
   if (signal.aborted) abort();
   else signal.addEventListener('abort', abort);

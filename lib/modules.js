@@ -1,0 +1,102 @@
+// The class of each API module: the core's own, guarded, with other names for its methods and an iterator beside every
+// list. `client.js` makes its properties of them, `compat/standalone.js` what programs construct themselves.
+const { core } = require('./addon.js');
+const { aliases } = require('./compat/names.js');
+const { classOf } = require('./guard.js');
+
+/**
+ * The iterators beside the list methods: which one reads a page, and which of its arguments takes the cursor.
+ *
+ * @type {Record<string, Record<string, [method: string, params: number]>>}
+ */
+const iterators = {
+  BlockUsersApi: { iterate: ['listBlockedUsers', 0] },
+  BusinessApi: {
+    iterateAssignedWhatsAppBusinessAccounts: ['getAssignedWhatsAppBusinessAccounts', 1],
+    iterateCreditLines: ['getCreditLines', 1],
+    iterateClientWhatsAppBusinessAccounts: ['getClientWhatsAppBusinessAccounts', 1],
+    iterateConnectedClientBusinesses: ['getConnectedClientBusinesses', 1],
+    iterateOwnedWhatsAppBusinessAccounts: ['getOwnedWhatsAppBusinessAccounts', 1],
+    iteratePreVerifiedPhoneNumberPartners: ['getPreVerifiedPhoneNumberPartners', 1],
+    iteratePreVerifiedPhoneNumbers: ['getPreVerifiedPhoneNumbers', 1],
+  },
+  FlowApi: { iterate: ['listFlows', 1], iterateAssets: ['listAssets', 1] },
+  GroupsApi: { iterate: ['getActiveGroups', 0], iterateJoinRequests: ['getJoinRequests', 1] },
+  MessageHistoryApi: { iterate: ['getMessageHistory', 0], iterateEvents: ['getMessageHistoryEvents', 1] },
+  PhoneNumberApi: { iterate: ['getPhoneNumbers', 0] },
+  QrCodeApi: { iterate: ['getQrCodes', 0] },
+  SolutionsApi: {
+    iterateApplicationSolutions: ['getApplicationWhatsAppBusinessSolutions', 1],
+    iterateWabaSolutions: ['listWabaSolutions', 1],
+  },
+  TemplateApi: { iterate: ['getTemplates', 0] },
+  WabaApi: {
+    iterateActivities: ['getWabaActivities', 0],
+    iterateAssignedUsers: ['getAssignedUsers', 0],
+    iterateInProgressOnBehalfRequests: ['getInProgressOnBehalfRequests', 0],
+    iterateSchedules: ['getWabaSchedules', 0],
+  },
+};
+
+/** Methods that answer at once. @type {Record<string, readonly string[]>} */
+const synchronous = {
+  MessageApi: ['bodyBuilder'],
+  TwoStepVerificationApi: ['assessPin', 'generatePin'],
+};
+
+/**
+ * Methods to which JavaScript adds something, such as its own forms of a file, and what makes them from those of
+ * the core. Their file is loaded with the first call.
+ *
+ * @type {Record<string, [names: readonly string[], load: () => import('./guard.js').Extension][]>}
+ */
+const extensions = {
+  BusinessProfileApi: [[['uploadFile', 'uploadMedia'], () => require('./upload.js').uploadingFiles]],
+  FlowApi: [
+    [['updateFlowJson', 'validateFlowJson'], () => require('./upload.js').uploadingFlows],
+    [['migrateFlows'], () => require('./flow-migration.js').migratingFlows],
+  ],
+  MediaApi: [
+    [['download', 'downloadById', 'downloadMedia'], () => require('./download.js').downloading],
+    [['upload', 'uploadMedia'], () => require('./upload.js').uploadingMedia],
+  ],
+};
+
+/**
+ * @template {new (...args: any[]) => any} Class
+ * @param {Class} Core
+ */
+function moduleOf(Core) {
+  const { name } = Core;
+  return classOf(Core, {
+    aliases: aliases[name],
+    iterators: iterators[name],
+    extensions: extensions[name],
+    synchronous: synchronous[name],
+  });
+}
+
+const modules = {
+  BlockUsersApi: moduleOf(core.BlockUsersApi),
+  BusinessApi: moduleOf(core.BusinessApi),
+  BusinessProfileApi: moduleOf(core.BusinessProfileApi),
+  CallingApi: moduleOf(core.CallingApi),
+  CommerceApi: moduleOf(core.CommerceApi),
+  EncryptionApi: moduleOf(core.EncryptionApi),
+  FlowApi: moduleOf(core.FlowApi),
+  GroupsApi: moduleOf(core.GroupsApi),
+  MarketingMessagesApi: moduleOf(core.MarketingMessagesApi),
+  MediaApi: moduleOf(core.MediaApi),
+  MessageApi: moduleOf(core.MessageApi),
+  MessageHistoryApi: moduleOf(core.MessageHistoryApi),
+  PaymentsApi: moduleOf(core.PaymentsApi),
+  PhoneNumberApi: moduleOf(core.PhoneNumberApi),
+  QrCodeApi: moduleOf(core.QrCodeApi),
+  RegistrationApi: moduleOf(core.RegistrationApi),
+  SolutionsApi: moduleOf(core.SolutionsApi),
+  TemplateApi: moduleOf(core.TemplateApi),
+  TwoStepVerificationApi: moduleOf(core.TwoStepVerificationApi),
+  WabaApi: moduleOf(core.WabaApi),
+};
+
+module.exports = { iterators, modules };
