@@ -1,6 +1,6 @@
-import entry from './index.js';
+import { library } from './lib/library.js';
 
-export default entry.WhatsApp;
+export default library.WhatsApp;
 
 export const {
   AudioMediaTypes,
@@ -190,4 +190,4 @@ export const {
   WhatsAppStoreError,
   WhatsAppUnknownError,
   WhatsAppValidationError,
-} = entry;
+} = library;

@@ -310,7 +310,7 @@ function greeting(child) {
       child.stdout.removeAllListeners('data').resume();
       child.unref();
       for (const stream of [child.stdin, child.stdout, child.stderr]) {
-        /** @type {import('node:net').Socket} */ (/** @type {unknown} */ (stream)).unref();
+        /** @type {{ unref?: () => void }} */ (stream).unref?.(); // Bun has none here
       }
       resolve(JSON.parse(stdout.slice(0, end)));
     });

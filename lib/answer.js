@@ -1,6 +1,7 @@
 const documented = require('./documented.js');
 const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
 const { core } = require('./addon.js');
+const { beginAtCaller } = require('./stack.js');
 
 /**
  * @typedef {{ aborted: boolean, reason?: unknown,
@@ -56,7 +57,7 @@ function withData(body) {
  */
 function failure(error, guarded, reason) {
   const converted = convert(error, reason);
-  Error.captureStackTrace(converted, guarded);
+  beginAtCaller(converted, guarded);
   return converted;
 }
 
@@ -81,4 +82,4 @@ function convert(error, reason) {
 /** @param {unknown} error */
 const isOurs = (error) => error instanceof WhatsAppError;
 
-module.exports = { ...documented, abortable, failure, isOurs, read };
+module.exports = { ...documented, abortable, beginAtCaller, failure, isOurs, read };

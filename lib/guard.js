@@ -89,7 +89,7 @@ function aliasing(Class, name, method) {
       const answer = await this[method](...own);
       return result === undefined ? answer : result(answer);
     } catch (error) {
-      if (answers().isOurs(error)) Error.captureStackTrace(error, alias);
+      if (answers().isOurs(error)) answers().beginAtCaller(error, alias);
       throw error;
     }
   };
