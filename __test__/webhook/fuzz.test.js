@@ -1,8 +1,8 @@
-// Inputs made by changing those of `corpus/`, held against `JSON.parse` and Node's own HMAC.
+// Inputs made by changing those of `fuzz/seeds/delivery/`, held against `JSON.parse` and Node's own HMAC.
 //
 // WEBHOOK_FUZZ sets how many of each; WEBHOOK_FUZZ_SEED repeats a run. An input that fails goes into
-// `corpus/`, where every later run begins with it. `fuzz/` has the cargo-fuzz targets of the Rust part;
-// this one runs with every test.
+// the seeds, with which every later run begins. `fuzz/` has the cargo-fuzz targets of the Rust part, which begin
+// with the same seeds; this one runs with every test.
 
 const assert = require('node:assert/strict');
 const { createHmac } = require('node:crypto');
@@ -15,8 +15,8 @@ const { read } = require('../../lib/webhook/delivery.js');
 const INPUTS = Number(process.env.WEBHOOK_FUZZ ?? 20_000);
 const SEED = Number(process.env.WEBHOOK_FUZZ_SEED ?? Date.now() % 2 ** 31);
 
-const folder = join(__dirname, 'corpus');
-const corpus = readdirSync(folder)
+const folder = join(__dirname, '..', '..', 'fuzz', 'seeds', 'delivery');
+const seeds = readdirSync(folder)
   .sort()
   .map((name) => readFileSync(join(folder, name)));
 
@@ -78,7 +78,7 @@ function changed(random, input) {
   for (let changes = 1 + below(4); changes > 0; changes--) {
     const at = below(bytes.length + 1);
     const to = Math.min(bytes.length, at + below(24));
-    const other = corpus[below(corpus.length)];
+    const other = seeds[below(seeds.length)];
     const start = below(other.length);
     /** @type {(() => Buffer)[]} */
     const ways = [
@@ -203,9 +203,9 @@ const deliveryOf = (rawBody) => ({ method: 'POST', url: '/', headers: {}, rawBod
 test(`the reader, ${INPUTS} inputs`, (t) => {
   const random = randomness(SEED);
   let valid = 0;
-  for (const bytes of corpus) check(bytes);
+  for (const bytes of seeds) check(bytes);
   for (let count = 0; count < INPUTS; count++) {
-    const bytes = changed(random, corpus[Math.floor(random() * corpus.length)]);
+    const bytes = changed(random, seeds[Math.floor(random() * seeds.length)]);
     try {
       if (check(bytes)) valid += 1;
     } catch (error) {
