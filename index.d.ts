@@ -1,4 +1,4 @@
-import './types/documented.js';
+import './types/spellings.js';
 import './types/pages.js';
 import { WhatsApp } from './types/whatsapp.js';
 

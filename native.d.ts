@@ -1736,7 +1736,7 @@ export declare class MediaSink {
 }
 
 /**
- * The bytes of one upload. `lib/upload.js` makes one for whatever a caller gave.
+ * The bytes of one upload. `lib/files/upload.js` makes one for whatever a caller gave.
  *
  * @internal
  */
@@ -3940,7 +3940,7 @@ export declare class WabaApi {
 export declare function findGraphError(code: unknown, subcode?: unknown): GraphErrorRow | null
 
 /**
- * A Flow JSON as bytes: `lib/upload.js` makes one of whatever a caller gave.
+ * A Flow JSON as bytes: `lib/files/upload.js` makes one of whatever a caller gave.
  *
  * @internal
  */

@@ -1,3 +1,3 @@
-const { MediaApi } = require('../lib/standalone.js');
+const { MediaApi } = require('../lib/compat/standalone.js');
 
 module.exports = { MediaApi };

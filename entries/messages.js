@@ -1,3 +1,3 @@
-const { MessagesApi } = require('../lib/standalone.js');
+const { MessagesApi } = require('../lib/compat/standalone.js');
 
 module.exports = { MessagesApi };

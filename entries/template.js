@@ -1,3 +1,3 @@
-const { TemplateApi } = require('../lib/standalone.js');
+const { TemplateApi } = require('../lib/compat/standalone.js');
 
 module.exports = { TemplateApi };

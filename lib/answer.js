@@ -1,4 +1,4 @@
-const documented = require('./documented.js');
+const compatibility = require('./compat/spellings.js');
 const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
 const { core } = require('./addon.js');
 const { beginAtCaller } = require('./stack.js');
@@ -82,4 +82,4 @@ function convert(error, reason) {
 /** @param {unknown} error */
 const isOurs = (error) => error instanceof WhatsAppError;
 
-module.exports = { ...documented, abortable, beginAtCaller, failure, isOurs, read };
+module.exports = { ...compatibility, abortable, beginAtCaller, failure, isOurs, read };

@@ -64,13 +64,13 @@ const functions = [
       'isVideoMessage',
     ],
   ],
-  [() => require('./webhook/dispatch.js'), ['processWebhookMessages']],
+  [() => require('./compat/webhook-messages.js'), ['processWebhookMessages']],
 ];
 
 /** Classes and constants: their file is loaded when the name is first read. @type {Table} */
 const values = [
   [
-    () => require('./standalone.js'),
+    () => require('./compat/standalone.js'),
     [
       'BlockUsersApi',
       'BusinessApi',
@@ -134,7 +134,7 @@ const values = [
     ],
   ],
   [
-    () => require('./constants.js'),
+    () => require('./compat/constants.js'),
     [
       'AudioMediaTypes',
       'ButtonPosition',
@@ -163,7 +163,7 @@ const values = [
   [() => require('./store/error.js'), ['WhatsAppStoreError']],
   [() => require('./store/memory.js'), ['MemoryStore']],
   [() => require('./webhook/processor.js'), ['WebhookProcessor']],
-  [() => require('./adapters/webhook-handler.js'), ['WebhookHandler']],
+  [() => require('./compat/webhook-handler.js'), ['WebhookHandler']],
 ];
 
 /** The functions that `meta-cloud-api/utils` exports as well. @type {Table} */
@@ -195,8 +195,8 @@ const utilityFunctions = [
       'normalizeMetaError',
     ],
   ],
-  [() => require('./query.js'), ['buildFieldsQueryString', 'objectToQueryString']],
-  [() => require('./configuration-table.js'), ['formatConfigTable']],
+  [() => require('./compat/query.js'), ['buildFieldsQueryString', 'objectToQueryString']],
+  [() => require('./compat/configuration-table.js'), ['formatConfigTable']],
   [
     () => require('./flow/encryption.js'),
     ['decryptFlowRequest', 'encryptFlowResponse', 'generateEncryption'],
@@ -207,7 +207,7 @@ const utilityFunctions = [
     () => require('./flow/requests.js'),
     ['isFlowDataExchangeRequest', 'isFlowErrorRequest', 'isFlowPingRequest'],
   ],
-  [() => require('./signature.js'), ['constructFullUrl', 'generateXHub256Sig']],
+  [() => require('./compat/signature.js'), ['constructFullUrl', 'generateXHub256Sig']],
 ];
 
 /** The classes and constants that `meta-cloud-api/utils` exports as well. @type {Table} */
@@ -240,7 +240,7 @@ const utilityValues = [
       'WhatsAppValidationError',
     ],
   ],
-  [() => require('./logger.js'), ['Logger']],
+  [() => require('./compat/logger.js'), ['Logger']],
   [() => require('./flow/error.js'), ['FlowTokenExpiredError']],
 ];
 

@@ -39,7 +39,7 @@ function hide(prototype, name, method) {
  */
 function sending(Class, name, method) {
   let known = false;
-  /** @type {import('./documented.js').Spelling | undefined} */
+  /** @type {import('./compat/spellings.js').Spelling | undefined} */
   let spelling;
   /** @type {((result: any) => any) | undefined} */
   let result;

@@ -51,14 +51,14 @@ const synchronous = {
  * @type {Record<string, [names: readonly string[], load: () => import('./guard.js').Extension][]>}
  */
 const extensions = {
-  BusinessProfileApi: [[['uploadFile', 'uploadMedia'], () => require('./upload.js').uploadingFiles]],
+  BusinessProfileApi: [[['uploadFile', 'uploadMedia'], () => require('./files/upload.js').uploadingFiles]],
   FlowApi: [
-    [['updateFlowJson', 'validateFlowJson'], () => require('./upload.js').uploadingFlows],
-    [['migrateFlows'], () => require('./flow-migration.js').migratingFlows],
+    [['updateFlowJson', 'validateFlowJson'], () => require('./files/upload.js').uploadingFlows],
+    [['migrateFlows'], () => require('./compat/flow-migration.js').migratingFlows],
   ],
   MediaApi: [
-    [['download', 'downloadById', 'downloadMedia'], () => require('./download.js').downloading],
-    [['upload', 'uploadMedia'], () => require('./upload.js').uploadingMedia],
+    [['download', 'downloadById', 'downloadMedia'], () => require('./files/download.js').downloading],
+    [['upload', 'uploadMedia'], () => require('./files/upload.js').uploadingMedia],
   ],
 };
 

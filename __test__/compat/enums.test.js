@@ -1,7 +1,7 @@
 const assert = require('node:assert/strict');
 const { createHash } = require('node:crypto');
 const { describe, it } = require('node:test');
-const constants = require('../../lib/constants.js');
+const constants = require('../../lib/compat/constants.js');
 const enums = require('../../lib/enums.js');
 
 /** @param {object} object the members in their order; what a numeric enum answers in reverse is left out */

@@ -1,10 +1,10 @@
 const assert = require('node:assert/strict');
 const { describe, it, mock } = require('node:test');
 const { stripVTControlCharacters } = require('node:util');
-const { formatConfigTable } = require('../../lib/configuration-table.js');
-const { Logger } = require('../../lib/logger.js');
-const { buildFieldsQueryString, objectToQueryString } = require('../../lib/query.js');
-const { constructFullUrl, generateXHub256Sig } = require('../../lib/signature.js');
+const { formatConfigTable } = require('../../lib/compat/configuration-table.js');
+const { Logger } = require('../../lib/compat/logger.js');
+const { buildFieldsQueryString, objectToQueryString } = require('../../lib/compat/query.js');
+const { constructFullUrl, generateXHub256Sig } = require('../../lib/compat/signature.js');
 
 describe('buildFieldsQueryString', () => {
   it('joins names without encoding them', () => {

@@ -126,7 +126,7 @@ test('every API class that the core has is exported, and its methods are typed',
       .sort();
     const real = Object.getOwnPropertyNames(Class.prototype)
       .filter((name) => name !== 'constructor')
-      // Typed beside the native classes: types/documented.d.ts, types/pages.d.ts.
+      // Typed beside the native classes: types/spellings.d.ts, types/pages.d.ts.
       .filter((name) => ![aliases, iterators].some((table) => Object.hasOwn(table[symbol.name] ?? {}, name)))
       // Written in JavaScript over several native calls, typed there as well.
       .filter(

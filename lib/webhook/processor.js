@@ -1,7 +1,7 @@
 const { core } = require('../addon.js');
 const { WhatsAppValidationError } = require('../errors.js');
 const { hide, named } = require('../guard.js');
-const { Logger } = require('../logger.js');
+const { Logger } = require('../compat/logger.js');
 const { WhatsApp } = require('../client.js');
 const { arrive, begin, offer } = require('./conversation.js');
 const { MAX_BODY_BYTES, answer, context, deliveryOf, payloadOf, portable, read } = require('./delivery.js');

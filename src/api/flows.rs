@@ -464,7 +464,7 @@ impl FlowApi {
     }
 }
 
-/// A Flow JSON as bytes: `lib/upload.js` makes one of whatever a caller gave.
+/// A Flow JSON as bytes: `lib/files/upload.js` makes one of whatever a caller gave.
 ///
 /// @internal
 #[napi(object, object_to_js = false)]

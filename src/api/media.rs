@@ -131,7 +131,7 @@ impl MediaApi {
         _: Option<Unknown<'_>>,
         options: Option<Unknown<'_>>,
     ) -> Result<Reply<'env>> {
-        self.upload(env, request, options) // `lib/upload.js` made a request of the file
+        self.upload(env, request, options) // `lib/files/upload.js` made a request of the file
     }
 
     /// Reads where a file is, its type, size and checksum.
@@ -343,7 +343,7 @@ struct Target {
 }
 
 impl Target {
-    /// `lib/download.js` adds the sink.
+    /// `lib/files/download.js` adds the sink.
     fn read(options: Option<Unknown<'_>>) -> Result<Self> {
         let given = options.ok_or_else(|| Failure::internal("A download has no sink"))?;
         let path = match setting(member("options", given, "path")?)? {

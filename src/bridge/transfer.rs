@@ -22,7 +22,7 @@ use crate::{
     transport::{Cancellation, Download, Limits, Piece, Source, source_failure},
 };
 
-/// The bytes of one upload. `lib/upload.js` makes one for whatever a caller gave.
+/// The bytes of one upload. `lib/files/upload.js` makes one for whatever a caller gave.
 ///
 /// @internal
 #[napi]
@@ -125,7 +125,7 @@ pub struct Sink {
     chunk: Arc<Mutex<Option<Bytes>>>,
 }
 
-/// The sink that `lib/download.js` put among the options.
+/// The sink that `lib/files/download.js` put among the options.
 pub fn sink(options: Unknown<'_>) -> Result<Sink> {
     let sink = ClassInstance::<MediaSink>::from_unknown(member("options", options, "sink")?)?;
     Ok(sink.sink.clone())

@@ -1,4 +1,4 @@
-const enums = require('./enums.js');
+const enums = require('../enums.js');
 
 const { First, Second, Third, Fourth, Fifth } = enums.ButtonPositionEnum;
 const { '*': All, ...messageTypes } = enums.MessageTypesEnum;
@@ -6,7 +6,7 @@ const { '*': All, ...messageTypes } = enums.MessageTypesEnum;
 const { CatalogMessage, CallPermissionRequest, ...interactiveTypes } = enums.InteractiveTypesEnum;
 const { PhoneNumber, ...subTypes } = enums.SubTypeEnum;
 
-/** @type {typeof import('../types/constants.js')} */
+/** @type {typeof import('../../types/constants.js')} */
 module.exports = {
   AudioMediaTypes: { ...enums.AudioMediaTypesEnum },
   ButtonPosition: { First, Second, Third, Fourth, Fifth },

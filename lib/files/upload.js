@@ -1,12 +1,12 @@
 const { basename } = require('node:path');
-const { core } = require('./addon.js');
-const { WhatsAppValidationError } = require('./errors.js');
+const { core } = require('../addon.js');
+const { WhatsAppValidationError } = require('../errors.js');
 const { telling } = require('./progress.js');
-const { isObject } = require('./value.js');
+const { isObject } = require('../value.js');
 
 /**
- * @typedef {import('../types/media.js').UploadMediaRequest} UploadMediaRequest
- * @typedef {import('../native.js').MediaSource} Source
+ * @typedef {import('../../types/media.js').UploadMediaRequest} UploadMediaRequest
+ * @typedef {import('../../native.js').MediaSource} Source
  */
 
 // What crosses to the core at a time; the core holds a few of them.

@@ -1,5 +1,5 @@
 const { inspect } = require('node:util');
-const { isObject } = require('./value.js');
+const { isObject } = require('../value.js');
 
 /**
  * Writes to the console under a name. Errors are always written, the rest only with `debug`.

@@ -1,6 +1,6 @@
-const { core } = require('./addon.js');
-const { failure } = require('./answer.js');
-const { WhatsAppValidationError } = require('./errors.js');
+const { core } = require('../addon.js');
+const { failure } = require('../answer.js');
+const { WhatsAppValidationError } = require('../errors.js');
 const { telling } = require('./progress.js');
 
 const forms = ['blob', 'buffer', 'stream', 'file'];

@@ -1,4 +1,4 @@
-const { WhatsAppValidationError } = require('./errors.js');
+const { WhatsAppValidationError } = require('../errors.js');
 
 /**
  * `migrateFlows(destinationWabaId, { flow_ids })`, as the newer website writes it: Graph copies Flows by

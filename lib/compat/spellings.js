@@ -3,9 +3,9 @@
  * one real method. The real methods live in the native core; everything in this file is compatibility.
  */
 
-const { fromFailure } = require('./errors.js');
-const messages = require('./documented-messages.js');
-const { isObject } = require('./value.js');
+const { fromFailure } = require('../errors.js');
+const messages = require('./message-spellings.js');
+const { isObject } = require('../value.js');
 
 const { optionsOf } = messages;
 

@@ -1,5 +1,5 @@
-const { FIELDS } = require('./fields.js');
-const { WebhookProcessor } = require('./processor.js');
+const { FIELDS } = require('../webhook/fields.js');
+const { WebhookProcessor } = require('../webhook/processor.js');
 
 /**
  * 3.1.1's low-level form: one delivery, with the handlers of the moment.

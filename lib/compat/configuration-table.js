@@ -1,4 +1,4 @@
-const { WabaConfigEnum } = require('./enums.js');
+const { WabaConfigEnum } = require('../enums.js');
 
 const { Port, ...shown } = WabaConfigEnum; // WA_PORT is named by the enum and read by nothing
 
@@ -14,7 +14,7 @@ const secrets = new Set([
 /**
  * The configuration as a table for a person. Of secrets it says only whether they are set.
  *
- * @param {Partial<import('../types/config.js').WabaConfigType>} config such as `whatsapp.config`
+ * @param {Partial<import('../../types/config.js').WabaConfigType>} config such as `whatsapp.config`
  * @returns {string}
  * @example
  * console.log(formatConfigTable(whatsapp.config));

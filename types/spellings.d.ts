@@ -1,4 +1,4 @@
-// Overloads for the spellings of lib/documented.js, merged into the native classes.
+// Overloads for the spellings of lib/compat/spellings.js, merged into the native classes.
 
 import type { EncryptionPublicKeyResponse } from './encryption.js';
 import type { DataLocalizationRegionEnum, RequestCodeMethodsEnum } from './enums.js';

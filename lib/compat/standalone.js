@@ -1,6 +1,6 @@
-const { failure } = require('./answer.js');
-const { WhatsApp, coreOf } = require('./client.js');
-const { modules } = require('./modules.js');
+const { failure } = require('../answer.js');
+const { WhatsApp, coreOf } = require('../client.js');
+const { modules } = require('../modules.js');
 
 /** A setting of `whatsapp.config`, and the option it comes from. */
 const options = new Map([

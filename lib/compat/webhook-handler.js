@@ -12,7 +12,7 @@ class WebhookHandler extends WebhookProcessor {
   /** @param {import('../../types/webhook-processor.js').WebhookProcessorConfig} [config] */
   constructor(config = {}) {
     super(config);
-    const { Endpoint } = require('./endpoint.js');
+    const { Endpoint } = require('../adapters/endpoint.js');
     this.#endpoint = new Endpoint(config, REMEDY, this);
   }
 
@@ -50,7 +50,7 @@ class WebhookHandler extends WebhookProcessor {
 }
 
 /** @param {any} request */
-const delivery = (request) => require('./request.js').nodeRequest(request);
+const delivery = (request) => require('../adapters/request.js').nodeRequest(request);
 
 /** @param {{ status: number, body: string }} answer @param {any} response */
 function reply({ status, body }, response) {

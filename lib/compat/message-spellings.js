@@ -1,6 +1,6 @@
-/** Spellings of sends and templates, for `documented.js`. */
+// Spellings of sends and templates, as changes of arguments into those of the real methods: a part of `spellings.js`.
 
-const { isObject } = require('./value.js');
+const { isObject } = require('../value.js');
 
 /**
  * @typedef {(...args: any[]) => any[]} Spelling
