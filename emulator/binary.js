@@ -30,10 +30,9 @@ function binaryPath() {
     .sort((a, b) => b.time - a.time);
   if (newest) return newest.file;
 
-  throw new Error(
-    `There is no emulator executable for ${process.platform}-${process.arch}. ` +
-      `In a checkout, run \`npm run build\` (it needs Rust); elsewhere, set ${VARIABLE} to an executable.`,
-  );
+  const { remedy } = require('../lib/remedy.js');
+  const missing = `There is no emulator executable for ${process.platform}-${process.arch}.`;
+  throw new Error([missing, ...remedy(), `Or name one in ${VARIABLE}.`].join('\n'));
 }
 
 module.exports = { binaryPath };

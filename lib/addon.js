@@ -124,10 +124,7 @@ function missing(what, code, reasons) {
   const lines = [
     `${NAME} has no ${what} for this platform (${platform}).`,
     ...reasons.map((reason) => `It was found but could not be loaded: ${reason}`),
-    'What to do:',
-    '  1. Install Rust 1.90 or newer (https://rustup.rs).',
-    `  2. Run: npm rebuild ${NAME}`,
-    'If dependencies were copied from another machine or installed with --ignore-scripts, install them here instead.',
+    ...require('./remedy.js').remedy(),
   ];
   return Object.assign(new Error(lines.join('\n')), { code });
 }
