@@ -1,6 +1,6 @@
 //! The Rust core of meta-cloud-api: everything that touches the wire, a secret, a clock or a retry.
 //!
-//! `hyper` is named only under `transport`, JavaScript values only under `bridge` and `api`.
+//! `reqwest` is named only under `transport`, JavaScript values only under `bridge` and `api`.
 
 pub mod api;
 mod bridge;

@@ -8,7 +8,7 @@ use crate::{
     call::Call,
     core::Core,
     failure::Failure,
-    transport::{self, Answer, Cancellation, Expect, InFlight, Request},
+    transport::{self, Answer, Cancellation, Expect, Request},
 };
 
 /// A promise on its way to JavaScript.
@@ -112,21 +112,12 @@ impl Core {
         cancellation: Option<Cancellation>,
         read: Read,
     ) -> Result<Reply<'env>> {
-        let in_flight = InFlight::new();
-        let begins_here = in_flight.is_alone() && request.is_quick();
         let (settlement, promise) = promise(env)?;
         // The transport's future is made where it runs: it is large, and what is handed over crosses
         // from the cache of one core into that of another.
-        let call = async move {
-            let outcome = read(Box::pin(transport::send(request, cancellation)).await);
-            drop(in_flight); // before the caller hears of it and makes the next call
-            settlement.settle(outcome);
-        };
-        if begins_here {
-            transport::spawn_here(call);
-        } else {
-            transport::spawn(call);
-        }
+        transport::spawn(async move {
+            settlement.settle(read(Box::pin(transport::send(request, cancellation)).await));
+        });
         Ok(promise)
     }
 }

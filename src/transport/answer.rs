@@ -1,3 +1,6 @@
+//! What a received answer means: the value that a call asked for, or a failure that says what the server did.
+//! `send.rs` asks after every attempt.
+
 use std::{borrow::Cow, fmt, time::SystemTime};
 
 use bytes::Bytes;
@@ -6,9 +9,8 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Value, value::RawValue};
 
 use super::{
-    Request,
     attempt::{Broken, Received, Rest},
-    request::Expect,
+    request::{Expect, Request},
 };
 use crate::{
     call::Effect,

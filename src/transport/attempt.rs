@@ -1,21 +1,29 @@
+//! One attempt of a request: sends it through a leased client and reads the answer, all before a deadline. The
+//! loop in `send.rs` makes as many as the rules allow.
+
 use std::{
+    convert::Infallible,
+    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    task::{Context, Poll},
     time::Duration,
 };
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, StatusCode, Uri, response::Parts};
-use http_body_util::BodyExt;
-use tokio::time::{Instant, timeout_at};
+use http::{HeaderMap, StatusCode};
+use http_body::{Body, Frame, SizeHint};
+use tokio::{
+    task::yield_now,
+    time::{Instant, timeout_at},
+};
 
 use super::{
-    body::Body,
-    client::{AnswerBody, Lease},
+    client::Lease,
     fault,
-    request::Expect,
+    request::{Expect, Request},
 };
 use crate::failure::Failure;
 
@@ -30,8 +38,8 @@ pub struct Received {
     pub rest: Option<Box<Rest>>,
 }
 
-/// A body that is still to be read.
-pub struct Rest(AnswerBody);
+/// An answer whose body is still to be read. Shown without its URL, which may be signed.
+pub struct Rest(reqwest::Response);
 
 impl Rest {
     /// As much of it as comes before the deadline and fits, and why it is not all.
@@ -80,16 +88,8 @@ impl Rest {
 
     /// Its next bytes, or why there are none.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, String>> {
-        loop {
-            match self.0.frame().await? {
-                Ok(frame) => {
-                    if let Ok(bytes) = frame.into_data() {
-                        return Some(Ok(bytes));
-                    }
-                }
-                Err(error) => return Some(Err(fault::in_body(&*error))),
-            }
-        }
+        let chunk = self.0.chunk().await;
+        chunk.map_err(fault::in_body).transpose()
     }
 }
 
@@ -114,15 +114,43 @@ pub enum Broken {
 const LARGE: usize = 1024 * 1024;
 const LARGEST: usize = 16 * LARGE;
 
+/// A request body that remembers whether the connection asked for it: from then on bytes may have left.
+struct Tracked {
+    bytes: Option<Bytes>,
+    written: Arc<AtomicBool>,
+}
+
+impl Body for Tracked {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.written.store(true, Ordering::Relaxed);
+        Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.bytes.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64))
+    }
+}
+
 /// Sends the request once and reads the whole answer, all of it before the deadline.
 pub async fn once(
     lease: &Lease,
-    request: &super::Request,
+    request: &Request,
     written: &Arc<AtomicBool>,
     deadline: Instant,
     limit: Duration,
 ) -> Result<Received, Failure> {
-    let answered = lease.send(outgoing(request, written)?);
+    notice_closed_connections().await;
+    let answered = lease.client().execute(outgoing(request, written));
     let sent = match &request.upload {
         // Boxed, as every call has room for the largest of what it may wait for.
         Some(upload) => Box::pin(upload.watch(answered, limit, deadline)).await?,
@@ -130,16 +158,16 @@ pub async fn once(
             .await
             .map_err(|_| fault::timed_out(limit.as_millis(), written.load(Ordering::Relaxed)))?,
     };
-    let response = sent.map_err(|error| {
+    let mut response = sent.map_err(|error| {
         let upload = request.upload.as_ref();
         let source = upload.and_then(|upload| upload.source.take_failure());
-        source.unwrap_or_else(|| fault::before_answer(&error, written.load(Ordering::Relaxed)))
+        source.unwrap_or_else(|| fault::before_answer(error, written.load(Ordering::Relaxed)))
     })?;
     let deadline = deadline.min(Instant::now() + limit);
     lease.answered();
     let status = response.status();
-    let (Parts { headers, .. }, body) = response.into_parts();
-    let mut rest = Rest(body);
+    let headers = std::mem::take(response.headers_mut());
+    let mut rest = Rest(response);
     let is_streamed = request.expect == Expect::Stream && status.is_success();
     let (body, broken) = if is_streamed {
         (Bytes::new(), None)
@@ -155,23 +183,29 @@ pub async fn once(
     })
 }
 
-fn outgoing(
-    request: &super::Request,
-    written: &Arc<AtomicBool>,
-) -> Result<http::Request<Body>, Failure> {
-    let body = if let Some(upload) = &request.upload {
-        Body::Streamed(upload.body(written))
+/// Lets the runtime look at its sockets, then lets the connections that were closed leave the pool. Without
+/// this, a close that has arrived while the network thread slept would be found only after the request was
+/// written to that connection, and a send would end as `maybeSent` for nothing. tokio resumes a task that yields
+/// after it has polled the sockets: the first time the close is seen, the second time the connection has acted.
+async fn notice_closed_connections() {
+    yield_now().await;
+    yield_now().await;
+}
+
+fn outgoing(request: &Request, written: &Arc<AtomicBool>) -> reqwest::Request {
+    let mut outgoing = reqwest::Request::new(request.method.clone(), request.url.clone());
+    outgoing.headers_mut().clone_from(&request.headers);
+    *outgoing.body_mut() = if let Some(upload) = &request.upload {
+        Some(reqwest::Body::wrap(upload.body(written)))
     } else if let Some(bytes) = &request.body {
-        Body::whole(bytes.clone(), written)
+        Some(reqwest::Body::wrap(Tracked {
+            bytes: Some(bytes.clone()),
+            written: Arc::clone(written),
+        }))
     } else {
         // Nothing tells when a request without a body leaves: it counts as written.
         written.store(true, Ordering::Relaxed);
-        Body::Empty
+        None
     };
-    let mut outgoing = http::Request::new(body);
-    *outgoing.method_mut() = request.method.clone();
-    *outgoing.uri_mut() = Uri::try_from(request.url.as_str())
-        .map_err(|_| Failure::internal("The URL of the call could not be written"))?;
-    outgoing.headers_mut().clone_from(&request.headers);
-    Ok(outgoing)
+    outgoing
 }

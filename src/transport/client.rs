@@ -1,38 +1,22 @@
+//! One reqwest client per distinct TLS and proxy setting, renewed by age: `Core` asks for the shared one, an
+//! attempt leases it.
+
 use std::{
     collections::HashMap,
     sync::{Arc, LazyLock, Mutex, PoisonError, Weak},
     time::Duration,
 };
 
-use http::{Uri, header::PROXY_AUTHORIZATION};
-use hyper::body::Incoming;
-use hyper_util::{
-    client::{legacy, proxy::matcher::Matcher},
-    rt::TokioTimer,
-};
 use rustls::{
     ClientConfig, RootCertStore,
     crypto::ring,
     pki_types::{CertificateDer, pem::PemObject},
 };
 use tokio::time::{Instant, timeout_at};
-use tower_http::decompression::{self, Decompression, DecompressionBody};
-use tower_service::Service;
 use url::Url;
 
-use super::{
-    body::Body,
-    connector::{Connector, proxy_authorization},
-    executor::Executor,
-    gate::Gate,
-};
+use super::{gate::Gate, retry::random};
 use crate::{failure::Failure, secret::Secret};
-
-/// The body of an answer, decoded where it came compressed.
-pub type AnswerBody = DecompressionBody<Incoming>;
-
-/// A request on its way.
-pub type Sending = decompression::ResponseFuture<legacy::ResponseFuture>;
 
 /// What makes two connections differ. Clients with equal settings share one pool.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -62,7 +46,7 @@ impl ClientSettings {
         self.proxy().map(|_| ())
     }
 
-    fn proxy(&self) -> Result<Option<Matcher>, Failure> {
+    fn proxy(&self) -> Result<Option<reqwest::Proxy>, Failure> {
         let Some(secret) = &self.proxy else {
             return Ok(None);
         };
@@ -81,15 +65,12 @@ impl ClientSettings {
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
             return Err(refused());
         }
-        let matcher = || Matcher::builder().all(url.as_str());
-        // One that cannot be read would be left out without a word.
-        let somewhere = Uri::from_static("https://graph.facebook.com");
-        matcher()
-            .build()
-            .intercept(&somewhere)
-            .ok_or_else(refused)?;
-        let except = self.no_proxy.as_deref().unwrap_or_default();
-        Ok(Some(matcher().no(except).build()))
+        let proxy = reqwest::Proxy::all(url).map_err(|_| refused())?;
+        let except = self
+            .no_proxy
+            .as_deref()
+            .and_then(reqwest::NoProxy::from_string);
+        Ok(Some(proxy.no_proxy(except)))
     }
 
     /// The proxy's password as written and as sent, for redaction.
@@ -123,33 +104,33 @@ impl ClientSettings {
         roots
     }
 
-    fn build(&self) -> Result<HttpClient, Failure> {
-        let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+    fn build(&self) -> Result<reqwest::Client, Failure> {
+        let broken =
+            |what: &str| Failure::internal(format!("The HTTP client could not be built: {what}"));
+        let mut tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions() // TLS 1.2 and 1.3
-            .map_err(|_| Failure::internal("The TLS versions could not be set"))?
+            .map_err(|_| broken("TLS versions"))?
             .with_root_certificates(self.root_certificates())
             .with_no_client_auth();
-        let proxy = self.proxy()?.map(Arc::new);
-        let connector = Connector::new(tls, proxy.clone(), self.connect_timeout);
-        let pool = legacy::Client::builder(Executor)
-            .timer(TokioTimer::new())
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(Duration::from_secs(90))
+        tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never()) // protocol refusals count as attempts of ours
+            .referer(false)
+            .no_proxy()
+            .connect_timeout(self.connect_timeout)
             .http1_max_headers(100)
             .http2_max_header_list_size(64 * 1024)
             // A path that died without a reset is noticed within 25 s.
             .http2_keep_alive_interval(Duration::from_secs(15))
-            .http2_keep_alive_timeout(Duration::from_secs(10))
-            .build(connector);
-        Ok(HttpClient { pool, proxy })
+            .http2_keep_alive_timeout(Duration::from_secs(10));
+        if let Some(proxy) = self.proxy()? {
+            builder = builder.proxy(proxy);
+        }
+        builder.build().map_err(|_| broken("connector"))
     }
-}
-
-/// The connections of one generation.
-#[derive(Debug)]
-struct HttpClient {
-    pool: legacy::Client<Connector, Body>,
-    proxy: Option<Arc<Matcher>>,
 }
 
 fn certificates_of(bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>, &'static str> {
@@ -175,24 +156,18 @@ pub struct Clients {
 
 #[derive(Debug)]
 struct Generation {
-    client: Arc<HttpClient>,
+    client: reqwest::Client,
     /// One for each host, with the time of its last use.
     gates: HashMap<String, (Arc<Gate>, Instant)>,
     born: Instant,
     lives: Duration,
 }
 
-impl Generation {
-    fn is_current(&self, now: Instant) -> bool {
-        now - self.born < self.lives
-    }
-}
-
 /// The HTTP client for one attempt. The attempt that goes first opens the gate for the others,
 /// however it ends.
 #[derive(Debug)]
 pub struct Lease {
-    client: Arc<HttpClient>,
+    client: reqwest::Client,
     opener: Option<Opener>,
 }
 
@@ -206,13 +181,8 @@ impl Drop for Opener {
 }
 
 impl Lease {
-    /// Sends the request; the answer's body is still to be read.
-    pub fn send(&self, mut request: http::Request<Body>) -> Sending {
-        let HttpClient { pool, proxy } = &*self.client;
-        if let Some(value) = proxy_authorization(proxy.as_deref(), request.uri()) {
-            request.headers_mut().insert(PROXY_AUTHORIZATION, value);
-        }
-        Decompression::new(pool).call(request)
+    pub fn client(&self) -> &reqwest::Client {
+        &self.client
     }
 
     /// The head of an answer is there.
@@ -260,31 +230,20 @@ impl Clients {
         }))
     }
 
-    /// A call to this host would find a connection that was in use a moment ago.
-    pub fn is_connected(&self, url: &Url) -> bool {
-        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        current.as_ref().is_some_and(|generation| {
-            let gate = generation.gates.get(url.authority());
-            generation.is_current(now)
-                && gate.is_some_and(|(gate, used)| now - *used <= IDLE && gate.is_open())
-        })
-    }
-
-    fn generation(&self, host: &str) -> Result<(Arc<HttpClient>, Arc<Gate>), Failure> {
+    fn generation(&self, host: &str) -> Result<(reqwest::Client, Arc<Gate>), Failure> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        let generation = match current.take().filter(|current| current.is_current(now)) {
+        let generation = match current.take().filter(|current| now - current.born < current.lives) {
             Some(generation) => current.insert(generation),
             None => current.insert(Generation {
-                client: Arc::new(self.settings.build()?),
+                client: self.settings.build()?,
                 gates: HashMap::new(),
                 born: now,
                 // 5 to 10 minutes, so that many processes do not reconnect in the same second.
-                lives: Duration::from_secs(300).mul_f64(1.0 + super::request::random()),
+                lives: Duration::from_secs(300).mul_f64(1.0 + random()),
             }),
         };
-        let client = Arc::clone(&generation.client);
+        let client = generation.client.clone();
         if let Some((gate, used)) = generation.gates.get_mut(host) {
             // After a pause the connections are probably closed, and it starts as it began.
             if now - *used > IDLE {

@@ -1,3 +1,6 @@
+//! A download: reads an answer's bytes as they are asked for, judged by their progress, or saves them as a file.
+//! The media module begins one.
+
 use std::{
     fs::{self, File},
     io::Write,
@@ -21,12 +24,13 @@ use tokio::{
 };
 
 use super::{
-    Cancellation, Clients, Request,
     answer::unreadable,
     attempt::Rest,
+    client::Clients,
+    fault::stalled,
     pace::{Limits, Pace},
-    request,
-    upload::stalled,
+    request::{Cancellation, Request},
+    send::send,
 };
 use crate::failure::{Code, Failure, Outcome, Phase};
 
@@ -84,7 +88,7 @@ impl Download {
     ) -> Result<Self, Failure> {
         let end = Instant::now() + request.total_timeout;
         let clients = Arc::clone(&request.clients);
-        let answer = request::send(request, cancellation.clone()).await?;
+        let answer = send(request, cancellation.clone()).await?;
         let status = StatusCode::from_u16(answer.status).unwrap_or_default();
         let text = |name| {
             answer

@@ -1,7 +1,9 @@
+//! What went wrong when the HTTP client gave up: reads reqwest's error chain into a failure that says whether
+//! anything was sent. `attempt.rs` calls it.
+
 use std::{error::Error, io};
 
-use hyper_util::client::legacy;
-
+use super::pace::Limits;
 use crate::failure::{Code, Failure, Outcome, Phase};
 
 /// What the chain of a transport error says, read once.
@@ -55,11 +57,14 @@ impl<'a> Chain<'a> {
 }
 
 /// A failed attempt, seen before any answer.
-pub fn before_answer(error: &legacy::Error, written: bool) -> Failure {
+pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
+    let is_dns = error.is_dns();
     let is_connect = error.is_connect();
-    let chain = Chain::of(error);
+    let is_timeout = error.is_timeout();
+    let error = error.without_url();
+    let chain = Chain::of(&error);
 
-    if is_connect && chain.mentions("dns error") {
+    if is_dns {
         return not_sent(
             Phase::Dns,
             "ENOTFOUND",
@@ -68,7 +73,7 @@ pub fn before_answer(error: &legacy::Error, written: bool) -> Failure {
         )
         .with_remedy("Check the network and the DNS of this machine, and the option `baseUrl`.");
     }
-    if is_connect && chain.mentions("tunnel error") {
+    if is_connect && (chain.mentions("tunnel error") || chain.mentions("proxy auth")) {
         let failure = not_sent(
             Phase::Connect,
             "ERR_PROXY",
@@ -85,7 +90,7 @@ pub fn before_answer(error: &legacy::Error, written: bool) -> Failure {
         return tls_failure(tls, &chain);
     }
     if is_connect {
-        if chain.io_kind() == Some(io::ErrorKind::TimedOut) {
+        if is_timeout || chain.io_kind() == Some(io::ErrorKind::TimedOut) {
             let failure = not_sent(Phase::Connect, "ETIMEDOUT", "No connection within `connectTimeout`", &chain)
                 .with_remedy("Nothing was sent. Check the network path to the host; raise `connectTimeout` if it is just slow.");
             return Failure {
@@ -240,7 +245,23 @@ pub fn timed_out(limit_ms: u128, written: bool) -> Failure {
     }
 }
 
+/// A transfer that does not get on.
+pub fn stalled(what: &str, limits: Limits, phase: Phase, outcome: Outcome) -> Failure {
+    let message = format!(
+        "The {what} moved less than {} bytes per second for {} ms",
+        limits.min_rate,
+        limits.stall.as_millis()
+    );
+    Failure {
+        is_timeout: true,
+        maybe_sent: true,
+        phase: Some(phase),
+        ..Failure::new(outcome, Code::Node("ETIMEDOUT"), message)
+    }
+    .with_remedy("The network is too slow or the connection is dead: try the transfer again.")
+}
+
 /// Why a body broke off, after its head with the status was seen.
-pub fn in_body(error: &(dyn Error + 'static)) -> String {
-    Chain::of(error).text()
+pub fn in_body(error: reqwest::Error) -> String {
+    Chain::of(&error.without_url()).text()
 }

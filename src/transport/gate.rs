@@ -1,3 +1,6 @@
+//! Holds back the calls to a host of which nothing is known yet until the first one was answered. `client.rs` keeps
+//! one for each host.
+
 use std::{
     sync::atomic::{AtomicBool, Ordering},
     time::Duration,

@@ -1,3 +1,5 @@
+//! Judges whether a transfer gets on. Uploads and downloads ask it.
+
 use std::{collections::VecDeque, time::Duration};
 
 /// What a transfer may take: time without progress, and bytes.

@@ -1,28 +1,18 @@
-use std::{
-    fmt::Write,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU32, Ordering},
-    },
-    time::Duration,
-};
+//! A request as a value: everything that the loop in `send.rs` needs to send one call. `Core` builds it.
+
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method};
-use ring::rand::{SecureRandom, SystemRandom};
-use tokio::{sync::Notify, time::Instant};
+use tokio::sync::Notify;
 use url::Url;
 
 use super::{
-    Answer, Budget, Clients, RetryPolicy, answer, attempt, fault,
-    retry::{Decision, Situation},
+    client::Clients,
+    retry::{Budget, RetryPolicy},
     upload::Upload,
 };
-use crate::{
-    call::Effect,
-    failure::{Code, Failure, Outcome, Phase},
-    secret::Secret,
-};
+use crate::{call::Effect, secret::Secret};
 
 /// How a 2xx is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,14 +48,6 @@ pub struct Request {
     pub debug: bool,
 }
 
-impl Request {
-    /// Its first steps are short: nothing to connect, little to encrypt.
-    pub fn is_quick(&self) -> bool {
-        let is_small = self.body.as_ref().is_none_or(|body| body.len() <= 4096);
-        is_small && self.upload.is_none() && self.clients.is_connected(&self.url)
-    }
-}
-
 /// The caller's way to end a call: `AbortSignal`.
 #[derive(Clone, Debug, Default)]
 pub struct Cancellation(Arc<Notify>);
@@ -80,247 +62,3 @@ impl Cancellation {
     }
 }
 
-/// What is known of a call from outside its future, which a cancellation drops.
-#[derive(Debug, Default)]
-struct Progress {
-    attempts: AtomicU32,
-    /// The current attempt has asked for its body.
-    written: Arc<AtomicBool>,
-    /// An earlier attempt may have been processed.
-    maybe_sent: AtomicBool,
-}
-
-/// Sends the request until it succeeds, may not be repeated, or runs out of attempts, budget or time.
-pub async fn send(
-    request: Box<Request>,
-    cancellation: Option<Cancellation>,
-) -> Result<Answer, Failure> {
-    let progress = Progress::default();
-    let start = Instant::now();
-    let outcome = match cancellation {
-        None => run(&request, &progress).await,
-        Some(cancellation) => tokio::select! {
-            biased;
-            () = cancellation.0.notified() => Err(aborted(&progress, request.effect)),
-            outcome = run(&request, &progress) => outcome,
-        },
-    };
-    if let Some(upload) = &request.upload {
-        upload.source.close();
-    }
-    if request.debug {
-        tell(&request, &outcome, &progress, start.elapsed());
-    }
-    outcome
-}
-
-#[allow(clippy::print_stderr)] // what `debug: true` asks for
-fn tell(request: &Request, outcome: &Result<Answer, Failure>, progress: &Progress, took: Duration) {
-    let result = match outcome {
-        Ok(answer) => format!("HTTP {}", answer.status),
-        Err(failure) => format!("{:?}, code {}", failure.outcome, failure.code),
-    };
-    eprintln!(
-        "[meta-cloud-api] {} {} -> {result} after {} ms, {} attempt(s)",
-        request.method,
-        template(request.url.path()),
-        took.as_millis(),
-        progress.attempts.load(Ordering::Relaxed),
-    );
-}
-
-fn aborted(progress: &Progress, effect: Effect) -> Failure {
-    let attempts = progress.attempts.load(Ordering::Relaxed);
-    let written =
-        progress.written.load(Ordering::Relaxed) || progress.maybe_sent.load(Ordering::Relaxed);
-    let message = if written {
-        "The call was aborted after its request may have left"
-    } else {
-        "The call was aborted before anything was sent"
-    };
-    Failure {
-        attempts,
-        maybe_sent: written,
-        retryable: !written,
-        phase: (attempts > 0).then_some(if written { Phase::Head } else { Phase::Connect }),
-        remedy: written.then(|| lost_answer_remedy(effect).into()),
-        ..Failure::new(Outcome::Aborted, Code::Node("ABORT_ERR"), message)
-    }
-}
-
-async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> {
-    let mut begun = Instant::now();
-    let end = begun + request.total_timeout;
-    if let Some(upload) = &request.upload {
-        upload.measure().await?;
-    }
-    loop {
-        let attempt = progress.attempts.fetch_add(1, Ordering::Relaxed) + 1;
-        progress.written.store(false, Ordering::Relaxed);
-        let deadline = end.min(begun + request.attempt_timeout);
-        let limit = deadline - begun;
-        let lease = request.clients.lease(&request.url, deadline).await?;
-        let received = match lease {
-            None => Err(fault::timed_out(limit.as_millis(), false)),
-            Some(lease) => {
-                let deadline = if request.upload.is_some() {
-                    end
-                } else {
-                    deadline
-                };
-                attempt::once(&lease, request, &progress.written, deadline, limit).await
-            }
-        };
-
-        let mut failure = match received.and_then(|received| answer::read(received, request)) {
-            Ok(answer) => {
-                request.budget.deposit();
-                return Ok(answer);
-            }
-            Err(failure) => failure,
-        };
-        failure.attempts = attempt;
-        if progress.maybe_sent.load(Ordering::Relaxed) {
-            after_a_lost_answer(&mut failure, request.effect);
-        }
-        let situation = Situation {
-            failure: &failure,
-            effect: request.effect,
-            attempt,
-            remaining: end.saturating_duration_since(Instant::now()),
-            random: random(),
-        };
-        match request.retry.decide(situation) {
-            Decision::After { delay, cost }
-                if request
-                    .upload
-                    .as_ref()
-                    .is_none_or(|upload| upload.source.is_whole())
-                    && request.budget.withdraw(cost) =>
-            {
-                if failure.is_timeout || failure.status_code.is_some_and(|status| status >= 500) {
-                    request.clients.retire();
-                }
-                if failure.maybe_sent {
-                    progress.maybe_sent.store(true, Ordering::Relaxed);
-                }
-                progress.written.store(false, Ordering::Relaxed);
-                tokio::time::sleep(delay).await;
-                begun = Instant::now();
-            }
-            _ => {
-                finish(&mut failure, request);
-                return Err(failure);
-            }
-        }
-    }
-}
-
-/// An earlier attempt may have done the work: whatever this one says, that stays true.
-fn after_a_lost_answer(failure: &mut Failure, effect: Effect) {
-    failure.maybe_sent = true;
-    let not_found =
-        failure.status_code == Some(404) || matches!(failure.code, Code::Graph(803 | 100));
-    if effect == Effect::Idempotent && not_found {
-        failure.remedy = Some(
-            "An earlier attempt lost its answer and has probably deleted it already: read the object to be sure.".into(),
-        );
-    }
-}
-
-/// What every failure that reaches a caller has in common.
-fn finish(failure: &mut Failure, request: &Request) {
-    if !matches!(failure.outcome, Outcome::Refused) {
-        let host = request.url.host_str().unwrap_or_default();
-        let _ = write!(
-            failure.message,
-            " ({} {host} {})",
-            request.method,
-            template(request.url.path())
-        );
-    }
-    match failure.outcome {
-        Outcome::Unknown | Outcome::Unreadable => {
-            failure.retryable = request.effect.is_repeatable();
-            failure
-                .remedy
-                .get_or_insert_with(|| lost_answer_remedy(request.effect).into());
-        }
-        Outcome::NotSent if request.effect != Effect::Registration && !failure.permanent => {
-            failure.retryable = !failure.maybe_sent;
-        }
-        _ => {}
-    }
-    if failure.permanent {
-        failure.retryable = false;
-    }
-}
-
-/// A path with its ids blanked out: `/v23.0/{id}/messages`.
-fn template(path: &str) -> String {
-    path.split('/')
-        .skip(1)
-        .fold(String::new(), |mut out, segment| {
-            let is_version = segment.starts_with('v') && segment.contains('.');
-            let is_name = segment.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-            let _ = write!(
-                out,
-                "/{}",
-                if is_version || is_name {
-                    segment
-                } else {
-                    "{id}"
-                }
-            );
-            out
-        })
-}
-
-fn lost_answer_remedy(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Safe | Effect::Idempotent => {
-            "Only an answer was lost: the call can be repeated safely."
-        }
-        Effect::PinSetting => {
-            "The PIN may have been set. Do not send another one: setting the same PIN again is harmless."
-        }
-        Effect::Registration => {
-            "It may have worked and have used one of ten attempts in 72 hours. Read `twoStepVerification.status()` before you try again."
-        }
-        Effect::Creating => {
-            "It may have been processed: do not send it again blindly. Put a unique biz_opaque_callback_data into each send and wait for its status webhook first."
-        }
-    }
-}
-
-/// 0 to 1, for jitter.
-pub fn random() -> f64 {
-    let mut bytes = [0; 4];
-    match SystemRandom::new().fill(&mut bytes) {
-        Ok(()) => f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX),
-        Err(_) => 0.5,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn templates_show_no_id() {
-        assert_eq!(
-            template("/v23.0/1065/message_qrdls/ABC"),
-            "/v23.0/{id}/message_qrdls/{id}"
-        );
-    }
-
-    #[test]
-    fn random_is_spread_over_its_range() {
-        let mean = (0..10_000)
-            .map(|_| random())
-            .inspect(|x| assert!((0.0..=1.0).contains(x)))
-            .sum::<f64>()
-            / 10_000.0;
-        assert!((0.45..0.55).contains(&mean), "{mean}");
-    }
-}

@@ -1,7 +1,12 @@
+//! When a failed attempt is repeated: a pure decision, and the budget of repeats that all calls of a client share.
+//! `send.rs` asks it.
+
 use std::{
     sync::atomic::{AtomicI64, Ordering},
     time::Duration,
 };
+
+use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::{
     call::Effect,
@@ -176,6 +181,15 @@ impl Budget {
     }
 }
 
+/// 0 to 1, for jitter.
+pub fn random() -> f64 {
+    let mut bytes = [0; 4];
+    match SystemRandom::new().fill(&mut bytes) {
+        Ok(()) => f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX),
+        Err(_) => 0.5,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,5 +343,15 @@ mod tests {
         assert!(!budget.withdraw(NETWORK_COST));
         (0..10_000).for_each(|_| budget.deposit());
         assert_eq!(budget.remaining(), Budget::CAPACITY);
+    }
+
+    #[test]
+    fn random_is_spread_over_its_range() {
+        let mean = (0..10_000)
+            .map(|_| random())
+            .inspect(|x| assert!((0.0..=1.0).contains(x)))
+            .sum::<f64>()
+            / 10_000.0;
+        assert!((0.45..0.55).contains(&mean), "{mean}");
     }
 }

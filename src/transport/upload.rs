@@ -1,3 +1,6 @@
+//! The body of an upload: where its bytes come from, and how far it has got. `Core` makes one for a request, and
+//! `attempt.rs` watches it.
+
 use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
@@ -299,7 +302,7 @@ impl Upload {
                 }
             };
             if too_slow && was == (true, false) {
-                return Err(stalled(
+                return Err(fault::stalled(
                     "upload",
                     self.limits,
                     Phase::Write,
@@ -311,22 +314,6 @@ impl Upload {
             }
         }
     }
-}
-
-/// A transfer that does not get on.
-pub fn stalled(what: &str, limits: Limits, phase: Phase, outcome: Outcome) -> Failure {
-    let message = format!(
-        "The {what} moved less than {} bytes per second for {} ms",
-        limits.min_rate,
-        limits.stall.as_millis()
-    );
-    Failure {
-        is_timeout: true,
-        maybe_sent: true,
-        phase: Some(phase),
-        ..Failure::new(outcome, Code::Node("ETIMEDOUT"), message)
-    }
-    .with_remedy("The network is too slow or the connection is dead: try the transfer again.")
 }
 
 pub struct Streamed {

@@ -1,0 +1,250 @@
+//! The loop around the attempts of a call: what is sent again, when, and what a caller hears in the end. The bridge
+//! runs it for every call.
+
+use std::{
+    fmt::Write,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::time::Instant;
+
+use super::{
+    answer::{self, Answer},
+    attempt, fault,
+    request::{Cancellation, Request},
+    retry::{Decision, Situation, random},
+};
+use crate::{
+    call::Effect,
+    failure::{Code, Failure, Outcome, Phase},
+};
+
+/// What is known of a call from outside its future, which a cancellation drops.
+#[derive(Debug, Default)]
+struct Progress {
+    attempts: AtomicU32,
+    /// The current attempt has asked for its body.
+    written: Arc<AtomicBool>,
+    /// An earlier attempt may have been processed.
+    maybe_sent: AtomicBool,
+}
+
+/// Sends the request until it succeeds, may not be repeated, or runs out of attempts, budget or time.
+pub async fn send(
+    request: Box<Request>,
+    cancellation: Option<Cancellation>,
+) -> Result<Answer, Failure> {
+    let progress = Progress::default();
+    let start = Instant::now();
+    let outcome = match cancellation {
+        None => run(&request, &progress).await,
+        Some(cancellation) => tokio::select! {
+            biased;
+            () = cancellation.cancelled() => Err(aborted(&progress, request.effect)),
+            outcome = run(&request, &progress) => outcome,
+        },
+    };
+    if let Some(upload) = &request.upload {
+        upload.source.close();
+    }
+    if request.debug {
+        tell(&request, &outcome, &progress, start.elapsed());
+    }
+    outcome
+}
+
+#[allow(clippy::print_stderr)] // what `debug: true` asks for
+fn tell(request: &Request, outcome: &Result<Answer, Failure>, progress: &Progress, took: Duration) {
+    let result = match outcome {
+        Ok(answer) => format!("HTTP {}", answer.status),
+        Err(failure) => format!("{:?}, code {}", failure.outcome, failure.code),
+    };
+    eprintln!(
+        "[meta-cloud-api] {} {} -> {result} after {} ms, {} attempt(s)",
+        request.method,
+        template(request.url.path()),
+        took.as_millis(),
+        progress.attempts.load(Ordering::Relaxed),
+    );
+}
+
+fn aborted(progress: &Progress, effect: Effect) -> Failure {
+    let attempts = progress.attempts.load(Ordering::Relaxed);
+    let written =
+        progress.written.load(Ordering::Relaxed) || progress.maybe_sent.load(Ordering::Relaxed);
+    let message = if written {
+        "The call was aborted after its request may have left"
+    } else {
+        "The call was aborted before anything was sent"
+    };
+    Failure {
+        attempts,
+        maybe_sent: written,
+        retryable: !written,
+        phase: (attempts > 0).then_some(if written { Phase::Head } else { Phase::Connect }),
+        remedy: written.then(|| lost_answer_remedy(effect).into()),
+        ..Failure::new(Outcome::Aborted, Code::Node("ABORT_ERR"), message)
+    }
+}
+
+async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> {
+    let mut begun = Instant::now();
+    let end = begun + request.total_timeout;
+    if let Some(upload) = &request.upload {
+        upload.measure().await?;
+    }
+    loop {
+        let attempt = progress.attempts.fetch_add(1, Ordering::Relaxed) + 1;
+        progress.written.store(false, Ordering::Relaxed);
+        let deadline = end.min(begun + request.attempt_timeout);
+        let limit = deadline - begun;
+        let lease = request.clients.lease(&request.url, deadline).await?;
+        let received = match lease {
+            None => Err(fault::timed_out(limit.as_millis(), false)),
+            Some(lease) => {
+                let deadline = if request.upload.is_some() {
+                    end
+                } else {
+                    deadline
+                };
+                attempt::once(&lease, request, &progress.written, deadline, limit).await
+            }
+        };
+
+        let mut failure = match received.and_then(|received| answer::read(received, request)) {
+            Ok(answer) => {
+                request.budget.deposit();
+                return Ok(answer);
+            }
+            Err(failure) => failure,
+        };
+        failure.attempts = attempt;
+        if progress.maybe_sent.load(Ordering::Relaxed) {
+            after_a_lost_answer(&mut failure, request.effect);
+        }
+        let situation = Situation {
+            failure: &failure,
+            effect: request.effect,
+            attempt,
+            remaining: end.saturating_duration_since(Instant::now()),
+            random: random(),
+        };
+        match request.retry.decide(situation) {
+            Decision::After { delay, cost }
+                if request
+                    .upload
+                    .as_ref()
+                    .is_none_or(|upload| upload.source.is_whole())
+                    && request.budget.withdraw(cost) =>
+            {
+                if failure.is_timeout || failure.status_code.is_some_and(|status| status >= 500) {
+                    request.clients.retire();
+                }
+                if failure.maybe_sent {
+                    progress.maybe_sent.store(true, Ordering::Relaxed);
+                }
+                progress.written.store(false, Ordering::Relaxed);
+                tokio::time::sleep(delay).await;
+                begun = Instant::now();
+            }
+            _ => {
+                finish(&mut failure, request);
+                return Err(failure);
+            }
+        }
+    }
+}
+
+/// An earlier attempt may have done the work: whatever this one says, that stays true.
+fn after_a_lost_answer(failure: &mut Failure, effect: Effect) {
+    failure.maybe_sent = true;
+    let not_found =
+        failure.status_code == Some(404) || matches!(failure.code, Code::Graph(803 | 100));
+    if effect == Effect::Idempotent && not_found {
+        failure.remedy = Some(
+            "An earlier attempt lost its answer and has probably deleted it already: read the object to be sure.".into(),
+        );
+    }
+}
+
+/// What every failure that reaches a caller has in common.
+fn finish(failure: &mut Failure, request: &Request) {
+    if !matches!(failure.outcome, Outcome::Refused) {
+        let host = request.url.host_str().unwrap_or_default();
+        let _ = write!(
+            failure.message,
+            " ({} {host} {})",
+            request.method,
+            template(request.url.path())
+        );
+    }
+    match failure.outcome {
+        Outcome::Unknown | Outcome::Unreadable => {
+            failure.retryable = request.effect.is_repeatable();
+            failure
+                .remedy
+                .get_or_insert_with(|| lost_answer_remedy(request.effect).into());
+        }
+        Outcome::NotSent if request.effect != Effect::Registration && !failure.permanent => {
+            failure.retryable = !failure.maybe_sent;
+        }
+        _ => {}
+    }
+    if failure.permanent {
+        failure.retryable = false;
+    }
+}
+
+/// A path with its ids blanked out: `/v23.0/{id}/messages`.
+fn template(path: &str) -> String {
+    path.split('/')
+        .skip(1)
+        .fold(String::new(), |mut out, segment| {
+            let is_version = segment.starts_with('v') && segment.contains('.');
+            let is_name = segment.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+            let _ = write!(
+                out,
+                "/{}",
+                if is_version || is_name {
+                    segment
+                } else {
+                    "{id}"
+                }
+            );
+            out
+        })
+}
+
+fn lost_answer_remedy(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Safe | Effect::Idempotent => {
+            "Only an answer was lost: the call can be repeated safely."
+        }
+        Effect::PinSetting => {
+            "The PIN may have been set. Do not send another one: setting the same PIN again is harmless."
+        }
+        Effect::Registration => {
+            "It may have worked and have used one of ten attempts in 72 hours. Read `twoStepVerification.status()` before you try again."
+        }
+        Effect::Creating => {
+            "It may have been processed: do not send it again blindly. Put a unique biz_opaque_callback_data into each send and wait for its status webhook first."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_show_no_id() {
+        assert_eq!(
+            template("/v23.0/1065/message_qrdls/ABC"),
+            "/v23.0/{id}/message_qrdls/{id}"
+        );
+    }
+}
