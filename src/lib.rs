@@ -19,7 +19,3 @@ mod recipient;
 mod secret;
 mod transport;
 mod webhook;
-
-/// A call is allocated on the event loop and freed on a worker: the C library's allocator takes locks for that.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -233,7 +233,10 @@ impl Clients {
     fn generation(&self, host: &str) -> Result<(reqwest::Client, Arc<Gate>), Failure> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        let generation = match current.take().filter(|current| now - current.born < current.lives) {
+        let generation = match current
+            .take()
+            .filter(|current| now - current.born < current.lives)
+        {
             Some(generation) => current.insert(generation),
             None => current.insert(Generation {
                 client: self.settings.build()?,

@@ -61,4 +61,3 @@ impl Cancellation {
         self.0.notified().await;
     }
 }
-

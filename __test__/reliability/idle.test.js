@@ -1,0 +1,52 @@
+// A connection that the server has closed between two calls must not cost a send: the close is noticed first.
+
+const assert = require('node:assert/strict');
+const { test } = require('node:test');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { client, send, serve, settle, uniqueId } = require('../support/subject.js');
+
+const CALLS = 1000;
+const MOST_UNKNOWN = CALLS / 100;
+const LONGEST_PAUSE = 5;
+
+/** @type {[string, import('../support/fault/listener.js').ListenerOptions, 'fin' | 'reset'][]} */
+const CASES = [
+  ['HTTP/1.1, closed', { secure: false }, 'fin'],
+  ['HTTP/1.1, reset', { secure: false }, 'reset'],
+  ['HTTP/1.1 over TLS, closed', {}, 'fin'],
+  ['HTTP/1.1 over TLS, reset', {}, 'reset'],
+  ['HTTP/2, closed', { protocol: 'h2' }, 'fin'],
+  ['HTTP/2, reset', { protocol: 'h2' }, 'reset'],
+];
+
+test(`row 11: ${CALLS.toLocaleString('en')} sends, each 0 to ${LONGEST_PAUSE} ms after its idle connection was closed or reset`, async (t) => {
+  let unknown = 0;
+  for (const [name, listener, how] of CASES) {
+    const server = await serve(t, listener);
+    const wa = client(server);
+    const before = unknown;
+    for (let call = 0; call < CALLS / CASES.length; call += 1) {
+      const id = uniqueId();
+      const { value, error } = await settle(send(wa, id));
+      const seen = (await server.requests(id)).length;
+      assert.ok(seen <= 1, `${name}: a request arrived ${seen} times`);
+      if (error) {
+        assert.equal(error.maybeSent, true, `${name}: ${error.code}: ${error.message}`);
+        unknown += 1;
+      } else {
+        assert.equal(value.messages[0].id, `wamid.${id}`, name);
+        assert.equal(seen, 1, name);
+      }
+      await server.drop(how);
+      const pause = Math.random() * LONGEST_PAUSE;
+      if (pause >= 1) await sleep(pause);
+    }
+    const { length } = await server.connections();
+    assert.ok(
+      length > CALLS / CASES.length / 2,
+      `${name}: only ${length} connections were made, so none was closed`,
+    );
+    t.diagnostic(`${name}: ${unknown - before} of ${Math.ceil(CALLS / CASES.length)} unknown`);
+  }
+  assert.ok(unknown <= MOST_UNKNOWN, `${unknown} of ${CALLS} sends ended as unknown`);
+});
