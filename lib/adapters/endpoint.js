@@ -23,7 +23,7 @@ class Endpoint {
    */
   constructor(config, remedy, processor) {
     const { WebhookProcessor } = require('../webhook/processor.js');
-    this.processor = processor ?? new WebhookProcessor(config);
+    this.processor = processor ?? new WebhookProcessor(config, true);
     this.#config = config;
     this.#remedy = remedy;
   }
@@ -31,6 +31,7 @@ class Endpoint {
   /** @param {Action} action @param {Incoming} request @returns {Promise<Answer>} */
   async answer(action, request) {
     try {
+      this.processor.getClient(); // the first request is the last occasion to tell of a setting
       return await this[action](request);
     } catch (error) {
       if (error instanceof IncompleteBody) return refusal(400, 'Bad Request'); // nobody is left to read it

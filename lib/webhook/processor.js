@@ -39,7 +39,8 @@ const RANKS = new Map([
 let warned = false;
 
 class WebhookProcessor {
-  #whatsapp;
+  /** @type {InstanceType<typeof WhatsApp> | undefined} */
+  #client;
   #config;
   #handlers = new Handlers();
   /** Secrets besides the one in the live configuration. */
@@ -52,26 +53,27 @@ class WebhookProcessor {
   /** @type {{ key: string, endpoint: any } | undefined} */
   #flow;
 
-  /** @param {Config} [config] */
-  constructor(config = {}) {
-    const { appSecret, privatePem, store, whatsapp } = config;
+  /**
+   * @param {Config} [config]
+   * @param {boolean} [deferring] of the adapters: what is missing, or wrong in the environment, is told with the first
+   *   request, because a build that only loads the module has no secrets
+   */
+  constructor(config = {}, deferring = false) {
+    const { appSecret, store, whatsapp } = config;
     this.#config = checked(config);
     this.#signature = config.signature ?? 'when-configured';
     this.#secrets = secretsOf(appSecret).slice(whatsapp ? 0 : 1);
     this.#store = store;
-    const options = { ...config, appSecret: secretsOf(appSecret)[0], privatePem: first(privatePem) };
-    this.#whatsapp = whatsapp ?? new WhatsApp(options);
-    if (this.#signature === 'required' && this.#allSecrets().length === 0) {
-      throw new WhatsAppValidationError(
-        '`appSecret` is missing: `signature: "required"` checks every delivery with it. ' +
-          'Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app.',
-      );
+    try {
+      this.getClient();
+    } catch (error) {
+      if (!deferring || isAbout(error, config)) throw error;
     }
     if (store && config.respond === 'before') {
       const { Inbox } = require('./inbox.js');
       this.#inbox = new Inbox(store, config.inbox ?? {}, {
         job: (taken) => this.#job(taken),
-        ready: () => !this.#handlers.isEmpty,
+        ready: () => !this.#handlers.isEmpty && this.#isConfigured,
         report: (error) => this.#report(error),
       });
     }
@@ -79,6 +81,33 @@ class WebhookProcessor {
 
   getClient() {
     return this.#whatsapp;
+  }
+
+  get #whatsapp() {
+    this.#client ??= this.#connect();
+    return this.#client;
+  }
+
+  #connect() {
+    const { appSecret, privatePem, whatsapp } = this.#config;
+    const options = { ...this.#config, appSecret: secretsOf(appSecret)[0], privatePem: first(privatePem) };
+    const client = /** @type {InstanceType<typeof WhatsApp>} */ (whatsapp ?? new WhatsApp(options));
+    if (this.#signature === 'required' && this.#allSecrets(client).length === 0) {
+      const error = new WhatsAppValidationError(
+        '`appSecret` is missing: `signature: "required"` checks every delivery with it. ' +
+          'Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app.',
+      );
+      throw Object.assign(error, { parameter: 'appSecret' });
+    }
+    return client;
+  }
+
+  get #isConfigured() {
+    try {
+      return this.#whatsapp !== undefined;
+    } catch {
+      return false;
+    }
   }
 
   getConfig() {
@@ -303,8 +332,8 @@ class WebhookProcessor {
     return this.processVerification(mode, token, challenge);
   }
 
-  #allSecrets() {
-    return [this.#whatsapp.config.M4D_APP_SECRET, ...this.#secrets].filter((secret) => secret !== '');
+  #allSecrets(client = this.#whatsapp) {
+    return [client.config.M4D_APP_SECRET, ...this.#secrets].filter((secret) => secret !== '');
   }
 
   /** @returns {{ secrets: string[], verify: boolean, limit: number }} */
@@ -728,6 +757,18 @@ function secretsOf(appSecret) {
     throw new WhatsAppValidationError('The option `appSecret` must hold texts that are not empty.');
   }
   return secrets.filter((secret) => typeof secret === 'string' && secret !== '');
+}
+
+/**
+ * Whether an error is about an option that was given, not about one that is missing or that the environment gives.
+ *
+ * @param {any} error
+ * @param {Record<string, any>} config
+ */
+function isAbout({ parameter }, config) {
+  if (typeof parameter !== 'string') return true;
+  const given = config[parameter.split('.', 1)[0]];
+  return given !== undefined && given !== null && given !== '';
 }
 
 /** @param {unknown} value */
