@@ -5,6 +5,9 @@ import { WhatsApp } from './types/whatsapp.js';
 export { WhatsApp };
 export default WhatsApp;
 
+export * from './entries/utils.js';
+export * from './types/adapters.js';
+export * from './types/index.js';
 export {
   BlockUsersApi,
   BusinessApi,
@@ -27,13 +30,10 @@ export {
   TemplateApi,
   TwoStepVerificationApi,
   WabaApi,
-} from './native.js';
-export * from './types/adapters.js';
-export * from './types/index.js';
+} from './types/native.js';
 export * from './types/received-message.js';
 export { MemoryStore, WhatsAppStoreError } from './types/store.js';
 export * from './types/template-factories.js';
 export { WebhookHandler } from './types/webhook.js';
 export * from './types/webhook-processor.js';
 export type { Requester } from './types/whatsapp.js';
-export * from './utils.js';

@@ -130,7 +130,7 @@ function missing(what, code, reasons) {
 }
 
 /**
- * @typedef {typeof import('../native.js')} Core
+ * @typedef {typeof import('../types/native.js')} Core
  *
  * @typedef {object} StoreFile
  * @property {(request: string) => boolean} request

@@ -11,7 +11,7 @@ const CLIENT = Symbol('client');
 
 /**
  * @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig
- * @typedef {import('../native.js').Client} Core
+ * @typedef {import('../types/native.js').Client} Core
  */
 
 // Loaded with the first request, or the first error: a program that starts waits for neither.

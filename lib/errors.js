@@ -6,7 +6,7 @@ const { isObject } = require('./value.js');
  * @typedef {{ -readonly [Field in keyof import('../types/errors.js').WhatsAppError]?: unknown }} Fields
  */
 
-/** @typedef {import('../native.js').GraphErrorRow} GraphError */
+/** @typedef {import('../types/native.js').GraphErrorRow} GraphError */
 
 /** @typedef {'authorization' | 'throttling' | 'integrity' | 'send' | 'flow' | 'blockUser' | 'calling' | 'group' | 'api'} Kind */
 

@@ -4,7 +4,7 @@ const { answering } = require('./guard.js');
 
 /**
  * @typedef {import('../types/requester.js').CallOptions} CallOptions
- * @typedef {import('../native.js').Client} Core
+ * @typedef {import('../types/native.js').Client} Core
  * @typedef {Record<string, string>} Headers
  */
 

@@ -4,7 +4,7 @@ const { WhatsAppValidationError, fromFailure } = require('./errors.js');
 const { sending } = require('./guard.js');
 
 /**
- * @typedef {import('../native.js').Client} Client
+ * @typedef {import('../types/native.js').Client} Client
  * @typedef {import('../types/requester.js').CallOptions} CallOptions
  * @typedef {Record<string, string>} Headers
  */

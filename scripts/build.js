@@ -65,16 +65,43 @@ place(
   join(root, 'emulator', 'bin', `${emulator}-${platform}-${arch}${suffix}`),
 );
 
+/** Where the typings of the native core stand, beside the payload types that they name. */
+const typings = join(root, 'types', 'native.d.ts');
+
 async function writeTypings() {
   const { generateTypeDef } = await import('@napi-rs/cli');
   if (!existsSync(join(items, 'meta-cloud-api')))
     throw new Error(`${items} was emptied: remove ${built}, too.`);
-  const { dts } = await generateTypeDef({
-    typeDefDir: items,
-    cwd: root,
-    dtsHeaderFile: 'native-imports.d.ts',
-  });
-  writeFileSync(join(root, 'native.d.ts'), dts);
+  const { dts } = await generateTypeDef({ typeDefDir: items, cwd: root, noDtsHeader: true });
+  const names = payloadTypes(dts).map((name) => `  ${name},\n`);
+  const head = `// Written by scripts/build.js from the Rust sources.\nimport type {\n${names.join('')}} from './index.js';\n`;
+  writeFileSync(typings, `${head}\n${dts.trim()}\n`);
+}
+
+/**
+ * The names that the generated text uses and that `types/index.d.ts` exports.
+ *
+ * @param {string} dts
+ * @returns {string[]}
+ */
+function payloadTypes(dts) {
+  const typescript = require('typescript-5.9');
+  const used = new Set();
+  /** @param {import('typescript-5.9').Node} node */
+  const visit = (node) => {
+    if (typescript.isTypeReferenceNode(node)) used.add(node.typeName.getText());
+    typescript.forEachChild(node, visit);
+  };
+  visit(typescript.createSourceFile('native.d.ts', dts, typescript.ScriptTarget.ES2022, true));
+  const index = join(root, 'types', 'index.d.ts');
+  const program = typescript.createProgram([index], { noLib: true, types: [] });
+  const source = /** @type {import('typescript-5.9').SourceFile} */ (program.getSourceFile(index));
+  const checker = program.getTypeChecker();
+  const module = /** @type {import('typescript-5.9').Symbol} */ (checker.getSymbolAtLocation(source));
+  const exported = checker.getExportsOfModule(module).map(({ name }) => name);
+  return exported
+    .filter((name) => used.has(name))
+    .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
 }
 
 if (existsSync(join(root, 'node_modules', '@napi-rs', 'cli'))) {

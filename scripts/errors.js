@@ -3,7 +3,7 @@
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** @typedef {import('../native.js').GraphErrorRow} Row */
+/** @typedef {import('../types/native.js').GraphErrorRow} Row */
 
 const FILE = join(__dirname, '..', 'docs', 'error-codes.md');
 

@@ -43,7 +43,7 @@ import type {
  */
 export type Entries<T> = AsyncGenerator<T, void, undefined>;
 
-declare module '../native.js' {
+declare module './native.js' {
   interface BlockUsersApi {
     /** Every blocked user: `listBlockedUsers`, page by page. */
     iterate(params?: ListBlockedUsersParams, options?: CallOptions): Entries<BlockedUserInfo>;

@@ -58,7 +58,7 @@ type Sent = Promise<Documented<MessagesResponse>>;
 /** What stands beside the payload. */
 type Addressed = Omit<MessageRequestParams<never>, 'body'>;
 
-declare module '../native.js' {
+declare module './native.js' {
   interface BusinessProfileApi {
     /**
      * Uploads a file in all steps: begins a session, sends the bytes, goes on once where they broke off.

@@ -1,3 +1,7 @@
+import type { WabaConfigType, WhatsAppConfig } from './config.js';
+import type { Conversation } from './conversation.js';
+import type { EncryptionKeyPair } from './encryption.js';
+import type * as enums from './enums.js';
 import type {
   BlockUsersApi,
   BusinessApi,
@@ -19,11 +23,7 @@ import type {
   TemplateApi,
   TwoStepVerificationApi,
   WabaApi,
-} from '../native.js';
-import type { WabaConfigType, WhatsAppConfig } from './config.js';
-import type { Conversation } from './conversation.js';
-import type { EncryptionKeyPair } from './encryption.js';
-import type * as enums from './enums.js';
+} from './native.js';
 import type { FormDataLike } from './platform.js';
 import type {
   CallOptions,

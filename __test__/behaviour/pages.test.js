@@ -173,7 +173,7 @@ test('what a spy throws stays what it is', async () => {
 
 describe('the table', () => {
   const properties = Object.entries(new library.WhatsApp({ accessToken: 'T' }));
-  const [typings, native] = ['types/pages.d.ts', 'native.d.ts'].map((file) =>
+  const [typings, native] = ['types/pages.d.ts', 'types/native.d.ts'].map((file) =>
     readFileSync(join(__dirname, '../..', file), 'utf8'),
   );
   /** @param {string} text @param {string} Class */

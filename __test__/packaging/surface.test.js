@@ -110,10 +110,10 @@ test('every API class that the core has is exported, and its methods are typed',
   assert.ok(classes.length >= 4);
   // The class itself, or what constructs it for programs.
   for (const [name, Class] of classes) assert.equal(library[name].prototype, Class.prototype, name);
-  const program = typescript.createProgram([join(root, 'native.d.ts')], { types: [] });
+  const program = typescript.createProgram([join(root, 'types', 'native.d.ts')], { types: [] });
   const checker = program.getTypeChecker();
   const module = checker.getSymbolAtLocation(
-    /** @type {any} */ (program.getSourceFile(join(root, 'native.d.ts'))),
+    /** @type {any} */ (program.getSourceFile(join(root, 'types', 'native.d.ts'))),
   );
   const isNative = (/** @type {any[]} */ declarations) =>
     declarations.some((node) => node.getSourceFile().fileName.endsWith('/native.d.ts'));

@@ -1,5 +1,5 @@
-import type { BusinessApi, PaymentsApi, SolutionsApi, WabaApi } from '../../native.js';
 import type { BusinessClass, PaymentsClass, SolutionsClass, WABAClass } from '../../types/index.js';
+import type { BusinessApi, PaymentsApi, SolutionsApi, WabaApi } from '../../types/native.js';
 
 declare const business: BusinessApi;
 declare const payments: PaymentsApi;

@@ -6,7 +6,7 @@ const { isObject } = require('../value.js');
 
 /**
  * @typedef {import('../../types/media.js').UploadMediaRequest} UploadMediaRequest
- * @typedef {import('../../native.js').MediaSource} Source
+ * @typedef {import('../../types/native.js').MediaSource} Source
  */
 
 // What crosses to the core at a time; the core holds a few of them.

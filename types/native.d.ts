@@ -1,4 +1,4 @@
-// The head of native.d.ts: the payload types that the native classes name.
+// Written by scripts/build.js from the Rust sources.
 import type {
   AcceptCallRequest,
   AcceptSolutionRequest,
@@ -181,7 +181,7 @@ import type {
   WabaListResponse,
   WabaSubscriptions,
   WhatsAppConfig,
-} from './types/index.js';
+} from './index.js';
 
 /** Blocks and unblocks users. Reached as `whatsapp.blockUsers`. */
 export declare class BlockUsersApi {

@@ -1,0 +1,1 @@
+module.exports = { ...require('../lib/enums.js'), ...require('../lib/compat/constants.js') };

@@ -1,0 +1,4 @@
+export type { EncryptionKeyPair } from '../types/encryption.js';
+export * from '../types/errors.js';
+export * from '../types/flow-endpoint.js';
+export * from '../types/utilities.js';

@@ -1,1 +1,0 @@
-module.exports = { ...require('./lib/enums.js'), ...require('./lib/compat/constants.js') };
