@@ -23,8 +23,32 @@ pub struct Core {
     config: RwLock<Arc<Config>>,
     clients: Arc<Clients>,
     budget: Arc<Budget>,
-    /// Learned from Graph's own answers, so that a PIN can be compared with it.
-    display_phone_number: Arc<Mutex<Option<String>>>,
+    display_phone_number: DisplayPhoneNumber,
+}
+
+/// The phone number itself, where the settings only have its id. It is learned from Graph's own answers, so that
+/// a PIN can be compared with it.
+#[derive(Clone, Debug, Default)]
+pub struct DisplayPhoneNumber(Arc<Mutex<Option<String>>>);
+
+impl DisplayPhoneNumber {
+    /// Takes the number from an answer, if it names one.
+    pub fn learn(&self, body: &[u8]) {
+        let answer: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
+        if let Some(number) = answer
+            .get("display_phone_number")
+            .and_then(|it| it.as_str())
+        {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(number.to_owned());
+        }
+    }
+
+    pub fn known(&self) -> Option<String> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
 }
 
 impl Core {
@@ -33,7 +57,7 @@ impl Core {
             clients: Clients::shared(&config.client),
             config: RwLock::new(Arc::new(config)),
             budget: Arc::default(),
-            display_phone_number: Arc::default(),
+            display_phone_number: DisplayPhoneNumber::default(),
         }
     }
 
@@ -53,7 +77,7 @@ impl Core {
             },
             config: RwLock::new(Arc::new(config)),
             budget: Arc::clone(&self.budget),
-            display_phone_number: Arc::default(),
+            display_phone_number: DisplayPhoneNumber::default(),
         })
     }
 
@@ -104,8 +128,8 @@ impl Core {
         self.budget.remaining()
     }
 
-    pub fn display_phone_number(&self) -> Arc<Mutex<Option<String>>> {
-        Arc::clone(&self.display_phone_number)
+    pub fn display_phone_number(&self) -> &DisplayPhoneNumber {
+        &self.display_phone_number
     }
 
     /// Everything the wire needs, from the settings of this moment.

@@ -196,8 +196,6 @@ export declare class BlockUsersApi {
    * so a lost answer is retried.
    *
    * @param users - Phone numbers with country code, or WhatsApp ids.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Who was added in `block_users.added_users`, who could not be in `failed_users`.
    * @throws WhatsAppValidationError when `users` is empty or holds what is no id, before anything
    * is sent; WhatsAppApiError with code 139100 (some could not be changed, the others were:
@@ -218,8 +216,6 @@ export declare class BlockUsersApi {
    * `DELETE /{PHONE_NUMBER_ID}/block_users`
    *
    * @param users - Phone numbers with country code, or WhatsApp ids.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Who was removed in `block_users.removed_users`, who could not be in `failed_users`.
    * @throws As `block`.
    *
@@ -237,8 +233,6 @@ export declare class BlockUsersApi {
    * `GET /{PHONE_NUMBER_ID}/block_users`
    *
    * @param params - `limit`: entries per page; `after` and `before`: a cursor of another page.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns One page in `data`, the cursors in `paging.cursors`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -268,8 +262,6 @@ export declare class BusinessApi {
    * @param applicationId - Id of the app, instead of the configured one (`appId`).
    * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
    * Graph takes there; a list is joined by commas.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
    * @throws As `getBusinessPortfolio`; WhatsAppValidationError also when no app is given or
    * configured.
@@ -290,8 +282,6 @@ export declare class BusinessApi {
    * @param businessId - Id of the business portfolio.
    * @param request - `phone_number` with its country code; `verified_name`: the display name to ask
    * for.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The `id` of the phone number.
    * @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
    *
@@ -310,8 +300,6 @@ export declare class BusinessApi {
    * @param businessId - Id of the business portfolio.
    * @param fields - Names of fields, as an array or as one comma-separated string. Without them
    * Graph answers its default set.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The portfolio with the fields asked for.
    * @throws WhatsAppValidationError for a missing or malformed id, before anything is sent;
    * WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode 33: unknown id or
@@ -335,8 +323,6 @@ export declare class BusinessApi {
    * `availability_status` (`AVAILABLE`, `IN_USE`, `RESERVED`, `UNAVAILABLE`), `country_code` (ISO
    * 3166-1 alpha-2), `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
    * Graph takes there; a list is joined by commas.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`.
    * @throws As `getBusinessPortfolio`.
    *
@@ -360,8 +346,6 @@ export declare class BusinessApi {
    * @param params - `business_type` (one or a list), `find` (id of one account), `fields`,
    * `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there; a list is
    * joined by commas.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`.
    * @throws As `getBusinessPortfolio`.
    *
@@ -381,8 +365,6 @@ export declare class BusinessApi {
    * @param businessId - Id of the business portfolio.
    * @param request - `solution_id`: the multi-partner solution to connect with the request. Sent in
    * the query, where Graph documents it, and in the body, where 3.1.1 puts it.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ request_id }`.
    * @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
    *
@@ -404,8 +386,6 @@ export declare class BusinessApi {
    * @param params - `business_type` (one or a list), `find` (id of one account), `first` with
    * `after`, `last` with `before`, `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and
    * whatever else Graph takes there; a list is joined by commas.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`.
    * @throws As `getBusinessPortfolio`.
    *
@@ -424,8 +404,6 @@ export declare class BusinessApi {
    *
    * @param businessId - Id of the business portfolio.
    * @param request - `preverified_id`: id of the number. `partner_business_id`: who may use it.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
    *
@@ -447,8 +425,6 @@ export declare class BusinessApi {
    * @param businessId - Id of the business portfolio.
    * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
    * Graph takes there; a list is joined by commas.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data }`: `id` and `legal_entity_name` of each line.
    * @throws As `getBusinessPortfolio`.
    *
@@ -468,8 +444,6 @@ export declare class BusinessApi {
    * @param userId - Id of a user or a system user.
    * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
    * Graph takes there; a list is joined by commas.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`.
    * @throws As `getBusinessPortfolio`.
    *
@@ -489,8 +463,6 @@ export declare class BusinessApi {
    * @param accountNumberId - Id of the account number.
    * @param fields - Names of fields, as an array or as one comma-separated string. Without them
    * Graph answers its default set.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The account number with the fields asked for.
    * @throws As `getBusinessPortfolio`.
    *
@@ -510,8 +482,6 @@ export declare class BusinessApi {
    * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
    * @param fields - Names of fields, as an array or as one comma-separated string. Without them
    * Graph answers its default set.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The number with the fields asked for.
    * @throws As `getBusinessPortfolio`.
    *
@@ -529,8 +499,6 @@ export declare class BusinessApi {
    * `DELETE /{PREVERIFIED_ID}`
    *
    * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `getBusinessPortfolio`.
    *
@@ -549,8 +517,6 @@ export declare class BusinessApi {
    * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
    * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
    * Graph takes there; a list is joined by commas.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`.
    * @throws As `getBusinessPortfolio`.
    *
@@ -572,7 +538,6 @@ export declare class BusinessApi {
    * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
    * @param request - `code_method`: `'SMS'` or `'VOICE'`. `language`: of the message, `'en_US'` for
    * instance; required by Graph.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `getBusinessPortfolio`; WhatsAppApiError with code 136024 when too many codes were
    * asked for.
@@ -593,7 +558,6 @@ export declare class BusinessApi {
    *
    * @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
    * @param request - `code`: the six digits received, a string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`, and the `id` of the number.
    * @throws As `getBusinessPortfolio`; WhatsAppApiError with code 136025 for a wrong code. The code
    * never appears in an error.
@@ -617,7 +581,6 @@ export declare class BusinessProfileApi {
    * `GET /{PHONE_NUMBER_ID}/whatsapp_business_profile`
    *
    * @param fields - An array of names or one comma-separated string; without it, Meta's default.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ data: [profile] }`.
    * @throws WhatsAppValidationError when `fields` is neither; WhatsAppApiError with code 100 for an
    * unknown field; WhatsAppNetworkError.
@@ -636,7 +599,6 @@ export declare class BusinessProfileApi {
    *
    * @param request - `messaging_product: 'whatsapp'`, and any of `about`, `address`,
    * `description`, `email`, `vertical`, `websites`, `profile_picture_handle` (from `uploadFile`).
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppApiError with code 100 for a value Meta does not take; WhatsAppNetworkError.
    *
@@ -658,7 +620,6 @@ export declare class BusinessProfileApi {
    * @param fileLength - Bytes.
    * @param fileType - MIME type.
    * @param fileName - Name of the file.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns The id of the session, `{ id: 'upload:…' }`. Without the option `appId` it belongs to
    * the app of the token.
    * @throws WhatsAppValidationError when an argument has the wrong type; WhatsAppApiError with code
@@ -700,7 +661,6 @@ export declare class BusinessProfileApi {
    * `GET /{UPLOAD_ID}`
    *
    * @param uploadId - The `id` of `createUploadSession`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ id, file_offset }`.
    * @throws WhatsAppValidationError when `uploadId` is no upload; WhatsAppApiError with code 100 when
    * it is over; WhatsAppNetworkError.
@@ -724,8 +684,6 @@ export declare class CallingApi {
    * `POST /{PHONE_NUMBER_ID}/settings`
    *
    * @param params - `calling`: the settings to change, such as `status` and `call_hours`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -744,8 +702,6 @@ export declare class CallingApi {
    *
    * @param params - `fields`: which settings. `include_sip_credentials`: whether SIP passwords
    * come along.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The settings, those of calls in `calling`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -764,8 +720,6 @@ export declare class CallingApi {
    * `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=…`
    *
    * @param params - `userWaId`: the user's WhatsApp id.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The permission in `permission`, what may be done in `actions`.
    * @throws WhatsAppValidationError when `userWaId` is missing. WhatsAppAuthorizationError (190:
    * token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
@@ -787,8 +741,6 @@ export declare class CallingApi {
    *
    * @param params - `to`: phone number with country code. `session`: the WebRTC offer.
    * `biz_opaque_callback_data`: comes back in the webhooks.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The call's id in `calls[0].id`; the answer's SDP arrives in a webhook.
    * @throws WhatsAppValidationError when `to` is no phone number; WhatsAppApiError with code
    * 138006 (the user has not allowed calls) and its neighbours; WhatsAppAuthorizationError,
@@ -811,8 +763,6 @@ export declare class CallingApi {
    * `POST /{PHONE_NUMBER_ID}/calls`
    *
    * @param params - `call_id` from the webhook; `session`: the WebRTC answer.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppValidationError when `call_id` is missing; WhatsAppApiError (138001 and
    * onwards: the call cannot go on), WhatsAppAuthorizationError, WhatsAppNetworkError; with
@@ -832,8 +782,6 @@ export declare class CallingApi {
    *
    * @param params - `call_id` from the webhook; `session`: the WebRTC answer;
    * `biz_opaque_callback_data`: comes back in the webhooks.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `preAcceptCall`.
    *
@@ -850,8 +798,6 @@ export declare class CallingApi {
    * `POST /{PHONE_NUMBER_ID}/calls`
    *
    * @param params - `call_id` from the webhook.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `preAcceptCall`.
    *
@@ -868,8 +814,6 @@ export declare class CallingApi {
    * `POST /{PHONE_NUMBER_ID}/calls`
    *
    * @param params - `call_id` of the call.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `preAcceptCall`.
    *
@@ -910,9 +854,9 @@ export declare class Client {
   /** What is left of the 500 units that retries of this client may use up. */
   get retryBudget(): number
   /** Sends to any endpoint; resolves to the JSON of the answer. */
-  getJson(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: unknown | undefined | null): Promise<unknown>
+  getJson(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: CallOptions): Promise<unknown>
   /** Sends to any endpoint; resolves to status, headers and bytes of the answer. */
-  sendRequest(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: unknown | undefined | null): Promise<{ status: number, headers: Record<string, string>, body: Uint8Array }>
+  sendRequest(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: CallOptions): Promise<{ status: number, headers: Record<string, string>, body: Uint8Array }>
 }
 
 /** Reads and changes the shop settings of the number. Reached as `whatsapp.commerce`. */
@@ -924,8 +868,6 @@ export declare class CommerceApi {
    *
    * `GET /{PHONE_NUMBER_ID}/whatsapp_commerce_settings`
    *
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The settings in `data[0]`; `data` is empty when none were made. They can be read
    * from the answer itself as well.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
@@ -945,8 +887,6 @@ export declare class CommerceApi {
    * `POST /{PHONE_NUMBER_ID}/whatsapp_commerce_settings?is_cart_enabled=…&is_catalog_visible=…`
    *
    * @param params - `is_cart_enabled`, `is_catalog_visible`; what is left out stays as it is.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -970,8 +910,6 @@ export declare class EncryptionApi {
    * `GET /{PHONE_NUMBER_ID}/whatsapp_business_encryption`
    *
    * @param fields - Names of fields, as an array or as one comma-separated string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns A list of one key in `data`, whose fields can be read from `data` itself as well.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -990,8 +928,6 @@ export declare class EncryptionApi {
    * `POST /{PHONE_NUMBER_ID}/whatsapp_business_encryption`
    *
    * @param businessPublicKey - A 2048-bit RSA public key as PEM.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppValidationError when the key is missing, or is a private one, before anything
    * is sent; WhatsAppApiError (100: no valid key), WhatsAppAuthorizationError,
@@ -1019,7 +955,6 @@ export declare class FlowApi {
    *
    * @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
    * @param params - `fields`, `limit`, `after`, `before`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ data: [flow, …], paging }`.
    * @throws WhatsAppApiError, WhatsAppNetworkError.
    *
@@ -1038,7 +973,6 @@ export declare class FlowApi {
    * @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
    * @param data - `name`, `categories`, `endpoint_uri`, `clone_flow_id`, `flow_json` (text, or the
    * object itself), `publish`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ id, success, validation_errors }`.
    * @throws WhatsAppValidationError when `data` is no object; WhatsAppFlowError with code 139000 to
    * 139004, WhatsAppApiError with code 100 for a name that is taken; WhatsAppNetworkError.
@@ -1061,7 +995,6 @@ export declare class FlowApi {
    * @param flowId - The Flow.
    * @param fields - An array of names or one comma-separated string; without it, Meta's default.
    * @param dateFormat - As PHP's `date` writes them: `'U'` for seconds since 1970.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns The Flow with the fields asked for.
    * @throws WhatsAppApiError with code 100 for an unknown Flow or field; WhatsAppNetworkError.
    *
@@ -1079,7 +1012,6 @@ export declare class FlowApi {
    *
    * @param flowId - The Flow.
    * @param invalidate - True makes a new URL and ends the old one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ preview: { preview_url, expires_at }, id }`.
    * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
    *
@@ -1098,7 +1030,6 @@ export declare class FlowApi {
    *
    * @param flowId - The Flow.
    * @param data - Any of `name`, `categories`, `endpoint_uri`, `application_id`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
    *
@@ -1115,7 +1046,6 @@ export declare class FlowApi {
    * `DELETE /{FLOW_ID}`
    *
    * @param flowId - The Flow; a published one can only be deprecated.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppFlowError or WhatsAppApiError when it is no draft; WhatsAppNetworkError.
    *
@@ -1133,7 +1063,6 @@ export declare class FlowApi {
    *
    * @param flowId - The Flow.
    * @param params - `limit`, `after`, `before`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ data: [{ name, asset_type, download_url }], paging }`.
    * @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
    *
@@ -1151,7 +1080,6 @@ export declare class FlowApi {
    *
    * @param flowId - The Flow.
    * @param data - `file`: the Flow JSON as an object, text, bytes or a Blob. `name`: `'flow.json'`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success, validation_errors }`: a Flow JSON with errors is stored, but cannot be
    * published.
    * @throws WhatsAppValidationError when `file` is nothing of that; WhatsAppApiError with code 100;
@@ -1175,7 +1103,6 @@ export declare class FlowApi {
    *
    * @param flowId - The Flow.
    * @param flowJsonData - The Flow JSON as an object, text, bytes or a Blob.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ valid, success, validation_errors }`.
    * @throws As `updateFlowJson`.
    *
@@ -1192,7 +1119,6 @@ export declare class FlowApi {
    * `POST /{FLOW_ID}/publish`
    *
    * @param flowId - The Flow.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppFlowError when it has validation errors or no endpoint; WhatsAppNetworkError.
    *
@@ -1209,7 +1135,6 @@ export declare class FlowApi {
    * `POST /{FLOW_ID}/deprecate`
    *
    * @param flowId - The Flow.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppFlowError or WhatsAppApiError when it is not published; WhatsAppNetworkError.
    *
@@ -1228,7 +1153,6 @@ export declare class FlowApi {
    * @param destinationWabaId - The account that gets the copies.
    * @param data - `source_waba_id`, and `source_flow_names` unless all are meant; or `flow_ids`,
    * Flows of one account, whose names are then read first.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ migrated_flows, failed_flows }`: read both.
    * @throws WhatsAppApiError with code 100 or 200 without access to both accounts;
    * WhatsAppNetworkError.
@@ -1256,8 +1180,6 @@ export declare class GroupsApi {
    *
    * @param params - `subject`: at most 128 characters. `description`: at most 2048.
    * `join_approval_mode`: `'approval_required'` or `'auto_approve'`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The request; the group and its invite link arrive in a webhook.
    * @throws WhatsAppValidationError when `params` is no object; WhatsAppApiError (100 with
    * subcode 33: unknown group or no access; 131201 to 131215: groups),
@@ -1276,8 +1198,6 @@ export declare class GroupsApi {
    * `DELETE /{GROUP_ID}`
    *
    * @param groupId - The id of the group.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
    * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -1296,8 +1216,6 @@ export declare class GroupsApi {
    *
    * @param groupId - The id of the group.
    * @param fields - Names of fields, as an array or as one comma-separated string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The group with the fields asked for.
    * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
    * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -1316,8 +1234,6 @@ export declare class GroupsApi {
    * `GET /{PHONE_NUMBER_ID}/groups`
    *
    * @param params - `limit`, `after`, `before`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns One page in `data.groups`, the cursors in `paging.cursors`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -1336,8 +1252,6 @@ export declare class GroupsApi {
    * `GET /{GROUP_ID}/invite_link`
    *
    * @param groupId - The id of the group.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The link in `invite_link`.
    * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
    * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -1356,8 +1270,6 @@ export declare class GroupsApi {
    * `POST /{GROUP_ID}/invite_link`
    *
    * @param groupId - The id of the group.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The link in `invite_link`.
    * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
    * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -1378,8 +1290,6 @@ export declare class GroupsApi {
    * The same request as `createGroupInviteLink`.
    *
    * @param groupId - The id of the group.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The new link in `invite_link`.
    * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
    * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -1398,8 +1308,6 @@ export declare class GroupsApi {
    * `DELETE /{GROUP_ID}/invite_link`
    *
    * @param groupId - The id of the group.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
    * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -1418,8 +1326,6 @@ export declare class GroupsApi {
    *
    * @param groupId - The id of the group.
    * @param params - `limit`, `after`, `before`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns One page in `data`, each with `join_request_id` and `wa_id`.
    * @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
    * groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -1439,8 +1345,6 @@ export declare class GroupsApi {
    *
    * @param groupId - The id of the group.
    * @param joinRequestIds - `join_request_id`s from `getJoinRequests`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Who was let in in `approved_join_requests`, who could not be in
    * `failed_join_requests`.
    * @throws WhatsAppValidationError when `joinRequestIds` is empty; WhatsAppApiError (100 with
@@ -1461,8 +1365,6 @@ export declare class GroupsApi {
    *
    * @param groupId - The id of the group.
    * @param joinRequestIds - `join_request_id`s from `getJoinRequests`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Who was turned away in `rejected_join_requests`, who could not be in
    * `failed_join_requests`.
    * @throws As `approveJoinRequests`.
@@ -1481,8 +1383,6 @@ export declare class GroupsApi {
    *
    * @param groupId - The id of the group.
    * @param participants - Phone numbers with country code, or WhatsApp ids.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppValidationError when `participants` is empty; WhatsAppApiError (100 with
    * subcode 33: unknown group or no access; 131201 to 131215: groups),
@@ -1502,8 +1402,6 @@ export declare class GroupsApi {
    *
    * @param groupId - The id of the group.
    * @param participants - Phone numbers with country code, or WhatsApp ids.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `addParticipants`.
    *
@@ -1522,8 +1420,6 @@ export declare class GroupsApi {
    * @param groupId - The id of the group.
    * @param params - `subject`, `description`: an empty text clears it. `profilePictureFile`: a
    * square JPEG as Buffer, Blob or File.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`. What was changed arrives in a
    * webhook.
    * @throws WhatsAppValidationError when the picture is neither bytes nor a Blob;
@@ -1559,8 +1455,6 @@ export declare class MarketingMessagesApi {
    * template. `message_activity_sharing`: whether Meta may learn from what happens to the
    * message. `product_policy`: `'CLOUD_API_FALLBACK'` or `'STRICT'`. Any other field goes on the
    * wire under its own name.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a missing or malformed `to` or `template`, before anything
    * is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppThrottlingError (130429, 131056),
@@ -1635,7 +1529,6 @@ export declare class MediaApi {
    *
    * @param mediaId - From an upload or a webhook.
    * @param phoneNumberId - Answers only if the file belongs to this phone number.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ id, url, mime_type, sha256, file_size, messaging_product }`; `url` works for five
    * minutes and needs the token, which `downloadMedia` sends.
    * @throws WhatsAppApiError with code 100 when there is no such file; WhatsAppNetworkError.
@@ -1654,7 +1547,6 @@ export declare class MediaApi {
    *
    * @param mediaId - From an upload or a webhook.
    * @param phoneNumberId - Deletes only if the file belongs to this phone number.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppApiError with code 100 when there is no such file; WhatsAppNetworkError.
    *
@@ -1785,8 +1677,6 @@ export declare class MessageApi {
    *
    * @param message - `to`, `type`, and the payload under that name; `recipient_type`, `context`
    * and any other field of Graph go along as they are.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws As `text`.
    *
@@ -1811,8 +1701,6 @@ export declare class MessageApi {
    * answers. `previewUrl`: preview of the first link, true by default. `recipientType`:
    * `'individual'` (default) or `'group'`. `biz_opaque_callback_data`: comes back in the status
    * webhooks. Any other field goes on the wire under its own name.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`, also readable as
    * `data.messages[0].id`. Accepted, not yet delivered: delivery is told by webhook.
    * @throws WhatsAppValidationError for a missing or malformed `to` or `body`, before anything
@@ -1834,8 +1722,6 @@ export declare class MessageApi {
    *
    * @param params - `to`: the recipient. `body`: `name`, `language: { code }` and the values of its
    * placeholders in `components`. `replyMessageId`, `recipientType` and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`. 132000, 132001 and 132012: the template or its values do not match.
@@ -1858,8 +1744,6 @@ export declare class MessageApi {
    * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, and a
    * `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields as for
    * `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise
@@ -1882,8 +1766,6 @@ export declare class MessageApi {
    *
    * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`.
    * `replyMessageId`, `recipientType` and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise
@@ -1904,8 +1786,6 @@ export declare class MessageApi {
    * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, and a
    * `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields as for
    * `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise
@@ -1926,8 +1806,6 @@ export declare class MessageApi {
    * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, a `filename`,
    * and a `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields
    * as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise
@@ -1950,8 +1828,6 @@ export declare class MessageApi {
    *
    * @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`: WebP, up to
    * 100 KB, animated 500 KB. `replyMessageId`, `recipientType` and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise
@@ -1971,8 +1847,6 @@ export declare class MessageApi {
    *
    * @param params - `to`: the recipient. `body`: `latitude`, `longitude`, and optionally `name` and
    * `address`. `replyMessageId`, `recipientType` and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`.
@@ -1994,8 +1868,6 @@ export declare class MessageApi {
    *
    * @param params - `to`: the recipient. `body`: an array of contacts, each with
    * `name.formatted_name`. `replyMessageId`, `recipientType` and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`.
@@ -2017,8 +1889,6 @@ export declare class MessageApi {
    *
    * @param params - `to`: the recipient. `body`: its `type`, what the type needs, and an `action`.
    * `replyMessageId`, `recipientType` and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`.
@@ -2045,8 +1915,6 @@ export declare class MessageApi {
    * @param params - `to`: the recipient. `body`: `type: 'list'`, a `body` of up to 4,096
    * characters, and the `action` with `button` and `sections`. `replyMessageId`, `recipientType`
    * and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`.
@@ -2073,8 +1941,6 @@ export declare class MessageApi {
    * @param params - `to`: the recipient. `body`: `type: 'cta_url'` and the `action` with
    * `display_text` (up to 20 characters) and `url`. `replyMessageId`, `recipientType` and other
    * fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`.
@@ -2100,8 +1966,6 @@ export declare class MessageApi {
    *
    * @param params - `to`: the recipient. `body`: `type: 'location_request_message'`, a `body` and
    * the `action`. `replyMessageId`, `recipientType` and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`.
@@ -2127,8 +1991,6 @@ export declare class MessageApi {
    *
    * @param params - `to`: the recipient. `body`: `type: 'address_message'`, a `body` and the
    * `action` with the `country`. `replyMessageId`, `recipientType` and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`.
@@ -2155,8 +2017,6 @@ export declare class MessageApi {
    * @param params - `to`: the recipient. `body`: `type: 'button'`, a `body` of up to 1,024
    * characters, and the `action` with the `buttons`. `replyMessageId`, `recipientType` and other
    * fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`.
@@ -2188,8 +2048,6 @@ export declare class MessageApi {
    * @param params - `to`: the recipient. `body`: `type: 'flow'`, a `body` and the `action` with the
    * Flow's `flow_id` or `flow_name`. No parameter is filled in. `replyMessageId`, `recipientType`
    * and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`.
@@ -2218,8 +2076,6 @@ export declare class MessageApi {
    *
    * @param params - `to`: the recipient. `body`: `type: 'carousel'`, a `body` and the `action` with
    * the `cards`. `replyMessageId`, `recipientType` and other fields as for `text`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
    * sent; otherwise as `text`.
@@ -2246,8 +2102,6 @@ export declare class MessageApi {
    *
    * @param params - `to`: the recipient. `messageId`: the message reacted to. `emoji`: one emoji;
    * an empty string takes the reaction back.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns Graph's answer; the message id is `messages[0].id`.
    * @throws WhatsAppValidationError for a missing `messageId` or what is no emoji; otherwise as
    * `text`; 131051.
@@ -2266,8 +2120,6 @@ export declare class MessageApi {
    *
    * @param params - `messageId`: the received message. `status`: `'read'`, or `'typing'` for read
    * with a typing indicator. `typingIndicator`: `{ type: 'text' }`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `success`.
    * @throws WhatsAppValidationError for a missing `messageId` or `status`; WhatsAppApiError (100)
    * for an unknown message; WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -2285,8 +2137,6 @@ export declare class MessageApi {
    * `POST /{PHONE_NUMBER_ID}/messages`
    *
    * @param params - `messageId`: the received message.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `success`.
    * @throws As `status`.
    *
@@ -2304,8 +2154,6 @@ export declare class MessageApi {
    * `POST /{PHONE_NUMBER_ID}/messages`
    *
    * @param params - `messageId`: the received message.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `success`.
    * @throws As `status`.
    *
@@ -2322,8 +2170,6 @@ export declare class MessageApi {
    * `POST /{PHONE_NUMBER_ID}/messages_encrypted`
    *
    * @param request - The body, sent as it is: `messaging_product` and `encrypted_contents`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `encrypted_contents`: the answer, encrypted too.
    * @throws As `text`.
    *
@@ -2351,8 +2197,6 @@ export declare class MessageHistoryApi {
    *
    * @param params - `message_id` for one message; `fields`, `start_time`, `end_time`, `limit`,
    * `after`, `before`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns One page in `data`, the cursors in `paging.cursors`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2372,8 +2216,6 @@ export declare class MessageHistoryApi {
    *
    * @param messageHistoryId - The `id` of an entry of `getMessageHistory`.
    * @param params - `status_filter` for one status; `fields`, `limit`, `after`, `before`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns One page in `data`, the cursors in `paging.cursors`.
    * @throws WhatsAppApiError (100 with subcode 33: unknown id or no access),
    * WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -2401,8 +2243,6 @@ export declare class PaymentsApi {
    * `GET /{WABA_ID}/payment_configurations`
    *
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data }`; the configurations are `data[0].payment_configurations`.
    * @throws WhatsAppValidationError for a malformed id or name, or when no account is given or
    * configured, before anything is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError
@@ -2426,8 +2266,6 @@ export declare class PaymentsApi {
    *
    * @param wabaId - Id of the account, the configured one when `undefined`.
    * @param configurationName - Name of the configuration.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data }`; the configuration is `data[0].payment_configurations[0]`.
    * @throws As `listPaymentConfigurations`.
    *
@@ -2448,8 +2286,6 @@ export declare class PaymentsApi {
    * @param params - `configuration_name`, `provider_name` (`'upi_vpa'`, `'razorpay'`, `'payu'`,
    * `'zaakpay'`); `purpose_code`, `merchant_category_code`; `merchant_vpa` for UPI, `redirect_url`
    * for the others.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success }`, and for a payment gateway `oauth_url`, where the merchant connects it,
    * with its `expiration`.
    * @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
@@ -2474,8 +2310,6 @@ export declare class PaymentsApi {
    * @param configurationName - Name of the configuration.
    * @param params - What to change: `provider_name`, `purpose_code`, `merchant_category_code`,
    * `redirect_url`, `merchant_vpa`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success }`, and for a payment gateway `oauth_url` with its `expiration`.
    * @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
    *
@@ -2494,8 +2328,6 @@ export declare class PaymentsApi {
    * @param wabaId - Id of the account, the configured one when `undefined`.
    * @param params - `configuration_name`; `redirect_url`: where the gateway sends the browser back
    * to.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ oauth_url, expiration }`, the expiration in seconds since 1970.
    * @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
    *
@@ -2516,8 +2348,6 @@ export declare class PaymentsApi {
    *
    * @param wabaId - Id of the account, the configured one when `undefined`.
    * @param params - `configuration_name`, sent in the body.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `listPaymentConfigurations`.
    *
@@ -2541,8 +2371,6 @@ export declare class PhoneNumberApi {
    *
    * @param fields - Names of fields, as an array or as one comma-separated string. Without them
    * Graph answers its default set.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The phone number with the fields asked for; `id` is always there.
    * @throws WhatsAppValidationError when no phone number id is configured;
    * WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode 33: unknown id
@@ -2562,8 +2390,6 @@ export declare class PhoneNumberApi {
    * `GET /{WABA_ID}/phone_numbers`
    *
    * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns One page in `data`, the cursors in `paging.cursors`.
    * @throws WhatsAppValidationError when no account id is configured. WhatsAppAuthorizationError
    * (190: token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
@@ -2584,8 +2410,6 @@ export declare class PhoneNumberApi {
    * @param request - `cc`, `phone_number`, `verified_name`; or `preverified_id`;
    * `migrate_phone_number`.
    * @param wabaId - Another account than the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The id of the new phone number.
    * @throws WhatsAppValidationError when no account id is given or configured.
    * WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
@@ -2613,8 +2437,6 @@ export declare class PhoneNumberApi {
    *
    * @param request - What to change: `new_display_name`, `search_visibility`,
    * `webhook_configuration`, …
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppValidationError when `pin` is given and not six digits.
    * WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
@@ -2636,8 +2458,6 @@ export declare class PhoneNumberApi {
    *
    * @param request - `code_method`: `'SMS'` or `'VOICE'`. `language`: of the message, such as
    * `'en_US'`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppApiError with code 136024 (`details` says why no code was sent, or that the
    * number is verified already); WhatsAppAuthorizationError, WhatsAppNetworkError with
@@ -2658,8 +2478,6 @@ export declare class PhoneNumberApi {
    * Meta counts the guesses, so this call is never retried, whatever happened.
    *
    * @param request - `code`: six digits, a string; a hyphen or a space between them is dropped.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`. Then `registration.register`.
    * @throws WhatsAppValidationError when `code` is not six digits, before anything is sent;
    * WhatsAppApiError with code 136025 (`details`: wrong or expired code, or too many guesses);
@@ -2680,8 +2498,6 @@ export declare class PhoneNumberApi {
    *
    * @param params - `fields`: which settings. `include_sip_credentials`: whether SIP passwords
    * come along.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The settings, such as `calling` and `storage_configuration`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2701,8 +2517,6 @@ export declare class PhoneNumberApi {
    *
    * @param params - The settings to change: `calling`, `user_identity_change`,
    * `payload_encryption`, `storage_configuration`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2722,8 +2536,6 @@ export declare class PhoneNumberApi {
    * `POST /{PHONE_NUMBER_ID}/conversational_automation`
    *
    * @param request - `enable_welcome_message`, `commands` (at most 30), `prompts` (at most 4).
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2743,8 +2555,6 @@ export declare class PhoneNumberApi {
    *
    * `GET /{PHONE_NUMBER_ID}?fields=conversational_automation`
    *
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The settings in `conversational_automation`; missing when none were made.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2762,8 +2572,6 @@ export declare class PhoneNumberApi {
    *
    * `GET /{PHONE_NUMBER_ID}?fields=throughput`
    *
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The phone number's id and its `throughput.level`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2782,8 +2590,6 @@ export declare class PhoneNumberApi {
    * `GET /{PHONE_NUMBER_ID}/official_business_account`
    *
    * @param fields - Names of fields, as an array or as one comma-separated string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The state as Graph says it.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2801,8 +2607,6 @@ export declare class PhoneNumberApi {
    * `POST /{PHONE_NUMBER_ID}/official_business_account`
    *
    * @param params - `action` and the facts about the business.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2823,8 +2627,6 @@ export declare class PhoneNumberApi {
    * `GET /{PHONE_NUMBER_ID}/business_compliance_info`
    *
    * @param fields - Names of fields, as an array or as one comma-separated string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The information as Graph says it.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2843,8 +2645,6 @@ export declare class PhoneNumberApi {
    *
    * @param params - `entity_name`, `entity_type`, `is_registered`, `grievance_officer_details`,
    * `customer_care_details`; `messaging_product` is added.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2869,8 +2669,6 @@ export declare class QrCodeApi {
    *
    * @param request - `prefilled_message`: at most 140 characters. `generate_qr_image`: `'SVG'` or
    * `'PNG'` for an image as well.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The QR code: its `code`, its `deep_link_url`, and `qr_image_url` if an image was
    * asked for.
    * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
@@ -2891,8 +2689,6 @@ export declare class QrCodeApi {
    *
    * @param params - `fields` (`qr_image_url.format(SVG)` is one), `code`, `limit`, `after`,
    * `before`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns One page in `data`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2912,8 +2708,6 @@ export declare class QrCodeApi {
    *
    * @param qrCodeId - The `code` of the QR code.
    * @param fields - Names of fields, as an array or as one comma-separated string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns A list of one in `data`; its fields can be read from the answer and from `data`
    * itself as well.
    * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
@@ -2933,8 +2727,6 @@ export declare class QrCodeApi {
    * `POST /{PHONE_NUMBER_ID}/message_qrdls`
    *
    * @param request - `code` of the QR code and the new `prefilled_message`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The changed QR code.
    * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
    * WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -2952,8 +2744,6 @@ export declare class QrCodeApi {
    * `DELETE /{PHONE_NUMBER_ID}/message_qrdls/{QR_CODE_ID}`
    *
    * @param qrCodeId - The `code` of the QR code.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
    * WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -2981,7 +2771,6 @@ export declare class RegistrationApi {
    *
    * @param request - `pin`: the six-digit PIN, a string. `dataLocalizationRegion`: two-letter
    * country of data at rest. `backup`: `{ data, password }` of an on-premises number.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppValidationError when `pin` is not six digits, before anything is sent;
    * WhatsAppApiError with code 133005 (wrong PIN), 133006 (verify the number first), 133008 and
@@ -3002,7 +2791,6 @@ export declare class RegistrationApi {
    *
    * Message history stays. Meta allows ten requests in 72 hours, so this call is never retried.
    *
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppApiError with code 133010 (not registered) or 133016 (ten in 72 hours);
    * WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -3028,8 +2816,6 @@ export declare class SolutionsApi {
    * @param applicationId - Id of the app, the configured one (`appId`) when `undefined`.
    * @param request - `solution_name`, `partner_app_id`, `owner_permissions` and
    * `partner_permissions` (`['MESSAGING']`), all required by Graph.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ solution_id }`.
    * @throws As `getSolutionDetails`; WhatsAppValidationError also when no app is given or
    * configured; `maybeSent: true` when the answer was lost.
@@ -3054,8 +2840,6 @@ export declare class SolutionsApi {
    * @param applicationId - Id of the app, instead of the configured one (`appId`).
    * @param params - `role` (`'OWNER'` or `'PARTNER'`), `status`, `fields`, `limit`, `after`,
    * `before`, and whatever else Graph takes there.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
    * @throws As `getSolutionDetails`; WhatsAppValidationError also when no app is given or
    * configured.
@@ -3078,8 +2862,6 @@ export declare class SolutionsApi {
    * @param solutionId - Id of the solution.
    * @param params - `business_id`: the customer's business, required by Graph; `fields`. 3.1.1
    * passes the fields alone, which is taken too.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ access_token, expires_at }`.
    * @throws As `getSolutionDetails`.
    *
@@ -3100,8 +2882,6 @@ export declare class SolutionsApi {
    *
    * @param solutionId - Id of the solution.
    * @param request - Sent as given, `{}` without it.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The solution, or `{ success: true }`.
    * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
    *
@@ -3120,8 +2900,6 @@ export declare class SolutionsApi {
    * @param solutionId - Id of the solution.
    * @param request - `partner_app_id`: the app that takes part, required by Graph. Without `request`
    * the body is `{}`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success, solution_id, partner_status }`.
    * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
    *
@@ -3140,8 +2918,6 @@ export declare class SolutionsApi {
    * @param solutionId - Id of the solution.
    * @param fields - Names of fields, as an array or as one comma-separated string. Without them
    * Graph answers its default set.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The solution with the fields asked for.
    * @throws WhatsAppValidationError for a missing or malformed id, before anything is sent;
    * WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode 33: unknown id or
@@ -3163,8 +2939,6 @@ export declare class SolutionsApi {
    * @param solutionId - Id of the solution.
    * @param request - `reject_deactivation_request: true`, required by Graph. Without `request` the
    * body is `{}`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The solution, or `{ success: true }`.
    * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
    *
@@ -3183,8 +2957,6 @@ export declare class SolutionsApi {
    * @param solutionId - Id of the solution.
    * @param request - `request_type`: `'PARTNERSHIP_REQUEST'` or `'DEACTIVATION_REQUEST'`, required
    * by Graph; `rejection_reason` (500 characters). Without `request` the body is `{}`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
    *
@@ -3205,8 +2977,6 @@ export declare class SolutionsApi {
    *
    * @param solutionId - Id of the solution.
    * @param request - `reason` (500 characters). Without `request` the body is `{}`.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success, message, request_id }`.
    * @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
    *
@@ -3225,8 +2995,6 @@ export declare class SolutionsApi {
    * @param migrationIntentId - Id of the intent, as `setSolutionMigrationIntent` returned it.
    * @param fields - Names of fields, as an array or as one comma-separated string. Without them
    * Graph answers its default set.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The intent with the fields asked for.
    * @throws As `getSolutionDetails`.
    *
@@ -3246,8 +3014,6 @@ export declare class SolutionsApi {
    * @param wabaId - Id of the account, instead of the configured one.
    * @param params - `role` (`'OWNER'` or `'PARTNER'`), `status`, `fields`, `limit`, `after`,
    * `before`, and whatever else Graph takes there.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`.
    * @throws As `getSolutionDetails`; WhatsAppValidationError also when no account is given or
    * configured.
@@ -3269,8 +3035,6 @@ export declare class SolutionsApi {
    * @param request - `solution_id`, `migration_intent` (`'INITIATE_MIGRATION'`,
    * `'CONFIRM_MIGRATION'`, `'CANCEL_MIGRATION'`, `'SCHEDULE_MIGRATION'`); `target_solution_id`,
    * `migration_reason`, `scheduled_migration_time` (ISO 8601).
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success, migration_intent_id, status }`.
    * @throws As `getSolutionDetails`; WhatsAppValidationError also when no account is given or
    * configured; `maybeSent: true` when the answer was lost.
@@ -3297,8 +3061,6 @@ export declare class TemplateApi {
    * `GET /{TEMPLATE_ID}`
    *
    * @param templateId - Id of the template.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The template: name, language, category, status, components.
    * @throws WhatsAppValidationError for a malformed id; WhatsAppApiError (100 with subcode 33:
    * unknown id or no access), WhatsAppAuthorizationError (190, 10, 200), WhatsAppNetworkError.
@@ -3318,8 +3080,6 @@ export declare class TemplateApi {
    *
    * @param templateId - Id of the template.
    * @param template - What changes: `components`, `category`, `message_send_ttl_seconds`, …
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `success`.
    * @throws As `createTemplate`.
    *
@@ -3338,8 +3098,6 @@ export declare class TemplateApi {
    * @param params - Filters and paging: `name`, `language`, `category`, `status`, `limit`,
    * `after`, `before`, `fields`; any other parameter of Graph goes along.
    * @param wabaId - Another account than the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `data` with the templates and `paging`.
    * @throws WhatsAppValidationError when no account is configured; WhatsAppAuthorizationError
    * (190, 10, 200), WhatsAppApiError (100), WhatsAppNetworkError.
@@ -3362,8 +3120,6 @@ export declare class TemplateApi {
    * @param template - `name` (lower-case letters, digits, underscores), `language`, `category`,
    * `components`; any other field of Graph goes along.
    * @param wabaId - Another account than the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `id`, `status` (`PENDING` as a rule) and `category`.
    * @throws WhatsAppValidationError when no account is configured; WhatsAppApiError (100 with
    * Meta's reason in `error.error_user_msg`; 2388023: the name was deleted lately; 80008),
@@ -3389,8 +3145,6 @@ export declare class TemplateApi {
    *
    * @param params - `name` of the template; with `hsm_id`, only the translation with that id.
    * @param wabaId - Another account than the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `success`.
    * @throws As `getTemplates`; WhatsAppApiError (100) for an unknown template.
    *
@@ -3420,7 +3174,6 @@ export declare class TwoStepVerificationApi {
    *
    * @param request - `pin`: exactly six ASCII digits, as a string (a number would lose a leading
    * zero).
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ data: { success: true } }`.
    * @throws WhatsAppValidationError (`code` 100) when `pin` is not six digits, or is weak under
    * `pinPolicy: 'refuse'`, before anything is sent; WhatsAppAuthorizationError (10: permission
@@ -3443,7 +3196,6 @@ export declare class TwoStepVerificationApi {
    * The same request as `setup`: Graph does not ask for the old PIN.
    *
    * @param request - `pin`: the new PIN, exactly six ASCII digits, as a string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ data: { success: true } }`.
    * @throws As `setup`.
    *
@@ -3461,7 +3213,6 @@ export declare class TwoStepVerificationApi {
    * `POST /{PHONE_NUMBER_ID}`
    *
    * @param pin - Exactly six ASCII digits, as a string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `setup`.
    *
@@ -3481,7 +3232,6 @@ export declare class TwoStepVerificationApi {
    * call, which is something else. What could not be read is `'unknown'`, never `false`: a
    * failed read resolves with every field unknown and the reason in the hidden property `error`.
    *
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
    * @returns `{ pinEnabled, otp, registered, platform, nameStatus, qualityRating, raw }`.
    * @throws WhatsAppValidationError when no phone number id is configured; WhatsAppAbortError.
    *
@@ -3540,8 +3290,6 @@ export declare class WabaApi {
    * @param fields - Names of fields, as an array or as one comma-separated string. Without them
    * Graph answers its default set.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The account with the fields asked for.
    * @throws WhatsAppValidationError for a malformed id, or when none is given or configured, before
    * anything is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode
@@ -3562,8 +3310,6 @@ export declare class WabaApi {
    *
    * @param params - `name`, `timezone_id` (Meta's number of a time zone), as Graph takes them.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
    *
@@ -3583,8 +3329,6 @@ export declare class WabaApi {
    * `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there;
    * a list is joined by commas.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
    * @throws As `getWabaAccount`.
    *
@@ -3605,8 +3349,6 @@ export declare class WabaApi {
    *
    * @param wabaId - Id of the account, instead of the configured one.
    * @param params - `fields`: names of fields.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data }`: one entry per app, with `override_callback_uri` where its webhooks go
    * elsewhere.
    * @throws As `getWabaAccount`.
@@ -3630,8 +3372,6 @@ export declare class WabaApi {
    * @param params - Another address for this account: `override_callback_uri`, and the
    * `verify_token` that Meta repeats when it verifies the address. Nothing else is sent.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `getWabaAccount`; WhatsAppApiError when Meta could not verify
    * `override_callback_uri`.
@@ -3655,8 +3395,6 @@ export declare class WabaApi {
    * Documented as `unsubscribeWebhooks(WABA_ID)` too.
    *
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `getWabaAccount`.
    *
@@ -3676,8 +3414,6 @@ export declare class WabaApi {
    * `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there;
    * a list is joined by commas.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging, summary }`.
    * @throws As `getWabaAccount`.
    *
@@ -3700,8 +3436,6 @@ export declare class WabaApi {
    * @param params - `user`: id of a user of the business. `tasks`: what the user may do,
    * `['MANAGE']` for everything.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppValidationError for a missing `user` or for `tasks` that are no list of texts,
    * before anything is sent; otherwise as `getWabaAccount`.
@@ -3720,8 +3454,6 @@ export declare class WabaApi {
    *
    * @param params - `user`: id of the user, sent as a form.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppValidationError for a missing `user`, before anything is sent; otherwise as
    * `getWabaAccount`.
@@ -3741,8 +3473,6 @@ export declare class WabaApi {
    * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
    * Graph takes there; a list is joined by commas.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`.
    * @throws As `getWabaAccount`.
    *
@@ -3761,8 +3491,6 @@ export declare class WabaApi {
    *
    * @param oboMobilityIntentId - Id of the intent, as `createOBOMobilityIntent` returned it.
    * @param fields - Names of fields, as an array or as one comma-separated string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The intent with the fields asked for.
    * @throws As `getWabaAccount`.
    *
@@ -3782,8 +3510,6 @@ export declare class WabaApi {
    * @param params - `intent_type` and `solution_id`, both required by Graph; `target_solution_id`,
    * `mobility_reason`, `scheduled_execution_time` (ISO 8601).
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success, mobility_intent_id, status }`.
    * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
    *
@@ -3804,8 +3530,6 @@ export declare class WabaApi {
    *
    * @param params - `waba_id`: the account to move, required by Graph; `solution_id`, `app_id`.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success, intent_id }`.
    * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
    *
@@ -3824,8 +3548,6 @@ export declare class WabaApi {
    * @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
    * Graph takes there; a list is joined by commas.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ data, paging }`.
    * @throws As `getWabaAccount`.
    *
@@ -3845,8 +3567,6 @@ export declare class WabaApi {
    * @param params - `name`, `schedule_type`, `start_time`, `end_time`, all required by Graph;
    * `timezone`, `days_of_week`, `recurrence_pattern`.
    * @param wabaId - Id of the account, instead of the configured one.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The `id` of the schedule.
    * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
    *
@@ -3870,8 +3590,6 @@ export declare class WabaApi {
    *
    * @param botId - Id of the bot.
    * @param fields - Names of fields, as an array or as one comma-separated string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The bot with the fields asked for.
    * @throws As `getWabaAccount`.
    *
@@ -3892,8 +3610,6 @@ export declare class WabaApi {
    *
    * @param profileId - Id of the profile.
    * @param fields - Names of fields, as an array or as one comma-separated string.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns The profile with the fields asked for.
    * @throws As `getWabaAccount`.
    *
@@ -3913,8 +3629,6 @@ export declare class WabaApi {
    * @param profileId - Id of the profile.
    * @param params - The fields to change, sent as given; Graph requires `messaging_product:
    * 'whatsapp'` among them.
-   * @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-   * included.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
    *

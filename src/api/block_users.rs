@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, id_list, query},
     call::{Call, Effect},
@@ -18,20 +17,10 @@ pub struct BlockUsersApi {
     core: Arc<Core>,
 }
 
+constructor!(BlockUsersApi);
+
 #[napi]
 impl BlockUsersApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Blocks users: they cannot write to the business, nor the business to them.
     ///
     /// `POST /{PHONE_NUMBER_ID}/block_users`
@@ -40,8 +29,6 @@ impl BlockUsersApi {
     /// so a lost answer is retried.
     ///
     /// @param users - Phone numbers with country code, or WhatsApp ids.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Who was added in `block_users.added_users`, who could not be in `failed_users`.
     /// @throws WhatsAppValidationError when `users` is empty or holds what is no id, before anything
     /// is sent; WhatsAppApiError with code 139100 (some could not be changed, the others were:
@@ -59,17 +46,12 @@ impl BlockUsersApi {
         ts_args_type = "users: readonly (string | number)[], options?: CallOptions",
         ts_return_type = "Promise<Documented<BlockUsersResponse>>"
     )]
-    pub fn block<'env>(
-        &self,
-        env: &'env Env,
-        users: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn block(&self, users: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("block_users")
             .json(users_body("block_users", &id_list("users", users)?))
             .effect(Effect::Idempotent);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Unblocks users.
@@ -77,8 +59,6 @@ impl BlockUsersApi {
     /// `DELETE /{PHONE_NUMBER_ID}/block_users`
     ///
     /// @param users - Phone numbers with country code, or WhatsApp ids.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Who was removed in `block_users.removed_users`, who could not be in `failed_users`.
     /// @throws As `block`.
     ///
@@ -93,17 +73,12 @@ impl BlockUsersApi {
         ts_args_type = "users: readonly (string | number)[], options?: CallOptions",
         ts_return_type = "Promise<Documented<BlockUsersResponse>>"
     )]
-    pub fn unblock<'env>(
-        &self,
-        env: &'env Env,
-        users: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn unblock(&self, users: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::delete(self.core.phone_number_id()?)
             .edge("block_users")
             .json(users_body("block_users", &id_list("users", users)?))
             .effect(Effect::Idempotent);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Lists the blocked users, page by page.
@@ -111,8 +86,6 @@ impl BlockUsersApi {
     /// `GET /{PHONE_NUMBER_ID}/block_users`
     ///
     /// @param params - `limit`: entries per page; `after` and `before`: a cursor of another page.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns One page in `data`, the cursors in `paging.cursors`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -128,14 +101,9 @@ impl BlockUsersApi {
         ts_args_type = "params?: ListBlockedUsersParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<ListBlockedUsersResponse>>"
     )]
-    pub fn list_blocked_users<'env>(
-        &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn list_blocked_users(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).edge("block_users");
-        let call = query(env, call, params, &[])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &[])?;
+        self.core.send(call, options)
     }
 }

@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{
         CallOptions, Reply, field_list, given, id, json_text, member, optional_id, query, setting,
@@ -25,20 +24,10 @@ pub struct BusinessApi {
     core: Arc<Core>,
 }
 
+constructor!(BusinessApi);
+
 #[napi]
 impl BusinessApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Lists the client businesses that are connected to an app.
     ///
     /// `GET /{APP_ID}/connected_client_businesses`
@@ -46,8 +35,6 @@ impl BusinessApi {
     /// @param applicationId - Id of the app, instead of the configured one (`appId`).
     /// @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
     /// Graph takes there; a list is joined by commas.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
     /// @throws As `getBusinessPortfolio`; WhatsAppValidationError also when no app is given or
     /// configured.
@@ -63,17 +50,16 @@ impl BusinessApi {
         ts_args_type = "applicationId?: string, params?: BusinessListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
-    pub fn get_connected_client_businesses<'env>(
+    pub fn get_connected_client_businesses(
         &self,
-        env: &'env Env,
-        application_id: Option<Unknown<'_>>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        application_id: Unknown<'_>,
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.application_id(application_id)?)
             .edge("connected_client_businesses");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Adds a phone number to a business portfolio.
@@ -83,8 +69,6 @@ impl BusinessApi {
     /// @param businessId - Id of the business portfolio.
     /// @param request - `phone_number` with its country code; `verified_name`: the display name to ask
     /// for.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The `id` of the phone number.
     /// @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
     ///
@@ -98,17 +82,16 @@ impl BusinessApi {
         ts_args_type = "businessId: string, request: AddPhoneNumbersRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess & { id?: string }>>"
     )]
-    pub fn add_phone_numbers<'env>(
+    pub fn add_phone_numbers(
         &self,
-        env: &'env Env,
         business_id: Unknown<'_>,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("businessId", business_id)?)
             .edge("add_phone_numbers")
-            .json(json_text(env, "request", request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("request", request)?);
+        self.core.send(call, options)
     }
 
     /// Reads a business portfolio.
@@ -118,8 +101,6 @@ impl BusinessApi {
     /// @param businessId - Id of the business portfolio.
     /// @param fields - Names of fields, as an array or as one comma-separated string. Without them
     /// Graph answers its default set.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The portfolio with the fields asked for.
     /// @throws WhatsAppValidationError for a missing or malformed id, before anything is sent;
     /// WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode 33: unknown id or
@@ -136,16 +117,15 @@ impl BusinessApi {
         ts_args_type = "businessId: string, fields?: BusinessFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphObject>>"
     )]
-    pub fn get_business_portfolio<'env>(
+    pub fn get_business_portfolio(
         &self,
-        env: &'env Env,
         business_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call =
             Call::get(id("businessId", business_id)?).query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Lists the pre-verified phone numbers of a business.
@@ -157,8 +137,6 @@ impl BusinessApi {
     /// `availability_status` (`AVAILABLE`, `IN_USE`, `RESERVED`, `UNAVAILABLE`), `country_code` (ISO
     /// 3166-1 alpha-2), `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
     /// Graph takes there; a list is joined by commas.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`.
     /// @throws As `getBusinessPortfolio`.
     ///
@@ -176,16 +154,15 @@ impl BusinessApi {
         ts_args_type = "businessId: string, params?: PreVerifiedPhoneNumbersListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
-    pub fn get_pre_verified_phone_numbers<'env>(
+    pub fn get_pre_verified_phone_numbers(
         &self,
-        env: &'env Env,
         business_id: Unknown<'_>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("businessId", business_id)?).edge("preverified_numbers");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Lists the WhatsApp Business Accounts that clients share with a business.
@@ -196,8 +173,6 @@ impl BusinessApi {
     /// @param params - `business_type` (one or a list), `find` (id of one account), `fields`,
     /// `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there; a list is
     /// joined by commas.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`.
     /// @throws As `getBusinessPortfolio`.
     ///
@@ -212,17 +187,16 @@ impl BusinessApi {
         ts_args_type = "businessId: string, params?: BusinessAccountsListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
-    pub fn get_client_whats_app_business_accounts<'env>(
+    pub fn get_client_whats_app_business_accounts(
         &self,
-        env: &'env Env,
         business_id: Unknown<'_>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call =
             Call::get(id("businessId", business_id)?).edge("client_whatsapp_business_accounts");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Invites the clients of a business to the Marketing Messages Lite API.
@@ -232,8 +206,6 @@ impl BusinessApi {
     /// @param businessId - Id of the business portfolio.
     /// @param request - `solution_id`: the multi-partner solution to connect with the request. Sent in
     /// the query, where Graph documents it, and in the body, where 3.1.1 puts it.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ request_id }`.
     /// @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
     ///
@@ -250,25 +222,22 @@ impl BusinessApi {
         ts_args_type = "businessId: string, request?: OnboardPartnersToMMLiteRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphObject & { request_id?: string }>>"
     )]
-    pub fn onboard_partners_to_mm_lite<'env>(
+    pub fn onboard_partners_to_mm_lite(
         &self,
-        env: &'env Env,
         business_id: Unknown<'_>,
-        request: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        request: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let mut call =
             Call::post(id("businessId", business_id)?).edge("onboard_partners_to_mm_lite");
         if let Some(request) = given(request)? {
-            let solution_id = optional_id(
-                "solution_id",
-                Some(member("request", request, "solution_id")?),
-            )?;
+            let solution_id =
+                optional_id("solution_id", member("request", request, "solution_id")?)?;
             call = call
                 .query_if("solution_id", solution_id)
-                .json(json_text(env, "request", request)?);
+                .json(json_text("request", request)?);
         }
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Lists the WhatsApp Business Accounts that a business owns.
@@ -279,8 +248,6 @@ impl BusinessApi {
     /// @param params - `business_type` (one or a list), `find` (id of one account), `first` with
     /// `after`, `last` with `before`, `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and
     /// whatever else Graph takes there; a list is joined by commas.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`.
     /// @throws As `getBusinessPortfolio`.
     ///
@@ -295,17 +262,16 @@ impl BusinessApi {
         ts_args_type = "businessId: string, params?: BusinessAccountsListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
-    pub fn get_owned_whats_app_business_accounts<'env>(
+    pub fn get_owned_whats_app_business_accounts(
         &self,
-        env: &'env Env,
         business_id: Unknown<'_>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call =
             Call::get(id("businessId", business_id)?).edge("owned_whatsapp_business_accounts");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Shares a pre-verified phone number with another business.
@@ -314,8 +280,6 @@ impl BusinessApi {
     ///
     /// @param businessId - Id of the business portfolio.
     /// @param request - `preverified_id`: id of the number. `partner_business_id`: who may use it.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
     ///
@@ -332,17 +296,16 @@ impl BusinessApi {
         ts_args_type = "businessId: string, request: SharePreVerifiedPhoneNumberRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn share_pre_verified_phone_number<'env>(
+    pub fn share_pre_verified_phone_number(
         &self,
-        env: &'env Env,
         business_id: Unknown<'_>,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("businessId", business_id)?)
             .edge("share_preverified_numbers")
-            .json(json_text(env, "request", request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("request", request)?);
+        self.core.send(call, options)
     }
 
     /// Lists the credit lines of a business.
@@ -352,8 +315,6 @@ impl BusinessApi {
     /// @param businessId - Id of the business portfolio.
     /// @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
     /// Graph takes there; a list is joined by commas.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data }`: `id` and `legal_entity_name` of each line.
     /// @throws As `getBusinessPortfolio`.
     ///
@@ -368,16 +329,15 @@ impl BusinessApi {
         ts_args_type = "businessId: string, params?: BusinessListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
-    pub fn get_credit_lines<'env>(
+    pub fn get_credit_lines(
         &self,
-        env: &'env Env,
         business_id: Unknown<'_>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("businessId", business_id)?).edge("extendedcredits");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Lists the WhatsApp Business Accounts that a user may work with.
@@ -387,8 +347,6 @@ impl BusinessApi {
     /// @param userId - Id of a user or a system user.
     /// @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
     /// Graph takes there; a list is joined by commas.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`.
     /// @throws As `getBusinessPortfolio`.
     ///
@@ -403,16 +361,15 @@ impl BusinessApi {
         ts_args_type = "userId: string, params?: BusinessListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
-    pub fn get_assigned_whats_app_business_accounts<'env>(
+    pub fn get_assigned_whats_app_business_accounts(
         &self,
-        env: &'env Env,
         user_id: Unknown<'_>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("userId", user_id)?).edge("assigned_whatsapp_business_accounts");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Reads an account number.
@@ -422,8 +379,6 @@ impl BusinessApi {
     /// @param accountNumberId - Id of the account number.
     /// @param fields - Names of fields, as an array or as one comma-separated string. Without them
     /// Graph answers its default set.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The account number with the fields asked for.
     /// @throws As `getBusinessPortfolio`.
     ///
@@ -438,16 +393,15 @@ impl BusinessApi {
         ts_args_type = "accountNumberId: string, fields?: BusinessFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphObject>>"
     )]
-    pub fn get_whats_app_account_number_details<'env>(
+    pub fn get_whats_app_account_number_details(
         &self,
-        env: &'env Env,
         account_number_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("accountNumberId", account_number_id)?)
             .query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Reads a pre-verified phone number.
@@ -457,8 +411,6 @@ impl BusinessApi {
     /// @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
     /// @param fields - Names of fields, as an array or as one comma-separated string. Without them
     /// Graph answers its default set.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The number with the fields asked for.
     /// @throws As `getBusinessPortfolio`.
     ///
@@ -473,19 +425,18 @@ impl BusinessApi {
         ts_args_type = "preVerifiedPhoneNumberId: string, fields?: BusinessFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphObject>>"
     )]
-    pub fn get_pre_verified_phone_number_details<'env>(
+    pub fn get_pre_verified_phone_number_details(
         &self,
-        env: &'env Env,
         pre_verified_phone_number_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id(
             "preVerifiedPhoneNumberId",
             pre_verified_phone_number_id,
         )?)
         .query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Deletes a pre-verified phone number.
@@ -493,8 +444,6 @@ impl BusinessApi {
     /// `DELETE /{PREVERIFIED_ID}`
     ///
     /// @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `getBusinessPortfolio`.
     ///
@@ -508,17 +457,16 @@ impl BusinessApi {
         ts_args_type = "preVerifiedPhoneNumberId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn delete_pre_verified_phone_number<'env>(
+    pub fn delete_pre_verified_phone_number(
         &self,
-        env: &'env Env,
         pre_verified_phone_number_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::delete(id(
             "preVerifiedPhoneNumberId",
             pre_verified_phone_number_id,
         )?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Lists the businesses that a pre-verified phone number is shared with.
@@ -528,8 +476,6 @@ impl BusinessApi {
     /// @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
     /// @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
     /// Graph takes there; a list is joined by commas.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`.
     /// @throws As `getBusinessPortfolio`.
     ///
@@ -544,20 +490,19 @@ impl BusinessApi {
         ts_args_type = "preVerifiedPhoneNumberId: string, params?: BusinessListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
-    pub fn get_pre_verified_phone_number_partners<'env>(
+    pub fn get_pre_verified_phone_number_partners(
         &self,
-        env: &'env Env,
         pre_verified_phone_number_id: Unknown<'_>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id(
             "preVerifiedPhoneNumberId",
             pre_verified_phone_number_id,
         )?)
         .edge("partners");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Asks for the one-time code that verifies the number.
@@ -569,7 +514,6 @@ impl BusinessApi {
     /// @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
     /// @param request - `code_method`: `'SMS'` or `'VOICE'`. `language`: of the message, `'en_US'` for
     /// instance; required by Graph.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `getBusinessPortfolio`; WhatsAppApiError with code 136024 when too many codes were
     /// asked for.
@@ -584,21 +528,20 @@ impl BusinessApi {
         ts_args_type = "preVerifiedPhoneNumberId: string, request: RequestPreVerifiedPhoneNumberCodeRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn request_pre_verified_phone_number_code<'env>(
+    pub fn request_pre_verified_phone_number_code(
         &self,
-        env: &'env Env,
         pre_verified_phone_number_id: Unknown<'_>,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id(
             "preVerifiedPhoneNumberId",
             pre_verified_phone_number_id,
         )?)
         .edge("request_code")
         .effect(Effect::Registration)
-        .json(json_text(env, "request", request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        .json(json_text("request", request)?);
+        self.core.send(call, options)
     }
 
     /// Hands in the one-time code that verifies the number.
@@ -609,7 +552,6 @@ impl BusinessApi {
     ///
     /// @param preVerifiedPhoneNumberId - Id of the pre-verified phone number.
     /// @param request - `code`: the six digits received, a string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`, and the `id` of the number.
     /// @throws As `getBusinessPortfolio`; WhatsAppApiError with code 136025 for a wrong code. The code
     /// never appears in an error.
@@ -624,25 +566,24 @@ impl BusinessApi {
         ts_args_type = "preVerifiedPhoneNumberId: string, request: VerifyPreVerifiedPhoneNumberCodeRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess & { id?: string }>>"
     )]
-    pub fn verify_pre_verified_phone_number_code<'env>(
+    pub fn verify_pre_verified_phone_number_code(
         &self,
-        env: &'env Env,
         pre_verified_phone_number_id: Unknown<'_>,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let mut call = Call::post(id(
             "preVerifiedPhoneNumberId",
             pre_verified_phone_number_id,
         )?)
         .edge("verify_code")
         .effect(Effect::Registration)
-        .json(json_text(env, "request", request)?);
+        .json(json_text("request", request)?);
         match setting(member("request", request, "code")?)? {
             Setting::Text(code) => call = call.secret(Secret::new(code)),
             Setting::Number(code) => call = call.secret(Secret::new(code.to_string())),
             _ => {}
         }
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 }

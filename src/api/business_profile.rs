@@ -1,12 +1,13 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
-    bridge::{CallOptions, Reply, field_list, json_text, limits, member, setting, source, string},
+    bridge::{
+        CallOptions, Reply, TransferOptions, field_list, json_text, member, setting, source, string,
+    },
     call::{Call, Effect, Method},
     config::Setting,
     core::Core,
@@ -22,26 +23,15 @@ pub struct BusinessProfileApi {
     core: Arc<Core>,
 }
 
+constructor!(BusinessProfileApi);
+
 #[napi]
 impl BusinessProfileApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Reads the business profile of the phone number.
     ///
     /// `GET /{PHONE_NUMBER_ID}/whatsapp_business_profile`
     ///
     /// @param fields - An array of names or one comma-separated string; without it, Meta's default.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ data: [profile] }`.
     /// @throws WhatsAppValidationError when `fields` is neither; WhatsAppApiError with code 100 for an
     /// unknown field; WhatsAppNetworkError.
@@ -56,17 +46,12 @@ impl BusinessProfileApi {
         ts_args_type = "fields?: BusinessProfileFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessProfileResponse>>"
     )]
-    pub fn get_business_profile<'env>(
-        &self,
-        env: &'env Env,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_business_profile(&self, fields: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let mut call = Call::get(self.core.phone_number_id()?).edge("whatsapp_business_profile");
         if let Some(fields) = field_list(fields)? {
             call = call.query_list("fields", &fields);
         }
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Changes the business profile of the phone number; what is left out stays.
@@ -75,7 +60,6 @@ impl BusinessProfileApi {
     ///
     /// @param request - `messaging_product: 'whatsapp'`, and any of `about`, `address`,
     /// `description`, `email`, `vertical`, `websites`, `profile_picture_handle` (from `uploadFile`).
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppApiError with code 100 for a value Meta does not take; WhatsAppNetworkError.
     ///
@@ -92,16 +76,15 @@ impl BusinessProfileApi {
         ts_args_type = "request: UpdateBusinessProfileRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_business_profile<'env>(
+    pub fn update_business_profile(
         &self,
-        env: &'env Env,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("whatsapp_business_profile")
-            .json(json_text(env, "request", request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("request", request)?);
+        self.core.send(call, options)
     }
 
     /// Begins a resumable upload: the first of its three steps, which `uploadFile` does together.
@@ -111,7 +94,6 @@ impl BusinessProfileApi {
     /// @param fileLength - Bytes.
     /// @param fileType - MIME type.
     /// @param fileName - Name of the file.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns The id of the session, `{ id: 'upload:…' }`. Without the option `appId` it belongs to
     /// the app of the token.
     /// @throws WhatsAppValidationError when an argument has the wrong type; WhatsAppApiError with code
@@ -127,14 +109,13 @@ impl BusinessProfileApi {
         ts_args_type = "fileLength: number, fileType: string, fileName: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<UploadSessionResponse>>"
     )]
-    pub fn create_upload_session<'env>(
+    pub fn create_upload_session(
         &self,
-        env: &'env Env,
         file_length: Unknown<'_>,
         file_type: Unknown<'_>,
         file_name: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let length = match setting(file_length)? {
             Setting::Number(length) if length >= 0.0 && length.fract() == 0.0 => length,
             _ => {
@@ -151,7 +132,7 @@ impl BusinessProfileApi {
             .query("file_length", length.to_string())
             .query("file_type", file_type)
             .query("file_name", string("fileName", file_name)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Sends the bytes of a resumable upload: its second step.
@@ -179,13 +160,12 @@ impl BusinessProfileApi {
         ts_args_type = "uploadId: string, file: UploadFile, options?: TransferOptions & { fileOffset?: number | undefined }",
         ts_return_type = "Promise<Documented<UploadBusinessProfileResponse>>"
     )]
-    pub fn upload_media<'env>(
+    pub fn upload_media(
         &self,
-        env: &'env Env,
         upload_id: Unknown<'_>,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: TransferOptions<'_>,
+    ) -> Result<Reply> {
         let offset = match setting(member("request", request, "fileOffset")?)? {
             Setting::Missing => 0.0,
             Setting::Number(offset) if offset >= 0.0 && offset.fract() == 0.0 => offset,
@@ -198,14 +178,13 @@ impl BusinessProfileApi {
             head: Bytes::new(),
             source: source(request)?,
             tail: Bytes::new(),
-            limits: limits(options)?,
+            limits: options.limits,
         };
         let call = self
             .upload_session(Method::Post, upload_id)?
             .header("file_offset", offset.to_string())
             .body("application/octet-stream", Vec::new());
-        self.core
-            .send_upload(env, call, upload, CallOptions::read(options)?)
+        self.core.send_upload(call, upload, options.call)
     }
 
     /// Reads how far a resumable upload came, to go on from there.
@@ -213,7 +192,6 @@ impl BusinessProfileApi {
     /// `GET /{UPLOAD_ID}`
     ///
     /// @param uploadId - The `id` of `createUploadSession`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ id, file_offset }`.
     /// @throws WhatsAppValidationError when `uploadId` is no upload; WhatsAppApiError with code 100 when
     /// it is over; WhatsAppNetworkError.
@@ -228,14 +206,9 @@ impl BusinessProfileApi {
         ts_args_type = "uploadId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<UploadHandle>>"
     )]
-    pub fn get_upload_handle<'env>(
-        &self,
-        env: &'env Env,
-        upload_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_upload_handle(&self, upload_id: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = self.upload_session(Method::Get, upload_id)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// An upload's id is a path with a signed query of its own, and asks for another kind of token.

@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, id, json_text, member, phone, query},
     call::Call,
@@ -19,27 +18,15 @@ pub struct CallingApi {
     core: Arc<Core>,
 }
 
+constructor!(CallingApi);
+
 #[napi]
 impl CallingApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Changes the calling settings of the configured phone number.
     ///
     /// `POST /{PHONE_NUMBER_ID}/settings`
     ///
     /// @param params - `calling`: the settings to change, such as `status` and `call_hours`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -54,16 +41,15 @@ impl CallingApi {
         ts_args_type = "params: UpdateCallingSettingsRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_calling_settings<'env>(
+    pub fn update_calling_settings(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("settings")
-            .json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 
     /// Reads the calling settings of the configured phone number.
@@ -72,8 +58,6 @@ impl CallingApi {
     ///
     /// @param params - `fields`: which settings. `include_sip_credentials`: whether SIP passwords
     /// come along.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The settings, those of calls in `calling`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -89,15 +73,10 @@ impl CallingApi {
         ts_args_type = "params?: CallingSettingsParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<CallingSettingsResponse>>"
     )]
-    pub fn get_calling_settings<'env>(
-        &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_calling_settings(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).edge("settings");
-        let call = query(env, call, params, &["fields", "include_sip_credentials"])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &["fields", "include_sip_credentials"])?;
+        self.core.send(call, options)
     }
 
     /// Reads whether a user may be called.
@@ -105,8 +84,6 @@ impl CallingApi {
     /// `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=…`
     ///
     /// @param params - `userWaId`: the user's WhatsApp id.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The permission in `permission`, what may be done in `actions`.
     /// @throws WhatsAppValidationError when `userWaId` is missing. WhatsAppAuthorizationError (190:
     /// token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
@@ -122,19 +99,14 @@ impl CallingApi {
         ts_args_type = "params: CallPermissionsParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<CallPermissionsResponse>>"
     )]
-    pub fn get_call_permissions<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_call_permissions(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?)
             .edge("call_permissions")
             .query(
                 "user_wa_id",
                 id("userWaId", member("params", params, "userWaId")?)?,
             );
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Calls a user who allowed it.
@@ -145,8 +117,6 @@ impl CallingApi {
     ///
     /// @param params - `to`: phone number with country code. `session`: the WebRTC offer.
     /// `biz_opaque_callback_data`: comes back in the webhooks.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The call's id in `calls[0].id`; the answer's SDP arrives in a webhook.
     /// @throws WhatsAppValidationError when `to` is no phone number; WhatsAppApiError with code
     /// 138006 (the user has not allowed calls) and its neighbours; WhatsAppAuthorizationError,
@@ -166,15 +136,10 @@ impl CallingApi {
         ts_args_type = "params: InitiateCallRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<InitiateCallResponse>>"
     )]
-    pub fn initiate_call<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn initiate_call(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let to = phone("to", member("params", params, "to")?)?;
         let body = json::ordered(
-            &json_text(env, "params", params)?,
+            &json_text("params", params)?,
             &[
                 ("messaging_product", Some(r#""whatsapp""#)),
                 ("to", Some(&json::quoted(&to))),
@@ -186,7 +151,7 @@ impl CallingApi {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("calls")
             .json(body.ok_or_else(no_object)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Sets up the media of an incoming call before it is accepted, so that no first word is lost.
@@ -194,8 +159,6 @@ impl CallingApi {
     /// `POST /{PHONE_NUMBER_ID}/calls`
     ///
     /// @param params - `call_id` from the webhook; `session`: the WebRTC answer.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppValidationError when `call_id` is missing; WhatsAppApiError (138001 and
     /// onwards: the call cannot go on), WhatsAppAuthorizationError, WhatsAppNetworkError; with
@@ -211,14 +174,9 @@ impl CallingApi {
         ts_args_type = "params: PreAcceptCallRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<CallActionResponse>>"
     )]
-    pub fn pre_accept_call<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let call = self.action(env, params, "pre_accept", &["session"])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+    pub fn pre_accept_call(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        let call = self.action(params, "pre_accept", &["session"])?;
+        self.core.send(call, options)
     }
 
     /// Accepts an incoming call.
@@ -227,8 +185,6 @@ impl CallingApi {
     ///
     /// @param params - `call_id` from the webhook; `session`: the WebRTC answer;
     /// `biz_opaque_callback_data`: comes back in the webhooks.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `preAcceptCall`.
     ///
@@ -242,19 +198,9 @@ impl CallingApi {
         ts_args_type = "params: AcceptCallRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<CallActionResponse>>"
     )]
-    pub fn accept_call<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let call = self.action(
-            env,
-            params,
-            "accept",
-            &["session", "biz_opaque_callback_data"],
-        )?;
-        self.core.send(env, call, CallOptions::read(options)?)
+    pub fn accept_call(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        let call = self.action(params, "accept", &["session", "biz_opaque_callback_data"])?;
+        self.core.send(call, options)
     }
 
     /// Rejects an incoming call.
@@ -262,8 +208,6 @@ impl CallingApi {
     /// `POST /{PHONE_NUMBER_ID}/calls`
     ///
     /// @param params - `call_id` from the webhook.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `preAcceptCall`.
     ///
@@ -277,14 +221,9 @@ impl CallingApi {
         ts_args_type = "params: RejectCallRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<CallActionResponse>>"
     )]
-    pub fn reject_call<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let call = self.action(env, params, "reject", &[])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+    pub fn reject_call(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        let call = self.action(params, "reject", &[])?;
+        self.core.send(call, options)
     }
 
     /// Ends a call.
@@ -292,8 +231,6 @@ impl CallingApi {
     /// `POST /{PHONE_NUMBER_ID}/calls`
     ///
     /// @param params - `call_id` of the call.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `preAcceptCall`.
     ///
@@ -307,20 +244,15 @@ impl CallingApi {
         ts_args_type = "params: TerminateCallRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<CallActionResponse>>"
     )]
-    pub fn terminate_call<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let call = self.action(env, params, "terminate", &[])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+    pub fn terminate_call(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        let call = self.action(params, "terminate", &[])?;
+        self.core.send(call, options)
     }
 }
 
 impl CallingApi {
     /// `POST /{PHONE_NUMBER_ID}/calls` about a call that exists.
-    fn action(&self, env: &Env, params: Unknown<'_>, action: &str, more: &[&str]) -> Result<Call> {
+    fn action(&self, params: Unknown<'_>, action: &str, more: &[&str]) -> Result<Call> {
         let call_id = json::quoted(&id("call_id", member("params", params, "call_id")?)?);
         let action = json::quoted(action);
         let mut order = vec![
@@ -329,8 +261,7 @@ impl CallingApi {
             ("action", Some(action.as_str())),
         ];
         order.extend(more.iter().map(|name| (*name, None)));
-        let body =
-            json::ordered(&json_text(env, "params", params)?, &order).ok_or_else(no_object)?;
+        let body = json::ordered(&json_text("params", params)?, &order).ok_or_else(no_object)?;
         Ok(Call::post(self.core.phone_number_id()?)
             .edge("calls")
             .json(body))

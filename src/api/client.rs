@@ -123,19 +123,22 @@ impl Client {
     }
 
     /// Sends to any endpoint; resolves to the JSON of the answer.
-    #[napi(catch_unwind, ts_return_type = "Promise<unknown>")]
+    #[napi(
+        catch_unwind,
+        ts_args_type = "method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: CallOptions",
+        ts_return_type = "Promise<unknown>"
+    )]
     #[allow(clippy::too_many_arguments)] // the form of `requester.getJson` in 3.1.1
-    pub fn get_json<'env>(
+    pub fn get_json(
         &self,
-        env: &'env Env,
         method: Unknown<'_>,
         endpoint: Unknown<'_>,
         timeout: Unknown<'_>,
         content_type: String,
         body: Option<Either<String, Uint8Array>>,
         headers: Option<Object<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let (call, options) = call(
             method,
             endpoint,
@@ -145,26 +148,26 @@ impl Client {
             headers,
             options,
         )?;
-        self.core.send(env, call, options)
+        self.core.send(call, options)
     }
 
     /// Sends to any endpoint; resolves to status, headers and bytes of the answer.
     #[napi(
         catch_unwind,
+        ts_args_type = "method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: CallOptions",
         ts_return_type = "Promise<{ status: number, headers: Record<string, string>, body: Uint8Array }>"
     )]
     #[allow(clippy::too_many_arguments)] // as above
-    pub fn send_request<'env>(
+    pub fn send_request(
         &self,
-        env: &'env Env,
         method: Unknown<'_>,
         endpoint: Unknown<'_>,
         timeout: Unknown<'_>,
         content_type: String,
         body: Option<Either<String, Uint8Array>>,
         headers: Option<Object<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let (call, options) = call(
             method,
             endpoint,
@@ -174,7 +177,7 @@ impl Client {
             headers,
             options,
         )?;
-        self.core.send_for_response(env, call, options)
+        self.core.send_for_response(call, options)
     }
 }
 
@@ -227,7 +230,7 @@ fn given(options: Unknown<'_>) -> Result<Vec<(String, Setting)>> {
     for name in OPTIONS {
         given.push((name.to_owned(), setting(member("options", options, name)?)?));
     }
-    let hosts = field_list(Some(member("options", options, "mediaHosts")?))?;
+    let hosts = field_list(member("options", options, "mediaHosts")?)?;
     given.push((
         "mediaHosts".to_owned(),
         hosts.map_or(Setting::Missing, Setting::Text),
@@ -251,7 +254,7 @@ fn call(
     content_type: String,
     body: Option<Either<String, Uint8Array>>,
     headers: Option<Object<'_>>,
-    options: Option<Unknown<'_>>,
+    options: CallOptions,
 ) -> Result<(Call, CallOptions)> {
     let method = match string("method", method)?.to_ascii_uppercase().as_str() {
         "GET" => Method::Get,
@@ -276,7 +279,7 @@ fn call(
     for (name, value) in entries(headers)? {
         call = call.header(name, value);
     }
-    let mut options = CallOptions::read(options)?;
+    let mut options = options;
     options.timeout = options
         .timeout
         .or(milliseconds("timeout", setting(timeout)?)?);
@@ -324,7 +327,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// @internal
 #[napi(catch_unwind, ts_return_type = "Promise<never>")]
 #[allow(clippy::panic)] // the purpose of this function
-pub fn test_panic<'env>(env: &'env Env, place: String) -> Result<Reply<'env>> {
+pub fn test_panic(env: &Env, place: String) -> Result<Reply> {
     if place == "sync" {
         panic!("a panic on purpose");
     }

@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, query},
     call::{Call, Effect},
@@ -17,26 +16,14 @@ pub struct CommerceApi {
     core: Arc<Core>,
 }
 
+constructor!(CommerceApi);
+
 #[napi]
 impl CommerceApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Reads whether the catalog and the shopping cart are shown.
     ///
     /// `GET /{PHONE_NUMBER_ID}/whatsapp_commerce_settings`
     ///
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The settings in `data[0]`; `data` is empty when none were made. They can be read
     /// from the answer itself as well.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
@@ -53,13 +40,9 @@ impl CommerceApi {
         ts_args_type = "options?: CallOptions",
         ts_return_type = "Promise<Documented<CommerceSettingsResponse>>"
     )]
-    pub fn get_commerce_settings<'env>(
-        &self,
-        env: &'env Env,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_commerce_settings(&self, options: CallOptions) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).edge("whatsapp_commerce_settings");
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Shows or hides the catalog and the shopping cart.
@@ -67,8 +50,6 @@ impl CommerceApi {
     /// `POST /{PHONE_NUMBER_ID}/whatsapp_commerce_settings?is_cart_enabled=…&is_catalog_visible=…`
     ///
     /// @param params - `is_cart_enabled`, `is_catalog_visible`; what is left out stays as it is.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -83,16 +64,15 @@ impl CommerceApi {
         ts_args_type = "params: UpdateCommerceSettingsRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_commerce_settings<'env>(
+    pub fn update_commerce_settings(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("whatsapp_commerce_settings")
             .effect(Effect::Idempotent);
-        let call = query(env, call, Some(params), &[])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &[])?;
+        self.core.send(call, options)
     }
 }

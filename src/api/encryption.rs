@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, field_list, string},
     call::{Call, Effect},
@@ -19,27 +18,15 @@ pub struct EncryptionApi {
     core: Arc<Core>,
 }
 
+constructor!(EncryptionApi);
+
 #[napi]
 impl EncryptionApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Reads the business public key, and whether its signature is valid.
     ///
     /// `GET /{PHONE_NUMBER_ID}/whatsapp_business_encryption`
     ///
     /// @param fields - Names of fields, as an array or as one comma-separated string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns A list of one key in `data`, whose fields can be read from `data` itself as well.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -55,16 +42,15 @@ impl EncryptionApi {
         ts_args_type = "fields?: readonly string[] | string, options?: CallOptions",
         ts_return_type = "Promise<Documented<EncryptionPublicKeyResponse>>"
     )]
-    pub fn get_encryption_public_key<'env>(
+    pub fn get_encryption_public_key(
         &self,
-        env: &'env Env,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?)
             .edge("whatsapp_business_encryption")
             .query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Sets the business public key; the phone number must be registered.
@@ -72,8 +58,6 @@ impl EncryptionApi {
     /// `POST /{PHONE_NUMBER_ID}/whatsapp_business_encryption`
     ///
     /// @param businessPublicKey - A 2048-bit RSA public key as PEM.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppValidationError when the key is missing, or is a private one, before anything
     /// is sent; WhatsAppApiError (100: no valid key), WhatsAppAuthorizationError,
@@ -91,12 +75,11 @@ impl EncryptionApi {
         ts_args_type = "businessPublicKey: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn set_encryption_public_key<'env>(
+    pub fn set_encryption_public_key(
         &self,
-        env: &'env Env,
         business_public_key: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let key = string("businessPublicKey", business_public_key)?;
         if key.trim().is_empty() {
             return Err(
@@ -114,6 +97,6 @@ impl EncryptionApi {
             .edge("whatsapp_business_encryption")
             .body(form.content_type, form.head)
             .effect(Effect::Idempotent);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 }

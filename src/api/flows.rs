@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Either, Env, Result, Unknown, bindgen_prelude::Uint8Array};
+use napi::{Either, Result, Unknown, bindgen_prelude::Uint8Array};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, Value, field_list, id, json_text, optional_id, query, setting},
     call::Call,
@@ -21,27 +20,16 @@ pub struct FlowApi {
     core: Arc<Core>,
 }
 
+constructor!(FlowApi);
+
 #[napi]
 impl FlowApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Lists the Flows of an account.
     ///
     /// `GET /{WABA_ID}/flows`
     ///
     /// @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
     /// @param params - `fields`, `limit`, `after`, `before`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ data: [flow, …], paging }`.
     /// @throws WhatsAppApiError, WhatsAppNetworkError.
     ///
@@ -55,16 +43,15 @@ impl FlowApi {
         ts_args_type = "wabaId?: string, params?: FlowListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<FlowsListResponse>>"
     )]
-    pub fn list_flows<'env>(
+    pub fn list_flows(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.account(waba_id)?).edge("flows");
-        let call = query(env, call, params, &["fields", "limit", "after", "before"])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &["fields", "limit", "after", "before"])?;
+        self.core.send(call, options)
     }
 
     /// Creates a Flow, as a draft unless `publish` is true.
@@ -74,7 +61,6 @@ impl FlowApi {
     /// @param wabaId - WhatsApp Business Account; `undefined` for the configured one.
     /// @param data - `name`, `categories`, `endpoint_uri`, `clone_flow_id`, `flow_json` (text, or the
     /// object itself), `publish`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ id, success, validation_errors }`.
     /// @throws WhatsAppValidationError when `data` is no object; WhatsAppFlowError with code 139000 to
     /// 139004, WhatsAppApiError with code 100 for a name that is taken; WhatsAppNetworkError.
@@ -92,13 +78,12 @@ impl FlowApi {
         ts_args_type = "wabaId: string | undefined, data: CreateFlowRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<CreateFlowResponse>>"
     )]
-    pub fn create_flow<'env>(
+    pub fn create_flow(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
+        waba_id: Unknown<'_>,
         data: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.account(waba_id)?).edge("flows");
         let order = [
             "name",
@@ -108,8 +93,8 @@ impl FlowApi {
             "flow_json",
             "publish",
         ];
-        let call = form(env, call, data, &order)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = form(call, data, &order)?;
+        self.core.send(call, options)
     }
 
     /// Reads a Flow.
@@ -119,7 +104,6 @@ impl FlowApi {
     /// @param flowId - The Flow.
     /// @param fields - An array of names or one comma-separated string; without it, Meta's default.
     /// @param dateFormat - As PHP's `date` writes them: `'U'` for seconds since 1970.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns The Flow with the fields asked for.
     /// @throws WhatsAppApiError with code 100 for an unknown Flow or field; WhatsAppNetworkError.
     ///
@@ -133,14 +117,13 @@ impl FlowApi {
         ts_args_type = "flowId: string, fields?: string | readonly string[], dateFormat?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<Flow & Partial<FlowPreviewResponse>>>"
     )]
-    pub fn get_flow<'env>(
+    pub fn get_flow(
         &self,
-        env: &'env Env,
         flow_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        date_format: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        date_format: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let mut call = Call::get(id("flowId", flow_id)?);
         if let Some(fields) = field_list(fields)? {
             call = call.query_form("fields", &fields);
@@ -148,7 +131,7 @@ impl FlowApi {
         if let Some(format) = text("dateFormat", date_format)? {
             call = call.query_form("date_format", &format);
         }
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Reads the web preview of a Flow.
@@ -157,7 +140,6 @@ impl FlowApi {
     ///
     /// @param flowId - The Flow.
     /// @param invalidate - True makes a new URL and ends the old one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ preview: { preview_url, expires_at }, id }`.
     /// @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
     ///
@@ -172,24 +154,23 @@ impl FlowApi {
         ts_args_type = "flowId: string, invalidate?: boolean, options?: CallOptions",
         ts_return_type = "Promise<Documented<FlowPreviewResponse>>"
     )]
-    pub fn get_flow_preview<'env>(
+    pub fn get_flow_preview(
         &self,
-        env: &'env Env,
         flow_id: Unknown<'_>,
-        invalidate: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let invalidate = match invalidate.map(setting).transpose()? {
-            None | Some(Setting::Missing) => false,
-            Some(Setting::Flag(flag)) => flag,
-            Some(_) => {
+        invalidate: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
+        let invalidate = match setting(invalidate)? {
+            Setting::Missing => false,
+            Setting::Flag(flag) => flag,
+            _ => {
                 let message = "`invalidate` must be true or false.";
                 return Err(Failure::invalid("invalidate", message).into());
             }
         };
         let call = Call::get(id("flowId", flow_id)?)
             .query_form("fields", &format!("preview.invalidate({invalidate})"));
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Changes name, categories, endpoint or app of a Flow.
@@ -198,7 +179,6 @@ impl FlowApi {
     ///
     /// @param flowId - The Flow.
     /// @param data - Any of `name`, `categories`, `endpoint_uri`, `application_id`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
     ///
@@ -212,17 +192,16 @@ impl FlowApi {
         ts_args_type = "flowId: string, data: FlowMetadata, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_flow_metadata<'env>(
+    pub fn update_flow_metadata(
         &self,
-        env: &'env Env,
         flow_id: Unknown<'_>,
         data: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("flowId", flow_id)?);
         let order = ["name", "categories", "endpoint_uri", "application_id"];
-        let call = form(env, call, data, &order)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = form(call, data, &order)?;
+        self.core.send(call, options)
     }
 
     /// Deletes a draft.
@@ -230,7 +209,6 @@ impl FlowApi {
     /// `DELETE /{FLOW_ID}`
     ///
     /// @param flowId - The Flow; a published one can only be deprecated.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppFlowError or WhatsAppApiError when it is no draft; WhatsAppNetworkError.
     ///
@@ -244,14 +222,9 @@ impl FlowApi {
         ts_args_type = "flowId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn delete_flow<'env>(
-        &self,
-        env: &'env Env,
-        flow_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn delete_flow(&self, flow_id: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::delete(id("flowId", flow_id)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Lists the files of a Flow.
@@ -260,7 +233,6 @@ impl FlowApi {
     ///
     /// @param flowId - The Flow.
     /// @param params - `limit`, `after`, `before`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ data: [{ name, asset_type, download_url }], paging }`.
     /// @throws WhatsAppApiError with code 100 for an unknown Flow; WhatsAppNetworkError.
     ///
@@ -274,16 +246,15 @@ impl FlowApi {
         ts_args_type = "flowId: string, params?: FlowListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<FlowAssetsResponse>>"
     )]
-    pub fn list_assets<'env>(
+    pub fn list_assets(
         &self,
-        env: &'env Env,
         flow_id: Unknown<'_>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("flowId", flow_id)?).edge("assets");
-        let call = query(env, call, params, &["limit", "after", "before"])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &["limit", "after", "before"])?;
+        self.core.send(call, options)
     }
 
     /// Replaces the Flow JSON of a draft.
@@ -292,7 +263,6 @@ impl FlowApi {
     ///
     /// @param flowId - The Flow.
     /// @param data - `file`: the Flow JSON as an object, text, bytes or a Blob. `name`: `'flow.json'`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success, validation_errors }`: a Flow JSON with errors is stored, but cannot be
     /// published.
     /// @throws WhatsAppValidationError when `file` is nothing of that; WhatsAppApiError with code 100;
@@ -310,15 +280,14 @@ impl FlowApi {
         ts_args_type = "flowId: string, data: { file: FlowJson; name?: string | undefined }, options?: CallOptions",
         ts_return_type = "Promise<Documented<UpdateFlowResponse>>"
     )]
-    pub fn update_flow_json<'env>(
+    pub fn update_flow_json(
         &self,
-        env: &'env Env,
         flow_id: Unknown<'_>,
         data: FlowFile,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = data.call(flow_id)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Replaces the Flow JSON of a draft, and tells whether it is valid.
@@ -329,7 +298,6 @@ impl FlowApi {
     ///
     /// @param flowId - The Flow.
     /// @param flowJsonData - The Flow JSON as an object, text, bytes or a Blob.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ valid, success, validation_errors }`.
     /// @throws As `updateFlowJson`.
     ///
@@ -343,18 +311,16 @@ impl FlowApi {
         ts_args_type = "flowId: string, flowJsonData: FlowJson, options?: CallOptions",
         ts_return_type = "Promise<Documented<ValidateFlowJsonResponse>>"
     )]
-    pub fn validate_flow_json<'env>(
+    pub fn validate_flow_json(
         &self,
-        env: &'env Env,
         flow_id: Unknown<'_>,
         data: FlowFile,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = data.call(flow_id)?;
-        self.core
-            .send_and(env, call, CallOptions::read(options)?, |answer| {
-                Ok(Value::Json(with_valid(&answer.body).into()))
-            })
+        self.core.send_and(call, options, |answer| {
+            Ok(Value::Json(with_valid(&answer.body).into()))
+        })
     }
 
     /// Publishes a draft; from then on it cannot be changed or deleted.
@@ -362,7 +328,6 @@ impl FlowApi {
     /// `POST /{FLOW_ID}/publish`
     ///
     /// @param flowId - The Flow.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppFlowError when it has validation errors or no endpoint; WhatsAppNetworkError.
     ///
@@ -376,16 +341,11 @@ impl FlowApi {
         ts_args_type = "flowId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn publish_flow<'env>(
-        &self,
-        env: &'env Env,
-        flow_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn publish_flow(&self, flow_id: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::post(id("flowId", flow_id)?)
             .edge("publish")
             .json("{}");
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Retires a published Flow: it can no longer be sent or opened.
@@ -393,7 +353,6 @@ impl FlowApi {
     /// `POST /{FLOW_ID}/deprecate`
     ///
     /// @param flowId - The Flow.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppFlowError or WhatsAppApiError when it is not published; WhatsAppNetworkError.
     ///
@@ -407,16 +366,11 @@ impl FlowApi {
         ts_args_type = "flowId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn deprecate_flow<'env>(
-        &self,
-        env: &'env Env,
-        flow_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn deprecate_flow(&self, flow_id: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::post(id("flowId", flow_id)?)
             .edge("deprecate")
             .json("{}");
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Copies Flows from another account.
@@ -426,7 +380,6 @@ impl FlowApi {
     /// @param destinationWabaId - The account that gets the copies.
     /// @param data - `source_waba_id`, and `source_flow_names` unless all are meant; or `flow_ids`,
     /// Flows of one account, whose names are then read first.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ migrated_flows, failed_flows }`: read both.
     /// @throws WhatsAppApiError with code 100 or 200 without access to both accounts;
     /// WhatsAppNetworkError.
@@ -444,19 +397,18 @@ impl FlowApi {
         ts_args_type = "destinationWabaId: string, data: MigrateFlowsRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<FlowMigrationResponse>>"
     )]
-    pub fn migrate_flows<'env>(
+    pub fn migrate_flows(
         &self,
-        env: &'env Env,
         destination_waba_id: Unknown<'_>,
         data: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("destinationWabaId", destination_waba_id)?).edge("migrate_flows");
-        let call = form(env, call, data, &["source_waba_id", "source_flow_names"])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = form(call, data, &["source_waba_id", "source_flow_names"])?;
+        self.core.send(call, options)
     }
 
-    fn account(&self, waba_id: Option<Unknown<'_>>) -> Result<String> {
+    fn account(&self, waba_id: Unknown<'_>) -> Result<String> {
         match optional_id("wabaId", waba_id)? {
             Some(id) => Ok(id),
             None => Ok(self.core.business_account_id()?),
@@ -497,8 +449,8 @@ impl FlowFile {
 
 /// One field of a form per member: those of `order` first, then whatever else the caller gave.
 /// Text is sent as it is, everything else as JSON.
-fn form(env: &Env, call: Call, data: Unknown<'_>, order: &[&str]) -> Result<Call> {
-    let text = json_text(env, "data", data)?;
+fn form(call: Call, data: Unknown<'_>, order: &[&str]) -> Result<Call> {
+    let text = json_text("data", data)?;
     let invalid = |message: &str| Failure::invalid("data", message);
     let Members(members) =
         Members::read(&text).ok_or_else(|| invalid("`data` must be an object."))?;
@@ -523,13 +475,11 @@ fn form(env: &Env, call: Call, data: Unknown<'_>, order: &[&str]) -> Result<Call
     Ok(call.body(form.content_type, form.head))
 }
 
-fn text(parameter: &'static str, argument: Option<Unknown<'_>>) -> Result<Option<String>> {
-    match argument.map(setting).transpose()? {
-        None | Some(Setting::Missing) => Ok(None),
-        Some(Setting::Text(text)) => Ok(Some(text).filter(|text| !text.is_empty())),
-        Some(_) => {
-            Err(Failure::invalid(parameter, format!("`{parameter}` must be a string.")).into())
-        }
+fn text(parameter: &'static str, argument: Unknown<'_>) -> Result<Option<String>> {
+    match setting(argument)? {
+        Setting::Missing => Ok(None),
+        Setting::Text(text) => Ok(Some(text).filter(|text| !text.is_empty())),
+        _ => Err(Failure::invalid(parameter, format!("`{parameter}` must be a string.")).into()),
     }
 }
 

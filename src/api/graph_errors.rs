@@ -59,15 +59,11 @@ pub fn graph_errors() -> Vec<GraphErrorRow> {
 ///
 /// @internal
 #[napi(catch_unwind, ts_args_type = "code: unknown, subcode?: unknown")]
-pub fn find_graph_error(
-    code: Unknown<'_>,
-    subcode: Option<Unknown<'_>>,
-) -> Result<Option<GraphErrorRow>> {
+pub fn find_graph_error(code: Unknown<'_>, subcode: Unknown<'_>) -> Result<Option<GraphErrorRow>> {
     let Some(code) = integer(code)? else {
         return Ok(None);
     };
-    let subcode = subcode.map(integer).transpose()?.flatten();
-    Ok(graph_error::find(code, subcode).map(GraphErrorRow::from))
+    Ok(graph_error::find(code, integer(subcode)?).map(GraphErrorRow::from))
 }
 
 fn integer(value: Unknown<'_>) -> Result<Option<i64>> {

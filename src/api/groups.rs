@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{
         CallOptions, Reply, bytes, field_list, id, id_list, json_text, member, query, setting,
@@ -23,28 +22,16 @@ pub struct GroupsApi {
     core: Arc<Core>,
 }
 
+constructor!(GroupsApi);
+
 #[napi]
 impl GroupsApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Creates a group; people join by its invite link.
     ///
     /// `POST /{PHONE_NUMBER_ID}/groups`
     ///
     /// @param params - `subject`: at most 128 characters. `description`: at most 2048.
     /// `join_approval_mode`: `'approval_required'` or `'auto_approve'`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The request; the group and its invite link arrive in a webhook.
     /// @throws WhatsAppValidationError when `params` is no object; WhatsAppApiError (100 with
     /// subcode 33: unknown group or no access; 131201 to 131215: groups),
@@ -60,14 +47,9 @@ impl GroupsApi {
         ts_args_type = "params: GroupCreateRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<GroupCreateResponse>>"
     )]
-    pub fn create_group<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn create_group(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let body = json::ordered(
-            &json_text(env, "params", params)?,
+            &json_text("params", params)?,
             &[
                 ("messaging_product", Some(r#""whatsapp""#)),
                 ("subject", None),
@@ -78,7 +60,7 @@ impl GroupsApi {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("groups")
             .json(body.ok_or_else(no_object)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Deletes a group and removes everyone from it.
@@ -86,8 +68,6 @@ impl GroupsApi {
     /// `DELETE /{GROUP_ID}`
     ///
     /// @param groupId - The id of the group.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
     /// groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -102,14 +82,9 @@ impl GroupsApi {
         ts_args_type = "groupId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn delete_group<'env>(
-        &self,
-        env: &'env Env,
-        group_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn delete_group(&self, group_id: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::delete(id("groupId", group_id)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Reads a group.
@@ -118,8 +93,6 @@ impl GroupsApi {
     ///
     /// @param groupId - The id of the group.
     /// @param fields - Names of fields, as an array or as one comma-separated string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The group with the fields asked for.
     /// @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
     /// groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -135,15 +108,14 @@ impl GroupsApi {
         ts_args_type = "groupId: string, fields?: GroupInfoFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<GroupInfoResponse>>"
     )]
-    pub fn get_group_info<'env>(
+    pub fn get_group_info(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("groupId", group_id)?).query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Lists the groups of the configured phone number.
@@ -151,8 +123,6 @@ impl GroupsApi {
     /// `GET /{PHONE_NUMBER_ID}/groups`
     ///
     /// @param params - `limit`, `after`, `before`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns One page in `data.groups`, the cursors in `paging.cursors`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -168,15 +138,10 @@ impl GroupsApi {
         ts_args_type = "params?: GroupListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<GroupListResponse>>"
     )]
-    pub fn get_active_groups<'env>(
-        &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_active_groups(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).edge("groups");
-        let call = query(env, call, params, &[])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &[])?;
+        self.core.send(call, options)
     }
 
     /// Reads the invite link of a group.
@@ -184,8 +149,6 @@ impl GroupsApi {
     /// `GET /{GROUP_ID}/invite_link`
     ///
     /// @param groupId - The id of the group.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The link in `invite_link`.
     /// @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
     /// groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -201,14 +164,13 @@ impl GroupsApi {
         ts_args_type = "groupId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<GroupInviteLinkResponse>>"
     )]
-    pub fn get_group_invite_link<'env>(
+    pub fn get_group_invite_link(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("groupId", group_id)?).edge("invite_link");
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Makes an invite link for a group.
@@ -216,8 +178,6 @@ impl GroupsApi {
     /// `POST /{GROUP_ID}/invite_link`
     ///
     /// @param groupId - The id of the group.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The link in `invite_link`.
     /// @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
     /// groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -233,16 +193,15 @@ impl GroupsApi {
         ts_args_type = "groupId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<GroupInviteLinkResponse>>"
     )]
-    pub fn create_group_invite_link<'env>(
+    pub fn create_group_invite_link(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("groupId", group_id)?)
             .edge("invite_link")
             .json(r#"{"messaging_product":"whatsapp"}"#);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Replaces the invite link of a group: the old one stops working.
@@ -252,8 +211,6 @@ impl GroupsApi {
     /// The same request as `createGroupInviteLink`.
     ///
     /// @param groupId - The id of the group.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The new link in `invite_link`.
     /// @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
     /// groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -269,13 +226,12 @@ impl GroupsApi {
         ts_args_type = "groupId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<GroupInviteLinkResponse>>"
     )]
-    pub fn reset_group_invite_link<'env>(
+    pub fn reset_group_invite_link(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.create_group_invite_link(env, group_id, options)
+        options: CallOptions,
+    ) -> Result<Reply> {
+        self.create_group_invite_link(group_id, options)
     }
 
     /// Deletes the invite link of a group: nobody can join by it any more.
@@ -283,8 +239,6 @@ impl GroupsApi {
     /// `DELETE /{GROUP_ID}/invite_link`
     ///
     /// @param groupId - The id of the group.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
     /// groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -299,16 +253,15 @@ impl GroupsApi {
         ts_args_type = "groupId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn delete_group_invite_link<'env>(
+    pub fn delete_group_invite_link(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::delete(id("groupId", group_id)?)
             .edge("invite_link")
             .json(r#"{"messaging_product":"whatsapp"}"#);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Lists who waits for approval.
@@ -317,8 +270,6 @@ impl GroupsApi {
     ///
     /// @param groupId - The id of the group.
     /// @param params - `limit`, `after`, `before`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns One page in `data`, each with `join_request_id` and `wa_id`.
     /// @throws WhatsAppApiError (100 with subcode 33: unknown group or no access; 131201 to 131215:
     /// groups), WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -334,16 +285,15 @@ impl GroupsApi {
         ts_args_type = "groupId: string, params?: GroupListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<GroupJoinRequestsResponse>>"
     )]
-    pub fn get_join_requests<'env>(
+    pub fn get_join_requests(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("groupId", group_id)?).edge("join_requests");
-        let call = query(env, call, params, &[])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &[])?;
+        self.core.send(call, options)
     }
 
     /// Lets people in who asked to join.
@@ -352,8 +302,6 @@ impl GroupsApi {
     ///
     /// @param groupId - The id of the group.
     /// @param joinRequestIds - `join_request_id`s from `getJoinRequests`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Who was let in in `approved_join_requests`, who could not be in
     /// `failed_join_requests`.
     /// @throws WhatsAppValidationError when `joinRequestIds` is empty; WhatsAppApiError (100 with
@@ -370,20 +318,19 @@ impl GroupsApi {
         ts_args_type = "groupId: string, joinRequestIds: readonly string[], options?: CallOptions",
         ts_return_type = "Promise<Documented<GroupJoinRequestsActionResponse>>"
     )]
-    pub fn approve_join_requests<'env>(
+    pub fn approve_join_requests(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
         join_request_ids: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let ids = json::strings(&id_list("joinRequestIds", join_request_ids)?);
         let call = Call::post(id("groupId", group_id)?)
             .edge("join_requests")
             .json(format!(
                 r#"{{"messaging_product":"whatsapp","join_requests":{ids}}}"#
             ));
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Turns people away who asked to join.
@@ -392,8 +339,6 @@ impl GroupsApi {
     ///
     /// @param groupId - The id of the group.
     /// @param joinRequestIds - `join_request_id`s from `getJoinRequests`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Who was turned away in `rejected_join_requests`, who could not be in
     /// `failed_join_requests`.
     /// @throws As `approveJoinRequests`.
@@ -408,20 +353,19 @@ impl GroupsApi {
         ts_args_type = "groupId: string, joinRequestIds: readonly string[], options?: CallOptions",
         ts_return_type = "Promise<Documented<GroupJoinRequestsActionResponse>>"
     )]
-    pub fn reject_join_requests<'env>(
+    pub fn reject_join_requests(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
         join_request_ids: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let ids = json::strings(&id_list("joinRequestIds", join_request_ids)?);
         let call = Call::delete(id("groupId", group_id)?)
             .edge("join_requests")
             .json(format!(
                 r#"{{"messaging_product":"whatsapp","join_requests":{ids}}}"#
             ));
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Adds people to a group.
@@ -430,8 +374,6 @@ impl GroupsApi {
     ///
     /// @param groupId - The id of the group.
     /// @param participants - Phone numbers with country code, or WhatsApp ids.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppValidationError when `participants` is empty; WhatsAppApiError (100 with
     /// subcode 33: unknown group or no access; 131201 to 131215: groups),
@@ -447,20 +389,19 @@ impl GroupsApi {
         ts_args_type = "groupId: string, participants: readonly (string | number)[], options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn add_participants<'env>(
+    pub fn add_participants(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
         participants: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("groupId", group_id)?)
             .edge("participants")
             .json(json::users_body(
                 "participants",
                 &id_list("participants", participants)?,
             ));
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Removes people from a group: they cannot join again by its link.
@@ -469,8 +410,6 @@ impl GroupsApi {
     ///
     /// @param groupId - The id of the group.
     /// @param participants - Phone numbers with country code, or WhatsApp ids.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `addParticipants`.
     ///
@@ -484,20 +423,19 @@ impl GroupsApi {
         ts_args_type = "groupId: string, participants: readonly (string | number)[], options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn remove_participants<'env>(
+    pub fn remove_participants(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
         participants: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::delete(id("groupId", group_id)?)
             .edge("participants")
             .json(json::users_body(
                 "participants",
                 &id_list("participants", participants)?,
             ));
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Changes the subject, the description or the picture of a group.
@@ -507,8 +445,6 @@ impl GroupsApi {
     /// @param groupId - The id of the group.
     /// @param params - `subject`, `description`: an empty text clears it. `profilePictureFile`: a
     /// square JPEG as Buffer, Blob or File.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`. What was changed arrives in a
     /// webhook.
     /// @throws WhatsAppValidationError when the picture is neither bytes nor a Blob;
@@ -530,13 +466,12 @@ impl GroupsApi {
         ts_args_type = "groupId: string, params: UpdateGroupSettingsRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_group_settings<'env>(
+    pub fn update_group_settings(
         &self,
-        env: &'env Env,
         group_id: Unknown<'_>,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("groupId", group_id)?);
         let picture = member("params", params, "profilePictureFile")?;
         let call = if setting(picture)? == Setting::Missing {
@@ -545,7 +480,7 @@ impl GroupsApi {
                 ("subject", None),
                 ("description", None),
             ];
-            let body = json::ordered(&json_text(env, "params", params)?, &order);
+            let body = json::ordered(&json_text("params", params)?, &order);
             call.json(body.ok_or_else(no_object)?)
         } else {
             let file = bytes("profilePictureFile", picture)?;
@@ -569,7 +504,7 @@ impl GroupsApi {
             let form = form.file("file", &name, &kind, &file).written();
             call.body(form.content_type, form.head)
         };
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 }
 

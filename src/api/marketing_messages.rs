@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, json_text},
     call::Call,
@@ -18,20 +17,10 @@ pub struct MarketingMessagesApi {
     core: Arc<Core>,
 }
 
+constructor!(MarketingMessagesApi);
+
 #[napi]
 impl MarketingMessagesApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Sends a marketing template, with Meta's automatic optimisation of its delivery.
     ///
     /// `POST /{PHONE_NUMBER_ID}/marketing_messages`
@@ -42,8 +31,6 @@ impl MarketingMessagesApi {
     /// template. `message_activity_sharing`: whether Meta may learn from what happens to the
     /// message. `product_policy`: `'CLOUD_API_FALLBACK'` or `'STRICT'`. Any other field goes on the
     /// wire under its own name.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a missing or malformed `to` or `template`, before anything
     /// is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppThrottlingError (130429, 131056),
@@ -63,17 +50,16 @@ impl MarketingMessagesApi {
         ts_args_type = "params: MarketingMessageRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn send_template_message<'env>(
+    pub fn send_template_message(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let checked = self.core.config().message_checks;
-        let body = message::marketing(&json_text(env, "params", params)?, checked)?;
+        let body = message::marketing(&json_text("params", params)?, checked)?;
         let call = Call::post(self.core.phone_number_id()?)
             .edge("marketing_messages")
             .json(body);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 }

@@ -1,14 +1,13 @@
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use napi::{Env, Result, Unknown, ValueType};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 use serde_json::Value as Json;
 
-use super::client::Client;
 use crate::{
     bridge::{
-        CallOptions, Reply, Sink, Value, id, limits, member, optional_id, reply, setting, sink,
+        CallOptions, Reply, Sink, TransferOptions, Value, id, member, optional_id, reply, setting,
         source, string,
     },
     call::Call,
@@ -26,20 +25,10 @@ pub struct MediaApi {
     core: Arc<Core>,
 }
 
+constructor!(MediaApi);
+
 #[napi]
 impl MediaApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Uploads a file; its id can be sent for 30 days.
     ///
     /// `POST /{PHONE_NUMBER_ID}/media`
@@ -68,12 +57,7 @@ impl MediaApi {
         ts_args_type = "request: UploadMediaRequest, options?: TransferOptions",
         ts_return_type = "Promise<Documented<UploadMediaResponse>>"
     )]
-    pub fn upload<'env>(
-        &self,
-        env: &'env Env,
-        request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn upload(&self, request: Unknown<'_>, options: TransferOptions<'_>) -> Result<Reply> {
         let mime_type = string("type", member("request", request, "type")?)?;
         check_mime_type("type", &mime_type)?;
         let filename = string("filename", member("request", request, "filename")?)?;
@@ -94,13 +78,12 @@ impl MediaApi {
             head: Bytes::from(form.head),
             source: source(request)?,
             tail: Bytes::from(form.tail),
-            limits: limits(options)?,
+            limits: options.limits,
         };
         let call = Call::post(self.core.phone_number_id()?)
             .edge("media")
             .body(form.content_type, Vec::new());
-        self.core
-            .send_upload(env, call, upload, CallOptions::read(options)?)
+        self.core.send_upload(call, upload, options.call)
     }
 
     /// Uploads a `File`: the form of release 3.1.1.
@@ -124,14 +107,13 @@ impl MediaApi {
         ts_args_type = "file: FileLike | BlobLike, messagingProduct?: string, options?: TransferOptions",
         ts_return_type = "Promise<Documented<UploadMediaResponse>>"
     )]
-    pub fn upload_media<'env>(
+    pub fn upload_media(
         &self,
-        env: &'env Env,
         request: Unknown<'_>,
-        _: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.upload(env, request, options) // `lib/files/upload.js` made a request of the file
+        _: Unknown<'_>,
+        options: TransferOptions<'_>,
+    ) -> Result<Reply> {
+        self.upload(request, options) // `lib/files/upload.js` made a request of the file
     }
 
     /// Reads where a file is, its type, size and checksum.
@@ -140,7 +122,6 @@ impl MediaApi {
     ///
     /// @param mediaId - From an upload or a webhook.
     /// @param phoneNumberId - Answers only if the file belongs to this phone number.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ id, url, mime_type, sha256, file_size, messaging_product }`; `url` works for five
     /// minutes and needs the token, which `downloadMedia` sends.
     /// @throws WhatsAppApiError with code 100 when there is no such file; WhatsAppNetworkError.
@@ -155,18 +136,17 @@ impl MediaApi {
         ts_args_type = "mediaId: string, phoneNumberId?: string | number, options?: CallOptions",
         ts_return_type = "Promise<Documented<MediaResponse>>"
     )]
-    pub fn get_media_by_id<'env>(
+    pub fn get_media_by_id(
         &self,
-        env: &'env Env,
         media_id: Unknown<'_>,
-        phone_number_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        phone_number_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("mediaId", media_id)?).query_if(
             "phone_number_id",
             optional_id("phoneNumberId", phone_number_id)?,
         );
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Deletes a file.
@@ -175,7 +155,6 @@ impl MediaApi {
     ///
     /// @param mediaId - From an upload or a webhook.
     /// @param phoneNumberId - Deletes only if the file belongs to this phone number.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppApiError with code 100 when there is no such file; WhatsAppNetworkError.
     ///
@@ -189,18 +168,17 @@ impl MediaApi {
         ts_args_type = "mediaId: string, phoneNumberId?: string | number, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn delete_media<'env>(
+    pub fn delete_media(
         &self,
-        env: &'env Env,
         media_id: Unknown<'_>,
-        phone_number_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        phone_number_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::delete(id("mediaId", media_id)?).query_if(
             "phone_number_id",
             optional_id("phoneNumberId", phone_number_id)?,
         );
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Downloads the bytes at a URL that `getMediaById` answered.
@@ -235,20 +213,20 @@ impl MediaApi {
         ts_args_type = "mediaUrl: string, options?: DownloadOptions<As>",
         ts_return_type = "Promise<Downloaded[As]>"
     )]
-    pub fn download_media<'env>(
+    pub fn download_media(
         &self,
-        env: &'env Env,
         media_url: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: TransferOptions<'_>,
+    ) -> Result<Reply> {
         let url = string("mediaUrl", media_url)?;
-        let target = Target::read(options)?;
+        let target = Target::read(&options)?;
         let CallOptions {
+            env,
             timeout,
             cancellation,
-        } = CallOptions::read(options)?;
+        } = options.call;
         let request = self.core.media_request(&url, timeout)?;
-        reply(env, async move {
+        reply(&env, async move {
             let received = Arc::clone(&target.sink.received);
             let (expected, limits) = (Expected::default(), target.limits);
             let download = Download::begin(request, cancellation, expected, limits, received);
@@ -279,28 +257,28 @@ impl MediaApi {
         ts_args_type = "mediaId: string, options?: DownloadOptions<As> & { phoneNumberId?: string | number | undefined }",
         ts_return_type = "Promise<Downloaded[As]>"
     )]
-    pub fn download_by_id<'env>(
+    pub fn download_by_id(
         &self,
-        env: &'env Env,
         media_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let phone_number_id = match options {
-            Some(options) if options.get_type()? == ValueType::Object => optional_id(
-                "phoneNumberId",
-                Some(member("options", options, "phoneNumberId")?),
-            )?,
-            _ => None,
+        options: TransferOptions<'_>,
+    ) -> Result<Reply> {
+        let phone_number_id = match options.member("phoneNumberId")? {
+            Some(argument) => optional_id("phoneNumberId", argument)?,
+            None => None,
         };
         let call = Call::get(id("mediaId", media_id)?).query_if("phone_number_id", phone_number_id);
-        let target = Target::read(options)?;
-        let options = CallOptions::read(options)?;
+        let target = Target::read(&options)?;
+        let CallOptions {
+            env,
+            timeout,
+            cancellation,
+        } = options.call;
         let core = Arc::clone(&self.core);
-        reply(env, async move {
-            let first = locate_and_begin(&core, &call, &options, &target).await;
-            let download = match first {
+        reply(&env, async move {
+            let begin = || locate_and_begin(&core, &call, timeout, &cancellation, &target);
+            let download = match begin().await {
                 Err(failure) if matches!(failure.status_code, Some(401 | 403 | 404)) => {
-                    locate_and_begin(&core, &call, &options, &target).await
+                    begin().await
                 }
                 outcome => outcome,
             };
@@ -313,12 +291,12 @@ impl MediaApi {
 async fn locate_and_begin(
     core: &Core,
     call: &Call,
-    options: &CallOptions,
+    timeout: Option<Duration>,
+    cancellation: &Option<Cancellation>,
     target: &Target,
 ) -> std::result::Result<Download, Failure> {
-    let cancellation = || options.cancellation.clone();
-    let request = core.request(call.clone(), Expect::Json, options.timeout)?;
-    let answer = transport::send(request, cancellation()).await?;
+    let request = core.request(call.clone(), Expect::Json, timeout)?;
+    let answer = transport::send(request, cancellation.clone()).await?;
     let media: Json = serde_json::from_slice(&answer.body).unwrap_or_default();
     let text = |name: &str| media.get(name).and_then(Json::as_str);
     let expected = Expected {
@@ -329,9 +307,16 @@ async fn locate_and_begin(
             .and_then(Json::as_u64)
             .or_else(|| text("file_size")?.parse().ok()),
     };
-    let request = core.media_request(text("url").unwrap_or_default(), options.timeout)?;
+    let request = core.media_request(text("url").unwrap_or_default(), timeout)?;
     let received = Arc::clone(&target.sink.received);
-    Download::begin(request, cancellation(), expected, target.limits, received).await
+    Download::begin(
+        request,
+        cancellation.clone(),
+        expected,
+        target.limits,
+        received,
+    )
+    .await
 }
 
 /// Where downloaded bytes go: into a file, or to whoever reads the sink.
@@ -343,21 +328,19 @@ struct Target {
 }
 
 impl Target {
-    /// `lib/files/download.js` adds the sink.
-    fn read(options: Option<Unknown<'_>>) -> Result<Self> {
-        let given = options.ok_or_else(|| Failure::internal("A download has no sink"))?;
-        let path = match setting(member("options", given, "path")?)? {
-            Setting::Missing => None,
-            Setting::Text(path) if !path.is_empty() => Some(path),
+    fn read(options: &TransferOptions<'_>) -> Result<Self> {
+        let path = match options.member("path")?.map(setting).transpose()? {
+            None | Some(Setting::Missing) => None,
+            Some(Setting::Text(path)) if !path.is_empty() => Some(path),
             _ => {
                 let message = "`path` must be the path of the file to write, a string.";
                 return Err(Failure::invalid("path", message).into());
             }
         };
         Ok(Self {
-            sink: sink(given)?,
+            sink: options.sink()?,
             path,
-            limits: limits(options)?,
+            limits: options.limits,
         })
     }
 
@@ -387,16 +370,14 @@ impl Target {
 
 impl Core {
     /// Sends a call whose body is a file; the promise resolves to Graph's JSON.
-    pub fn send_upload<'env>(
-        &self,
-        env: &'env Env,
-        call: Call,
-        upload: Upload,
-        options: CallOptions,
-    ) -> Result<Reply<'env>> {
-        let request = self.upload_request(call, upload, options.timeout)?;
-        let cancellation: Option<Cancellation> = options.cancellation;
-        reply(env, async move {
+    pub fn send_upload(&self, call: Call, upload: Upload, options: CallOptions) -> Result<Reply> {
+        let CallOptions {
+            env,
+            timeout,
+            cancellation,
+        } = options;
+        let request = self.upload_request(call, upload, timeout)?;
+        reply(&env, async move {
             let answer = transport::send(request, cancellation).await?;
             Ok(Value::Json(answer.body))
         })

@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, id, query},
     call::Call,
@@ -17,28 +16,16 @@ pub struct MessageHistoryApi {
     core: Arc<Core>,
 }
 
+constructor!(MessageHistoryApi);
+
 #[napi]
 impl MessageHistoryApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Lists the messages of the configured phone number and what happened to them.
     ///
     /// `GET /{PHONE_NUMBER_ID}/message_history`
     ///
     /// @param params - `message_id` for one message; `fields`, `start_time`, `end_time`, `limit`,
     /// `after`, `before`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns One page in `data`, the cursors in `paging.cursors`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -54,12 +41,7 @@ impl MessageHistoryApi {
         ts_args_type = "params?: MessageHistoryListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessageHistoryResponse>>"
     )]
-    pub fn get_message_history<'env>(
-        &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_message_history(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).edge("message_history");
         let order = [
             "fields",
@@ -70,8 +52,8 @@ impl MessageHistoryApi {
             "after",
             "before",
         ];
-        let call = query(env, call, params, &order)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &order)?;
+        self.core.send(call, options)
     }
 
     /// Lists the events of one entry of the history: sent, delivered, read, failed.
@@ -80,8 +62,6 @@ impl MessageHistoryApi {
     ///
     /// @param messageHistoryId - The `id` of an entry of `getMessageHistory`.
     /// @param params - `status_filter` for one status; `fields`, `limit`, `after`, `before`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns One page in `data`, the cursors in `paging.cursors`.
     /// @throws WhatsAppApiError (100 with subcode 33: unknown id or no access),
     /// WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -97,20 +77,18 @@ impl MessageHistoryApi {
         ts_args_type = "messageHistoryId: string, params?: MessageHistoryEventListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessageHistoryResponse>>"
     )]
-    pub fn get_message_history_events<'env>(
+    pub fn get_message_history_events(
         &self,
-        env: &'env Env,
         message_history_id: Unknown<'_>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("messageHistoryId", message_history_id)?).edge("events");
         let call = query(
-            env,
             call,
             params,
             &["fields", "status_filter", "limit", "after", "before"],
         )?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 }

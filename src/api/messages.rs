@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, json_text},
     call::{Call, Effect},
@@ -19,37 +18,27 @@ pub struct MessageApi {
     core: Arc<Core>,
 }
 
+constructor!(MessageApi);
+
 impl MessageApi {
-    fn send_as<'env>(
-        &self,
-        env: &'env Env,
-        kind: &str,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    fn send_as(&self, kind: &str, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let checked = self.core.config().message_checks;
-        let body = message::of(kind, &json_text(env, "params", params)?, checked)?;
-        self.post(env, body, options)
+        let body = message::of(kind, &json_text("params", params)?, checked)?;
+        self.post(body, options)
     }
 
-    fn send_status<'env>(
+    fn send_status(
         &self,
-        env: &'env Env,
         body: std::result::Result<String, Failure>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = self.messages()?.json(body?).effect(Effect::Idempotent);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
-    fn post<'env>(
-        &self,
-        env: &'env Env,
-        body: String,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    fn post(&self, body: String, options: CallOptions) -> Result<Reply> {
         let call = self.messages()?.json(body);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     fn messages(&self) -> Result<Call> {
@@ -59,18 +48,6 @@ impl MessageApi {
 
 #[napi]
 impl MessageApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Builds the body of a message without sending it: what `requester` or another client may send.
     ///
     /// @param kind - The type of the message, such as `'text'` or `'image'`.
@@ -96,7 +73,6 @@ impl MessageApi {
     )]
     pub fn body_builder(
         &self,
-        env: &Env,
         kind: String,
         payload: Unknown<'_>,
         to: Unknown<'_>,
@@ -104,8 +80,8 @@ impl MessageApi {
         recipient_type: Option<String>,
     ) -> Result<String> {
         let params = message::params(
-            &json_text(env, "payload", payload)?,
-            &json_text(env, "to", to)?,
+            &json_text("payload", payload)?,
+            &json_text("to", to)?,
             reply_message_id.as_deref(),
             recipient_type.as_deref(),
         );
@@ -120,8 +96,6 @@ impl MessageApi {
     ///
     /// @param message - `to`, `type`, and the payload under that name; `recipient_type`, `context`
     /// and any other field of Graph go along as they are.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws As `text`.
     ///
@@ -135,15 +109,10 @@ impl MessageApi {
         ts_args_type = "message: SendMessageRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn send<'env>(
-        &self,
-        env: &'env Env,
-        message: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn send(&self, message: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let checked = self.core.config().message_checks;
-        let body = message::any(&json_text(env, "message", message)?, checked)?;
-        self.post(env, body, options)
+        let body = message::any(&json_text("message", message)?, checked)?;
+        self.post(body, options)
     }
 
     /// Sends a text message.
@@ -159,8 +128,6 @@ impl MessageApi {
     /// answers. `previewUrl`: preview of the first link, true by default. `recipientType`:
     /// `'individual'` (default) or `'group'`. `biz_opaque_callback_data`: comes back in the status
     /// webhooks. Any other field goes on the wire under its own name.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`, also readable as
     /// `data.messages[0].id`. Accepted, not yet delivered: delivery is told by webhook.
     /// @throws WhatsAppValidationError for a missing or malformed `to` or `body`, before anything
@@ -178,15 +145,10 @@ impl MessageApi {
         ts_args_type = "params: TextMessageParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn text<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn text(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let checked = self.core.config().message_checks;
-        let body = message::text(&json_text(env, "params", params)?, checked)?;
-        self.post(env, body, options)
+        let body = message::text(&json_text("params", params)?, checked)?;
+        self.post(body, options)
     }
 
     /// Sends an approved template: the only message that may open a conversation.
@@ -195,8 +157,6 @@ impl MessageApi {
     ///
     /// @param params - `to`: the recipient. `body`: `name`, `language: { code }` and the values of its
     /// placeholders in `components`. `replyMessageId`, `recipientType` and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`. 132000, 132001 and 132012: the template or its values do not match.
@@ -214,13 +174,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<MessageTemplateObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn template<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "template", params, options)
+    pub fn template(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("template", params, options)
     }
 
     /// Sends an image.
@@ -230,8 +185,6 @@ impl MessageApi {
     /// @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, and a
     /// `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields as for
     /// `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise
@@ -250,13 +203,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<ImageMediaObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn image<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "image", params, options)
+    pub fn image(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("image", params, options)
     }
 
     /// Sends an audio file, or a voice message with `voice: true`.
@@ -265,8 +213,6 @@ impl MessageApi {
     ///
     /// @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`.
     /// `replyMessageId`, `recipientType` and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise
@@ -282,13 +228,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<AudioMediaObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn audio<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "audio", params, options)
+    pub fn audio(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("audio", params, options)
     }
 
     /// Sends a video.
@@ -298,8 +239,6 @@ impl MessageApi {
     /// @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, and a
     /// `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields as for
     /// `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise
@@ -315,13 +254,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<VideoMediaObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn video<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "video", params, options)
+    pub fn video(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("video", params, options)
     }
 
     /// Sends a document.
@@ -331,8 +265,6 @@ impl MessageApi {
     /// @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`, a `filename`,
     /// and a `caption` of up to 1,024 characters. `replyMessageId`, `recipientType` and other fields
     /// as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise
@@ -351,13 +283,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<DocumentMediaObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn document<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "document", params, options)
+    pub fn document(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("document", params, options)
     }
 
     /// Sends a sticker.
@@ -366,8 +293,6 @@ impl MessageApi {
     ///
     /// @param params - `to`: the recipient. `body`: `{ id }` of an upload or `{ link }`: WebP, up to
     /// 100 KB, animated 500 KB. `replyMessageId`, `recipientType` and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise
@@ -383,13 +308,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<StickerMediaObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn sticker<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "sticker", params, options)
+    pub fn sticker(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("sticker", params, options)
     }
 
     /// Sends a place on the map.
@@ -398,8 +318,6 @@ impl MessageApi {
     ///
     /// @param params - `to`: the recipient. `body`: `latitude`, `longitude`, and optionally `name` and
     /// `address`. `replyMessageId`, `recipientType` and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`.
@@ -417,13 +335,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<LocationObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn location<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "location", params, options)
+    pub fn location(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("location", params, options)
     }
 
     /// Sends contact cards.
@@ -432,8 +345,6 @@ impl MessageApi {
     ///
     /// @param params - `to`: the recipient. `body`: an array of contacts, each with
     /// `name.formatted_name`. `replyMessageId`, `recipientType` and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`.
@@ -451,13 +362,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<ContactObject[]>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn contacts<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "contacts", params, options)
+    pub fn contacts(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("contacts", params, options)
     }
 
     /// Sends an interactive message of any type: buttons, lists, products, Flows, carousels, orders.
@@ -466,8 +372,6 @@ impl MessageApi {
     ///
     /// @param params - `to`: the recipient. `body`: its `type`, what the type needs, and an `action`.
     /// `replyMessageId`, `recipientType` and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`.
@@ -489,13 +393,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<InteractiveObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn interactive<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "interactive", params, options)
+    pub fn interactive(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("interactive", params, options)
     }
 
     /// Sends a button that opens a list of up to ten rows.
@@ -505,8 +404,6 @@ impl MessageApi {
     /// @param params - `to`: the recipient. `body`: `type: 'list'`, a `body` of up to 4,096
     /// characters, and the `action` with `button` and `sections`. `replyMessageId`, `recipientType`
     /// and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`.
@@ -528,13 +425,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<ListInteractiveObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn interactive_list<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "interactive", params, options)
+    pub fn interactive_list(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("interactive", params, options)
     }
 
     /// Sends a button that opens a web page.
@@ -544,8 +436,6 @@ impl MessageApi {
     /// @param params - `to`: the recipient. `body`: `type: 'cta_url'` and the `action` with
     /// `display_text` (up to 20 characters) and `url`. `replyMessageId`, `recipientType` and other
     /// fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`.
@@ -567,13 +457,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<CtaUrlInteractiveObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn interactive_cta_url<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "interactive", params, options)
+    pub fn interactive_cta_url(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("interactive", params, options)
     }
 
     /// Asks for the recipient's location.
@@ -582,8 +467,6 @@ impl MessageApi {
     ///
     /// @param params - `to`: the recipient. `body`: `type: 'location_request_message'`, a `body` and
     /// the `action`. `replyMessageId`, `recipientType` and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`.
@@ -605,13 +488,12 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<LocationRequestInteractiveObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn interactive_location_request<'env>(
+    pub fn interactive_location_request(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "interactive", params, options)
+        options: CallOptions,
+    ) -> Result<Reply> {
+        self.send_as("interactive", params, options)
     }
 
     /// Asks for a delivery address. In India and Singapore.
@@ -620,8 +502,6 @@ impl MessageApi {
     ///
     /// @param params - `to`: the recipient. `body`: `type: 'address_message'`, a `body` and the
     /// `action` with the `country`. `replyMessageId`, `recipientType` and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`.
@@ -643,13 +523,12 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<AddressMessageInteractiveObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn interactive_address_message<'env>(
+    pub fn interactive_address_message(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "interactive", params, options)
+        options: CallOptions,
+    ) -> Result<Reply> {
+        self.send_as("interactive", params, options)
     }
 
     /// Sends up to three reply buttons.
@@ -659,8 +538,6 @@ impl MessageApi {
     /// @param params - `to`: the recipient. `body`: `type: 'button'`, a `body` of up to 1,024
     /// characters, and the `action` with the `buttons`. `replyMessageId`, `recipientType` and other
     /// fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`.
@@ -687,13 +564,12 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<ButtonInteractiveObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn interactive_reply_buttons<'env>(
+    pub fn interactive_reply_buttons(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "interactive", params, options)
+        options: CallOptions,
+    ) -> Result<Reply> {
+        self.send_as("interactive", params, options)
     }
 
     /// Sends a button that opens a Flow.
@@ -703,8 +579,6 @@ impl MessageApi {
     /// @param params - `to`: the recipient. `body`: `type: 'flow'`, a `body` and the `action` with the
     /// Flow's `flow_id` or `flow_name`. No parameter is filled in. `replyMessageId`, `recipientType`
     /// and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`.
@@ -729,13 +603,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<FlowInteractiveObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn interactive_flow<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "interactive", params, options)
+    pub fn interactive_flow(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("interactive", params, options)
     }
 
     /// Sends two to ten cards side by side, each with an image or video, or with a product.
@@ -744,8 +613,6 @@ impl MessageApi {
     ///
     /// @param params - `to`: the recipient. `body`: `type: 'carousel'`, a `body` and the `action` with
     /// the `cards`. `replyMessageId`, `recipientType` and other fields as for `text`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a body that breaks one of Meta's limits, before anything is
     /// sent; otherwise as `text`.
@@ -768,13 +635,8 @@ impl MessageApi {
         ts_args_type = "params: MessageRequestParams<CarouselInteractiveObject>, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn interactive_carousel<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.send_as(env, "interactive", params, options)
+    pub fn interactive_carousel(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.send_as("interactive", params, options)
     }
 
     /// Reacts to a message with an emoji, or takes the reaction back.
@@ -783,8 +645,6 @@ impl MessageApi {
     ///
     /// @param params - `to`: the recipient. `messageId`: the message reacted to. `emoji`: one emoji;
     /// an empty string takes the reaction back.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns Graph's answer; the message id is `messages[0].id`.
     /// @throws WhatsAppValidationError for a missing `messageId` or what is no emoji; otherwise as
     /// `text`; 131051.
@@ -799,15 +659,10 @@ impl MessageApi {
         ts_args_type = "params: ReactionParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
-    pub fn reaction<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn reaction(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let checked = self.core.config().message_checks;
-        let body = message::reaction(&json_text(env, "params", params)?, checked)?;
-        self.post(env, body, options)
+        let body = message::reaction(&json_text("params", params)?, checked)?;
+        self.post(body, options)
     }
 
     /// Sets the status of a received message.
@@ -816,8 +671,6 @@ impl MessageApi {
     ///
     /// @param params - `messageId`: the received message. `status`: `'read'`, or `'typing'` for read
     /// with a typing indicator. `typingIndicator`: `{ type: 'text' }`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `success`.
     /// @throws WhatsAppValidationError for a missing `messageId` or `status`; WhatsAppApiError (100)
     /// for an unknown message; WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -832,14 +685,9 @@ impl MessageApi {
         ts_args_type = "params: StatusParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<StatusResponse>>"
     )]
-    pub fn status<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let params = json_text(env, "params", params)?;
-        self.send_status(env, message::status(&params), options)
+    pub fn status(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        let params = json_text("params", params)?;
+        self.send_status(message::status(&params), options)
     }
 
     /// Marks a received message as read, and those before it: the sender sees two blue ticks.
@@ -847,8 +695,6 @@ impl MessageApi {
     /// `POST /{PHONE_NUMBER_ID}/messages`
     ///
     /// @param params - `messageId`: the received message.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `success`.
     /// @throws As `status`.
     ///
@@ -862,14 +708,9 @@ impl MessageApi {
         ts_args_type = "params: ReceivedMessage, options?: CallOptions",
         ts_return_type = "Promise<Documented<StatusResponse>>"
     )]
-    pub fn mark_as_read<'env>(
-        &self,
-        env: &'env Env,
-        params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let params = json_text(env, "params", params)?;
-        self.send_status(env, message::mark_as_read(&params), options)
+    pub fn mark_as_read(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        let params = json_text("params", params)?;
+        self.send_status(message::mark_as_read(&params), options)
     }
 
     /// Marks a received message as read and shows that an answer is being typed, for up to 25
@@ -878,8 +719,6 @@ impl MessageApi {
     /// `POST /{PHONE_NUMBER_ID}/messages`
     ///
     /// @param params - `messageId`: the received message.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `success`.
     /// @throws As `status`.
     ///
@@ -893,14 +732,13 @@ impl MessageApi {
         ts_args_type = "params: ReceivedMessage, options?: CallOptions",
         ts_return_type = "Promise<Documented<StatusResponse>>"
     )]
-    pub fn show_typing_indicator<'env>(
+    pub fn show_typing_indicator(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let params = json_text(env, "params", params)?;
-        self.send_status(env, message::typing_indicator(&params), options)
+        options: CallOptions,
+    ) -> Result<Reply> {
+        let params = json_text("params", params)?;
+        self.send_status(message::typing_indicator(&params), options)
     }
 
     /// Sends a message that was encrypted for Meta's payload encryption.
@@ -908,8 +746,6 @@ impl MessageApi {
     /// `POST /{PHONE_NUMBER_ID}/messages_encrypted`
     ///
     /// @param request - The body, sent as it is: `messaging_product` and `encrypted_contents`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `encrypted_contents`: the answer, encrypted too.
     /// @throws As `text`.
     ///
@@ -927,15 +763,10 @@ impl MessageApi {
         ts_args_type = "request: EncryptedMessageRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<EncryptedMessagesResponse>>"
     )]
-    pub fn encrypted<'env>(
-        &self,
-        env: &'env Env,
-        request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn encrypted(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("messages_encrypted")
-            .json(json_text(env, "request", request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("request", request)?);
+        self.core.send(call, options)
     }
 }

@@ -1,5 +1,25 @@
 //! One file per API module; one expression per endpoint.
 
+/// How the class of an API module is made: over the core of a client.
+macro_rules! constructor {
+    ($Class:ident) => {
+        #[napi]
+        impl $Class {
+            /// @internal
+            #[napi(
+                constructor,
+                catch_unwind,
+                ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
+            )]
+            pub fn new(client: &crate::api::client::Client) -> Self {
+                Self {
+                    core: client.core(),
+                }
+            }
+        }
+    };
+}
+
 mod block_users;
 mod business;
 mod business_profile;

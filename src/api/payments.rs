@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, id, json_text},
     call::Call,
@@ -18,27 +17,15 @@ pub struct PaymentsApi {
     core: Arc<Core>,
 }
 
+constructor!(PaymentsApi);
+
 #[napi]
 impl PaymentsApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Lists the payment configurations of a WhatsApp Business Account.
     ///
     /// `GET /{WABA_ID}/payment_configurations`
     ///
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data }`; the configurations are `data[0].payment_configurations`.
     /// @throws WhatsAppValidationError for a malformed id or name, or when no account is given or
     /// configured, before anything is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError
@@ -58,14 +45,13 @@ impl PaymentsApi {
         ts_args_type = "wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<PaymentConfigurationsResponse>>"
     )]
-    pub fn list_payment_configurations<'env>(
+    pub fn list_payment_configurations(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("payment_configurations");
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Reads one payment configuration.
@@ -74,8 +60,6 @@ impl PaymentsApi {
     ///
     /// @param wabaId - Id of the account, the configured one when `undefined`.
     /// @param configurationName - Name of the configuration.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data }`; the configuration is `data[0].payment_configurations[0]`.
     /// @throws As `listPaymentConfigurations`.
     ///
@@ -90,17 +74,16 @@ impl PaymentsApi {
         ts_args_type = "wabaId: string | undefined, configurationName: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<PaymentConfigurationsResponse>>"
     )]
-    pub fn get_payment_configuration<'env>(
+    pub fn get_payment_configuration(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
+        waba_id: Unknown<'_>,
         configuration_name: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?)
             .edge("payment_configuration")
             .name(id("configurationName", configuration_name)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Creates a payment configuration.
@@ -111,8 +94,6 @@ impl PaymentsApi {
     /// @param params - `configuration_name`, `provider_name` (`'upi_vpa'`, `'razorpay'`, `'payu'`,
     /// `'zaakpay'`); `purpose_code`, `merchant_category_code`; `merchant_vpa` for UPI, `redirect_url`
     /// for the others.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success }`, and for a payment gateway `oauth_url`, where the merchant connects it,
     /// with its `expiration`.
     /// @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
@@ -131,17 +112,16 @@ impl PaymentsApi {
         ts_args_type = "wabaId: string | undefined, params: PaymentConfigurationCreateRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<PaymentConfigurationCreateResponse>>"
     )]
-    pub fn create_payment_configuration<'env>(
+    pub fn create_payment_configuration(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
+        waba_id: Unknown<'_>,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("payment_configuration")
-            .json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 
     /// Changes a payment configuration.
@@ -152,8 +132,6 @@ impl PaymentsApi {
     /// @param configurationName - Name of the configuration.
     /// @param params - What to change: `provider_name`, `purpose_code`, `merchant_category_code`,
     /// `redirect_url`, `merchant_vpa`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success }`, and for a payment gateway `oauth_url` with its `expiration`.
     /// @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
     ///
@@ -167,19 +145,18 @@ impl PaymentsApi {
         ts_args_type = "wabaId: string | undefined, configurationName: string, params: PaymentConfigurationUpdateRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<PaymentConfigurationUpdateResponse>>"
     )]
-    pub fn update_payment_configuration<'env>(
+    pub fn update_payment_configuration(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
+        waba_id: Unknown<'_>,
         configuration_name: Unknown<'_>,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("payment_configuration")
             .name(id("configurationName", configuration_name)?)
-            .json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 
     /// Makes a new link with which the merchant connects a payment gateway.
@@ -189,8 +166,6 @@ impl PaymentsApi {
     /// @param wabaId - Id of the account, the configured one when `undefined`.
     /// @param params - `configuration_name`; `redirect_url`: where the gateway sends the browser back
     /// to.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ oauth_url, expiration }`, the expiration in seconds since 1970.
     /// @throws As `listPaymentConfigurations`; `maybeSent: true` when the answer was lost.
     ///
@@ -207,17 +182,16 @@ impl PaymentsApi {
         ts_args_type = "wabaId: string | undefined, params: PaymentConfigurationOauthLinkRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<PaymentConfigurationOauthLinkResponse>>"
     )]
-    pub fn generate_payment_configuration_oauth_link<'env>(
+    pub fn generate_payment_configuration_oauth_link(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
+        waba_id: Unknown<'_>,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("generate_payment_configuration_oauth_link")
-            .json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 
     /// Deletes a payment configuration.
@@ -226,8 +200,6 @@ impl PaymentsApi {
     ///
     /// @param wabaId - Id of the account, the configured one when `undefined`.
     /// @param params - `configuration_name`, sent in the body.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `listPaymentConfigurations`.
     ///
@@ -241,16 +213,15 @@ impl PaymentsApi {
         ts_args_type = "wabaId: string | undefined, params: PaymentConfigurationDeleteRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn delete_payment_configuration<'env>(
+    pub fn delete_payment_configuration(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
+        waba_id: Unknown<'_>,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::delete(self.core.waba_id(waba_id)?)
             .edge("payment_configuration")
-            .json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 }

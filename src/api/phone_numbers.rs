@@ -1,12 +1,12 @@
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::{client::Client, two_step_verification::read_pin};
 use crate::{
     bridge::{
-        CallOptions, Reply, Value, field_list, json_text, member, optional_id, query, setting,
+        CallOptions, Reply, Value, field_list, json_text, member, optional_id, query, read_pin,
+        setting,
     },
     call::{Call, Effect},
     config::Setting,
@@ -23,28 +23,16 @@ pub struct PhoneNumberApi {
     core: Arc<Core>,
 }
 
+constructor!(PhoneNumberApi);
+
 #[napi]
 impl PhoneNumberApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Reads the configured phone number.
     ///
     /// `GET /{PHONE_NUMBER_ID}?fields=…`
     ///
     /// @param fields - Names of fields, as an array or as one comma-separated string. Without them
     /// Graph answers its default set.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The phone number with the fields asked for; `id` is always there.
     /// @throws WhatsAppValidationError when no phone number id is configured;
     /// WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode 33: unknown id
@@ -61,21 +49,17 @@ impl PhoneNumberApi {
         ts_args_type = "fields?: PhoneNumberFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<PhoneNumberResponse>>"
     )]
-    pub fn get_phone_number_by_id<'env>(
+    pub fn get_phone_number_by_id(
         &self,
-        env: &'env Env,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).query_if("fields", field_list(fields)?);
-        let learned = self.core.display_phone_number();
-        self.core
-            .send_and(env, call, CallOptions::read(options)?, move |answer| {
-                if let Some(number) = display_phone_number(&answer.body) {
-                    *learned.lock().unwrap_or_else(PoisonError::into_inner) = Some(number);
-                }
-                Ok(Value::Json(answer.body))
-            })
+        let number = self.core.display_phone_number().clone();
+        self.core.send_and(call, options, move |answer| {
+            number.learn(&answer.body);
+            Ok(Value::Json(answer.body))
+        })
     }
 
     /// Lists the phone numbers of the configured WhatsApp Business Account.
@@ -83,8 +67,6 @@ impl PhoneNumberApi {
     /// `GET /{WABA_ID}/phone_numbers`
     ///
     /// @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns One page in `data`, the cursors in `paging.cursors`.
     /// @throws WhatsAppValidationError when no account id is configured. WhatsAppAuthorizationError
     /// (190: token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
@@ -100,16 +82,11 @@ impl PhoneNumberApi {
         ts_args_type = "params?: PhoneNumbersListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<PhoneNumbersResponse>>"
     )]
-    pub fn get_phone_numbers<'env>(
-        &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_phone_numbers(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::get(self.core.business_account_id()?).edge("phone_numbers");
         let order = ["fields", "filtering", "sort", "limit", "after", "before"];
-        let call = query(env, call, params, &order)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &order)?;
+        self.core.send(call, options)
     }
 
     /// Adds a phone number to a WhatsApp Business Account.
@@ -119,8 +96,6 @@ impl PhoneNumberApi {
     /// @param request - `cc`, `phone_number`, `verified_name`; or `preverified_id`;
     /// `migrate_phone_number`.
     /// @param wabaId - Another account than the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The id of the new phone number.
     /// @throws WhatsAppValidationError when no account id is given or configured.
     /// WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
@@ -141,21 +116,20 @@ impl PhoneNumberApi {
         ts_args_type = "request: CreatePhoneNumberRequest, wabaId?: string | number, options?: CallOptions",
         ts_return_type = "Promise<Documented<CreatePhoneNumberResponse>>"
     )]
-    pub fn create_phone_number<'env>(
+    pub fn create_phone_number(
         &self,
-        env: &'env Env,
         request: Unknown<'_>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let account = match optional_id("wabaId", waba_id)? {
             Some(id) => id,
             None => self.core.business_account_id()?,
         };
         let call = Call::post(account)
             .edge("phone_numbers")
-            .json(json_text(env, "request", request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("request", request)?);
+        self.core.send(call, options)
     }
 
     /// Changes settings of the configured phone number: display name, username, search visibility,
@@ -167,8 +141,6 @@ impl PhoneNumberApi {
     ///
     /// @param request - What to change: `new_display_name`, `search_visibility`,
     /// `webhook_configuration`, …
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppValidationError when `pin` is given and not six digits.
     /// WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
@@ -184,13 +156,12 @@ impl PhoneNumberApi {
         ts_args_type = "request: UpdatePhoneNumberStatusRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_phone_number_status<'env>(
+    pub fn update_phone_number_status(
         &self,
-        env: &'env Env,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let body = json_text(env, "request", request)?;
+        options: CallOptions,
+    ) -> Result<Reply> {
+        let body = json_text("request", request)?;
         let mut call = Call::post(self.core.phone_number_id()?).json(body);
         let pin = member("request", request, "pin")?;
         if setting(pin)? != Setting::Missing {
@@ -203,7 +174,7 @@ impl PhoneNumberApi {
         {
             call = call.secret(Secret::new(token));
         }
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Asks for the code that proves that the number is yours, by text message or voice call.
@@ -214,8 +185,6 @@ impl PhoneNumberApi {
     ///
     /// @param request - `code_method`: `'SMS'` or `'VOICE'`. `language`: of the message, such as
     /// `'en_US'`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppApiError with code 136024 (`details` says why no code was sent, or that the
     /// number is verified already); WhatsAppAuthorizationError, WhatsAppNetworkError with
@@ -231,17 +200,16 @@ impl PhoneNumberApi {
         ts_args_type = "request: RequestVerificationCodeRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn request_verification_code<'env>(
+    pub fn request_verification_code(
         &self,
-        env: &'env Env,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("request_code")
-            .json(json_text(env, "request", request)?)
+            .json(json_text("request", request)?)
             .effect(Effect::Registration);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Verifies the configured phone number with the code received.
@@ -251,8 +219,6 @@ impl PhoneNumberApi {
     /// Meta counts the guesses, so this call is never retried, whatever happened.
     ///
     /// @param request - `code`: six digits, a string; a hyphen or a space between them is dropped.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`. Then `registration.register`.
     /// @throws WhatsAppValidationError when `code` is not six digits, before anything is sent;
     /// WhatsAppApiError with code 136025 (`details`: wrong or expired code, or too many guesses);
@@ -269,22 +235,17 @@ impl PhoneNumberApi {
         ts_args_type = "request: VerifyCodeRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn verify_code<'env>(
-        &self,
-        env: &'env Env,
-        request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn verify_code(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let code = code_of(request)?;
         let quoted = json::quoted(code.expose());
-        let body = json_text(env, "request", request)?;
+        let body = json_text("request", request)?;
         let body = json::ordered(&body, &[("code", Some(&quoted))]).ok_or_else(no_code)?;
         let call = Call::post(self.core.phone_number_id()?)
             .edge("verify_code")
             .secret(code)
             .json(body)
             .effect(Effect::Registration);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Reads the settings of the configured phone number.
@@ -293,8 +254,6 @@ impl PhoneNumberApi {
     ///
     /// @param params - `fields`: which settings. `include_sip_credentials`: whether SIP passwords
     /// come along.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The settings, such as `calling` and `storage_configuration`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -310,15 +269,14 @@ impl PhoneNumberApi {
         ts_args_type = "params?: PhoneNumberSettingsParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<PhoneNumberSettingsResponse>>"
     )]
-    pub fn get_phone_number_settings<'env>(
+    pub fn get_phone_number_settings(
         &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).edge("settings");
-        let call = query(env, call, params, &["fields", "include_sip_credentials"])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &["fields", "include_sip_credentials"])?;
+        self.core.send(call, options)
     }
 
     /// Changes the settings of the configured phone number.
@@ -327,8 +285,6 @@ impl PhoneNumberApi {
     ///
     /// @param params - The settings to change: `calling`, `user_identity_change`,
     /// `payload_encryption`, `storage_configuration`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -345,16 +301,15 @@ impl PhoneNumberApi {
         ts_args_type = "params: UpdatePhoneNumberSettingsRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_phone_number_settings<'env>(
+    pub fn update_phone_number_settings(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("settings")
-            .json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 
     /// Sets the welcome message, the commands and the ice breakers of the chat.
@@ -362,8 +317,6 @@ impl PhoneNumberApi {
     /// `POST /{PHONE_NUMBER_ID}/conversational_automation`
     ///
     /// @param request - `enable_welcome_message`, `commands` (at most 30), `prompts` (at most 4).
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -381,25 +334,22 @@ impl PhoneNumberApi {
         ts_args_type = "request: ConversationalAutomationRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn set_conversational_automation<'env>(
+    pub fn set_conversational_automation(
         &self,
-        env: &'env Env,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("conversational_automation")
-            .json(json_text(env, "request", request)?)
+            .json(json_text("request", request)?)
             .effect(Effect::Idempotent);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Reads the welcome message, the commands and the ice breakers of the chat.
     ///
     /// `GET /{PHONE_NUMBER_ID}?fields=conversational_automation`
     ///
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The settings in `conversational_automation`; missing when none were made.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -415,22 +365,16 @@ impl PhoneNumberApi {
         ts_args_type = "options?: CallOptions",
         ts_return_type = "Promise<Documented<ConversationalAutomationResponse>>"
     )]
-    pub fn get_conversational_automation<'env>(
-        &self,
-        env: &'env Env,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_conversational_automation(&self, options: CallOptions) -> Result<Reply> {
         let call =
             Call::get(self.core.phone_number_id()?).query("fields", "conversational_automation");
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Reads how fast the configured phone number may send.
     ///
     /// `GET /{PHONE_NUMBER_ID}?fields=throughput`
     ///
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The phone number's id and its `throughput.level`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -446,13 +390,9 @@ impl PhoneNumberApi {
         ts_args_type = "options?: CallOptions",
         ts_return_type = "Promise<Documented<ThroughputResponse>>"
     )]
-    pub fn get_throughput<'env>(
-        &self,
-        env: &'env Env,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_throughput(&self, options: CallOptions) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).query("fields", "throughput");
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Reads the state of the application for an official business account.
@@ -460,8 +400,6 @@ impl PhoneNumberApi {
     /// `GET /{PHONE_NUMBER_ID}/official_business_account`
     ///
     /// @param fields - Names of fields, as an array or as one comma-separated string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The state as Graph says it.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -476,16 +414,15 @@ impl PhoneNumberApi {
         ts_args_type = "fields?: readonly string[] | string, options?: CallOptions",
         ts_return_type = "Promise<Documented<OfficialBusinessAccountStatusResponse>>"
     )]
-    pub fn get_official_business_account_status<'env>(
+    pub fn get_official_business_account_status(
         &self,
-        env: &'env Env,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?)
             .edge("official_business_account")
             .query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Applies for an official business account, or withdraws the application.
@@ -493,8 +430,6 @@ impl PhoneNumberApi {
     /// `POST /{PHONE_NUMBER_ID}/official_business_account`
     ///
     /// @param params - `action` and the facts about the business.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -512,16 +447,15 @@ impl PhoneNumberApi {
         ts_args_type = "params: UpdateOfficialBusinessAccountStatusRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_official_business_account_status<'env>(
+    pub fn update_official_business_account_status(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("official_business_account")
-            .json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 
     /// Reads the compliance information that India requires.
@@ -529,8 +463,6 @@ impl PhoneNumberApi {
     /// `GET /{PHONE_NUMBER_ID}/business_compliance_info`
     ///
     /// @param fields - Names of fields, as an array or as one comma-separated string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The information as Graph says it.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -545,16 +477,15 @@ impl PhoneNumberApi {
         ts_args_type = "fields?: readonly string[] | string, options?: CallOptions",
         ts_return_type = "Promise<Documented<BusinessComplianceInfoResponse>>"
     )]
-    pub fn get_business_compliance_info<'env>(
+    pub fn get_business_compliance_info(
         &self,
-        env: &'env Env,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?)
             .edge("business_compliance_info")
             .query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Changes the compliance information that India requires.
@@ -563,8 +494,6 @@ impl PhoneNumberApi {
     ///
     /// @param params - `entity_name`, `entity_type`, `is_registered`, `grievance_officer_details`,
     /// `customer_care_details`; `messaging_product` is added.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -579,20 +508,19 @@ impl PhoneNumberApi {
         ts_args_type = "params: UpdateBusinessComplianceInfoRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_business_compliance_info<'env>(
+    pub fn update_business_compliance_info(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let body = json_text(env, "params", params)?;
+        options: CallOptions,
+    ) -> Result<Reply> {
+        let body = json_text("params", params)?;
         let body = json::ordered(&body, &[("messaging_product", Some(r#""whatsapp""#))])
             .ok_or_else(|| Failure::invalid("params", "`params` must be an object."))?;
         let call = Call::post(self.core.phone_number_id()?)
             .edge("business_compliance_info")
             .json(body)
             .effect(Effect::Idempotent);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 }
 
@@ -611,12 +539,4 @@ fn code_of(request: Unknown<'_>) -> Result<Secret> {
 fn no_code() -> Failure {
     Failure::invalid("code", "`code` must be a string of six digits.")
         .with_remedy("Pass the code of the message, such as { code: '123830' }.")
-}
-
-pub fn display_phone_number(body: &[u8]) -> Option<String> {
-    let number: serde_json::Value = serde_json::from_slice(body).ok()?;
-    number
-        .get("display_phone_number")?
-        .as_str()
-        .map(str::to_owned)
 }

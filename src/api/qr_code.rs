@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, field_list, id, json_text, query},
     call::{Call, Effect},
@@ -17,28 +16,16 @@ pub struct QrCodeApi {
     core: Arc<Core>,
 }
 
+constructor!(QrCodeApi);
+
 #[napi]
 impl QrCodeApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Creates a QR code and its link.
     ///
     /// `POST /{PHONE_NUMBER_ID}/message_qrdls`
     ///
     /// @param request - `prefilled_message`: at most 140 characters. `generate_qr_image`: `'SVG'` or
     /// `'PNG'` for an image as well.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The QR code: its `code`, its `deep_link_url`, and `qr_image_url` if an image was
     /// asked for.
     /// @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
@@ -55,16 +42,11 @@ impl QrCodeApi {
         ts_args_type = "request: CreateQrCodeRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<QrCodeResponse>>"
     )]
-    pub fn create_qr_code<'env>(
-        &self,
-        env: &'env Env,
-        request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn create_qr_code(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("message_qrdls")
-            .json(json_text(env, "request", request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("request", request)?);
+        self.core.send(call, options)
     }
 
     /// Lists the QR codes, the newest first.
@@ -73,8 +55,6 @@ impl QrCodeApi {
     ///
     /// @param params - `fields` (`qr_image_url.format(SVG)` is one), `code`, `limit`, `after`,
     /// `before`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns One page in `data`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -90,20 +70,14 @@ impl QrCodeApi {
         ts_args_type = "params?: QrCodeListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<QrCodesResponse>>"
     )]
-    pub fn get_qr_codes<'env>(
-        &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_qr_codes(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).edge("message_qrdls");
         let call = query(
-            env,
             call,
             params,
             &["fields", "code", "limit", "after", "before"],
         )?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Reads one QR code.
@@ -112,8 +86,6 @@ impl QrCodeApi {
     ///
     /// @param qrCodeId - The `code` of the QR code.
     /// @param fields - Names of fields, as an array or as one comma-separated string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns A list of one in `data`; its fields can be read from the answer and from `data`
     /// itself as well.
     /// @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
@@ -130,18 +102,17 @@ impl QrCodeApi {
         ts_args_type = "qrCodeId: string, fields?: readonly string[] | string, options?: CallOptions",
         ts_return_type = "Promise<Documented<QrCodeDetailsResponse>>"
     )]
-    pub fn get_qr_code<'env>(
+    pub fn get_qr_code(
         &self,
-        env: &'env Env,
         qr_code_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?)
             .edge("message_qrdls")
             .edge(id("qrCodeId", qr_code_id)?)
             .query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Changes the text that a QR code fills in; code and link stay.
@@ -149,8 +120,6 @@ impl QrCodeApi {
     /// `POST /{PHONE_NUMBER_ID}/message_qrdls`
     ///
     /// @param request - `code` of the QR code and the new `prefilled_message`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The changed QR code.
     /// @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
     /// WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -165,17 +134,12 @@ impl QrCodeApi {
         ts_args_type = "request: UpdateQrCodeRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<QrCodeResponse>>"
     )]
-    pub fn update_qr_code<'env>(
-        &self,
-        env: &'env Env,
-        request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn update_qr_code(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("message_qrdls")
-            .json(json_text(env, "request", request)?)
+            .json(json_text("request", request)?)
             .effect(Effect::Idempotent);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Deletes a QR code; its link stops working.
@@ -183,8 +147,6 @@ impl QrCodeApi {
     /// `DELETE /{PHONE_NUMBER_ID}/message_qrdls/{QR_CODE_ID}`
     ///
     /// @param qrCodeId - The `code` of the QR code.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppApiError with code 100 for an unknown code or a text that is too long;
     /// WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -199,15 +161,10 @@ impl QrCodeApi {
         ts_args_type = "qrCodeId: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn delete_qr_code<'env>(
-        &self,
-        env: &'env Env,
-        qr_code_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn delete_qr_code(&self, qr_code_id: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::delete(self.core.phone_number_id()?)
             .edge("message_qrdls")
             .edge(id("qrCodeId", qr_code_id)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 }

@@ -1,12 +1,11 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 use serde_json::Value;
 
-use super::{client::Client, two_step_verification::pin_of};
 use crate::{
-    bridge::{CallOptions, Reply, json_text, member, setting},
+    bridge::{CallOptions, Reply, json_text, member, pin_of, setting},
     call::{Call, Effect},
     config::Setting,
     core::Core,
@@ -21,20 +20,10 @@ pub struct RegistrationApi {
     core: Arc<Core>,
 }
 
+constructor!(RegistrationApi);
+
 #[napi]
 impl RegistrationApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Registers the configured phone number.
     ///
     /// `POST /{PHONE_NUMBER_ID}/register`
@@ -44,7 +33,6 @@ impl RegistrationApi {
     ///
     /// @param request - `pin`: the six-digit PIN, a string. `dataLocalizationRegion`: two-letter
     /// country of data at rest. `backup`: `{ data, password }` of an on-premises number.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppValidationError when `pin` is not six digits, before anything is sent;
     /// WhatsAppApiError with code 133005 (wrong PIN), 133006 (verify the number first), 133008 and
@@ -61,12 +49,7 @@ impl RegistrationApi {
         ts_args_type = "request: RegistrationRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn register<'env>(
-        &self,
-        env: &'env Env,
-        request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn register(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let pin = pin_of(request)?;
         let mut body = format!(
             r#"{{"messaging_product":"whatsapp","pin":"{}""#,
@@ -86,24 +69,18 @@ impl RegistrationApi {
             if let Setting::Text(password) = setting(member("backup", backup, "password")?)? {
                 call = call.secret(Secret::new(password));
             }
-            body.push_str(&format!(
-                r#","backup":{}"#,
-                json_text(env, "backup", backup)?
-            ));
+            body.push_str(&format!(r#","backup":{}"#, json_text("backup", backup)?));
         }
         let retention = member("request", request, "meta_store_retention_minutes")?;
         if setting(retention)? != Setting::Missing {
             body.push_str(&format!(
                 r#","meta_store_retention_minutes":{}"#,
-                json_text(env, "meta_store_retention_minutes", retention)?
+                json_text("meta_store_retention_minutes", retention)?
             ));
         }
         body.push('}');
-        self.core.send(
-            env,
-            call.json(body).effect(Effect::Registration),
-            CallOptions::read(options)?,
-        )
+        self.core
+            .send(call.json(body).effect(Effect::Registration), options)
     }
 
     /// Deregisters the configured phone number: it stops sending and receiving through the Cloud API.
@@ -112,7 +89,6 @@ impl RegistrationApi {
     ///
     /// Message history stays. Meta allows ten requests in 72 hours, so this call is never retried.
     ///
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppApiError with code 133010 (not registered) or 133016 (ten in 72 hours);
     /// WhatsAppAuthorizationError, WhatsAppNetworkError.
@@ -127,15 +103,11 @@ impl RegistrationApi {
         ts_args_type = "options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn deregister<'env>(
-        &self,
-        env: &'env Env,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn deregister(&self, options: CallOptions) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("deregister")
             .effect(Effect::Registration);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 }
 

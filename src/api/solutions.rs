@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, field_list, given, id, json_text, query},
     call::Call,
@@ -20,20 +19,10 @@ pub struct SolutionsApi {
     core: Arc<Core>,
 }
 
+constructor!(SolutionsApi);
+
 #[napi]
 impl SolutionsApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Creates a multi-partner solution and invites a partner to it.
     ///
     /// `POST /{APP_ID}/whatsapp_business_solution`
@@ -41,8 +30,6 @@ impl SolutionsApi {
     /// @param applicationId - Id of the app, the configured one (`appId`) when `undefined`.
     /// @param request - `solution_name`, `partner_app_id`, `owner_permissions` and
     /// `partner_permissions` (`['MESSAGING']`), all required by Graph.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ solution_id }`.
     /// @throws As `getSolutionDetails`; WhatsAppValidationError also when no app is given or
     /// configured; `maybeSent: true` when the answer was lost.
@@ -62,17 +49,16 @@ impl SolutionsApi {
         ts_args_type = "applicationId: string | undefined, request: CreateWhatsAppBusinessSolutionRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<SolutionGraphObject & { solution_id?: string }>>"
     )]
-    pub fn create_whats_app_business_solution<'env>(
+    pub fn create_whats_app_business_solution(
         &self,
-        env: &'env Env,
-        application_id: Option<Unknown<'_>>,
+        application_id: Unknown<'_>,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.application_id(application_id)?)
             .edge("whatsapp_business_solution")
-            .json(json_text(env, "request", request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("request", request)?);
+        self.core.send(call, options)
     }
 
     /// Lists the multi-partner solutions of an app.
@@ -82,8 +68,6 @@ impl SolutionsApi {
     /// @param applicationId - Id of the app, instead of the configured one (`appId`).
     /// @param params - `role` (`'OWNER'` or `'PARTNER'`), `status`, `fields`, `limit`, `after`,
     /// `before`, and whatever else Graph takes there.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
     /// @throws As `getSolutionDetails`; WhatsAppValidationError also when no app is given or
     /// configured.
@@ -99,17 +83,16 @@ impl SolutionsApi {
         ts_args_type = "applicationId?: string, params?: SolutionListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<SolutionListResponse>>"
     )]
-    pub fn get_application_whats_app_business_solutions<'env>(
+    pub fn get_application_whats_app_business_solutions(
         &self,
-        env: &'env Env,
-        application_id: Option<Unknown<'_>>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        application_id: Unknown<'_>,
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.application_id(application_id)?)
             .edge("whatsapp_business_solutions");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Reads the access token with which a partner acts for a customer of the solution.
@@ -121,8 +104,6 @@ impl SolutionsApi {
     /// @param solutionId - Id of the solution.
     /// @param params - `business_id`: the customer's business, required by Graph; `fields`. 3.1.1
     /// passes the fields alone, which is taken too.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ access_token, expires_at }`.
     /// @throws As `getSolutionDetails`.
     ///
@@ -139,16 +120,15 @@ impl SolutionsApi {
         ts_args_type = "solutionId: string, params: SolutionAccessTokenParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<SolutionAccessTokenResponse>>"
     )]
-    pub fn get_solution_access_token<'env>(
+    pub fn get_solution_access_token(
         &self,
-        env: &'env Env,
         solution_id: Unknown<'_>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("solutionId", solution_id)?).edge("access_token");
-        let call = query(env, call, params, &["fields", "business_id"])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &["fields", "business_id"])?;
+        self.core.send(call, options)
     }
 
     /// Accepts the partner's request to deactivate a solution.
@@ -157,8 +137,6 @@ impl SolutionsApi {
     ///
     /// @param solutionId - Id of the solution.
     /// @param request - Sent as given, `{}` without it.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The solution, or `{ success: true }`.
     /// @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
     ///
@@ -172,17 +150,16 @@ impl SolutionsApi {
         ts_args_type = "solutionId: string, request?: SolutionDeactivationRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn accept_solution_deactivation_request<'env>(
+    pub fn accept_solution_deactivation_request(
         &self,
-        env: &'env Env,
         solution_id: Unknown<'_>,
-        request: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        request: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("solutionId", solution_id)?)
             .edge("accept_deactivation_request")
-            .json(optional_json(env, request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(optional_json(request)?);
+        self.core.send(call, options)
     }
 
     /// Accepts the invitation to a solution.
@@ -192,8 +169,6 @@ impl SolutionsApi {
     /// @param solutionId - Id of the solution.
     /// @param request - `partner_app_id`: the app that takes part, required by Graph. Without `request`
     /// the body is `{}`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success, solution_id, partner_status }`.
     /// @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
     ///
@@ -207,17 +182,16 @@ impl SolutionsApi {
         ts_args_type = "solutionId: string, request?: AcceptSolutionRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn accept_solution<'env>(
+    pub fn accept_solution(
         &self,
-        env: &'env Env,
         solution_id: Unknown<'_>,
-        request: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        request: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("solutionId", solution_id)?)
             .edge("accept")
-            .json(optional_json(env, request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(optional_json(request)?);
+        self.core.send(call, options)
     }
 
     /// Reads a multi-partner solution.
@@ -227,8 +201,6 @@ impl SolutionsApi {
     /// @param solutionId - Id of the solution.
     /// @param fields - Names of fields, as an array or as one comma-separated string. Without them
     /// Graph answers its default set.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The solution with the fields asked for.
     /// @throws WhatsAppValidationError for a missing or malformed id, before anything is sent;
     /// WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode 33: unknown id or
@@ -245,16 +217,15 @@ impl SolutionsApi {
         ts_args_type = "solutionId: string, fields?: SolutionFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<SolutionGraphObject>>"
     )]
-    pub fn get_solution_details<'env>(
+    pub fn get_solution_details(
         &self,
-        env: &'env Env,
         solution_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call =
             Call::get(id("solutionId", solution_id)?).query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Rejects the partner's request to deactivate a solution.
@@ -264,8 +235,6 @@ impl SolutionsApi {
     /// @param solutionId - Id of the solution.
     /// @param request - `reject_deactivation_request: true`, required by Graph. Without `request` the
     /// body is `{}`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The solution, or `{ success: true }`.
     /// @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
     ///
@@ -279,17 +248,16 @@ impl SolutionsApi {
         ts_args_type = "solutionId: string, request?: SolutionDeactivationRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn reject_solution_deactivation_request<'env>(
+    pub fn reject_solution_deactivation_request(
         &self,
-        env: &'env Env,
         solution_id: Unknown<'_>,
-        request: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        request: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("solutionId", solution_id)?)
             .edge("reject_deactivation_request")
-            .json(optional_json(env, request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(optional_json(request)?);
+        self.core.send(call, options)
     }
 
     /// Rejects the invitation to a solution, or another request of its partner.
@@ -299,8 +267,6 @@ impl SolutionsApi {
     /// @param solutionId - Id of the solution.
     /// @param request - `request_type`: `'PARTNERSHIP_REQUEST'` or `'DEACTIVATION_REQUEST'`, required
     /// by Graph; `rejection_reason` (500 characters). Without `request` the body is `{}`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
     ///
@@ -317,17 +283,16 @@ impl SolutionsApi {
         ts_args_type = "solutionId: string, request?: RejectSolutionRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn reject_solution_request<'env>(
+    pub fn reject_solution_request(
         &self,
-        env: &'env Env,
         solution_id: Unknown<'_>,
-        request: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        request: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("solutionId", solution_id)?)
             .edge("reject")
-            .json(optional_json(env, request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(optional_json(request)?);
+        self.core.send(call, options)
     }
 
     /// Asks the partner to deactivate a solution.
@@ -336,8 +301,6 @@ impl SolutionsApi {
     ///
     /// @param solutionId - Id of the solution.
     /// @param request - `reason` (500 characters). Without `request` the body is `{}`.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success, message, request_id }`.
     /// @throws As `getSolutionDetails`; `maybeSent: true` when the answer was lost.
     ///
@@ -351,17 +314,16 @@ impl SolutionsApi {
         ts_args_type = "solutionId: string, request?: SolutionDeactivationRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn send_solution_deactivation_request<'env>(
+    pub fn send_solution_deactivation_request(
         &self,
-        env: &'env Env,
         solution_id: Unknown<'_>,
-        request: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        request: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(id("solutionId", solution_id)?)
             .edge("send_deactivation_request")
-            .json(optional_json(env, request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(optional_json(request)?);
+        self.core.send(call, options)
     }
 
     /// Reads an intent to move an account to another solution.
@@ -371,8 +333,6 @@ impl SolutionsApi {
     /// @param migrationIntentId - Id of the intent, as `setSolutionMigrationIntent` returned it.
     /// @param fields - Names of fields, as an array or as one comma-separated string. Without them
     /// Graph answers its default set.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The intent with the fields asked for.
     /// @throws As `getSolutionDetails`.
     ///
@@ -387,16 +347,15 @@ impl SolutionsApi {
         ts_args_type = "migrationIntentId: string, fields?: SolutionFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<SolutionGraphObject>>"
     )]
-    pub fn get_migration_intent_details<'env>(
+    pub fn get_migration_intent_details(
         &self,
-        env: &'env Env,
         migration_intent_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("migrationIntentId", migration_intent_id)?)
             .query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Lists the multi-partner solutions of a WhatsApp Business Account.
@@ -406,8 +365,6 @@ impl SolutionsApi {
     /// @param wabaId - Id of the account, instead of the configured one.
     /// @param params - `role` (`'OWNER'` or `'PARTNER'`), `status`, `fields`, `limit`, `after`,
     /// `before`, and whatever else Graph takes there.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`.
     /// @throws As `getSolutionDetails`; WhatsAppValidationError also when no account is given or
     /// configured.
@@ -423,16 +380,15 @@ impl SolutionsApi {
         ts_args_type = "wabaId?: string, params?: SolutionListParams, options?: CallOptions",
         ts_return_type = "Promise<Documented<SolutionListResponse>>"
     )]
-    pub fn list_waba_solutions<'env>(
+    pub fn list_waba_solutions(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("solutions");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Sets, confirms or cancels the intent to move an account to another solution.
@@ -443,8 +399,6 @@ impl SolutionsApi {
     /// @param request - `solution_id`, `migration_intent` (`'INITIATE_MIGRATION'`,
     /// `'CONFIRM_MIGRATION'`, `'CANCEL_MIGRATION'`, `'SCHEDULE_MIGRATION'`); `target_solution_id`,
     /// `migration_reason`, `scheduled_migration_time` (ISO 8601).
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success, migration_intent_id, status }`.
     /// @throws As `getSolutionDetails`; WhatsAppValidationError also when no account is given or
     /// configured; `maybeSent: true` when the answer was lost.
@@ -462,23 +416,22 @@ impl SolutionsApi {
         ts_args_type = "wabaId: string | undefined, request: SetSolutionMigrationIntentRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<SolutionMigrationIntentResponse>>"
     )]
-    pub fn set_solution_migration_intent<'env>(
+    pub fn set_solution_migration_intent(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
+        waba_id: Unknown<'_>,
         request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("set_solution_migration_intent")
-            .json(json_text(env, "request", request)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("request", request)?);
+        self.core.send(call, options)
     }
 }
 
-fn optional_json(env: &Env, request: Option<Unknown<'_>>) -> Result<String> {
+fn optional_json(request: Unknown<'_>) -> Result<String> {
     match given(request)? {
-        Some(request) => json_text(env, "request", request),
+        Some(request) => json_text("request", request),
         None => Ok("{}".to_owned()),
     }
 }

@@ -1,9 +1,8 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, id, json_text, member, optional_id, query},
     call::Call,
@@ -17,9 +16,11 @@ pub struct TemplateApi {
     core: Arc<Core>,
 }
 
+constructor!(TemplateApi);
+
 impl TemplateApi {
     /// The account that was named, or else the configured one.
-    fn account(&self, waba_id: Option<Unknown<'_>>) -> Result<String> {
+    fn account(&self, waba_id: Unknown<'_>) -> Result<String> {
         match optional_id("wabaId", waba_id)? {
             Some(id) => Ok(id),
             None => Ok(self.core.business_account_id()?),
@@ -29,25 +30,11 @@ impl TemplateApi {
 
 #[napi]
 impl TemplateApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Reads a template.
     ///
     /// `GET /{TEMPLATE_ID}`
     ///
     /// @param templateId - Id of the template.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The template: name, language, category, status, components.
     /// @throws WhatsAppValidationError for a malformed id; WhatsAppApiError (100 with subcode 33:
     /// unknown id or no access), WhatsAppAuthorizationError (190, 10, 200), WhatsAppNetworkError.
@@ -63,14 +50,9 @@ impl TemplateApi {
         ts_args_type = "templateId: string | number, options?: CallOptions",
         ts_return_type = "Promise<Documented<TemplateResponse>>"
     )]
-    pub fn get_template<'env>(
-        &self,
-        env: &'env Env,
-        template_id: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn get_template(&self, template_id: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::get(id("templateId", template_id)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Changes a template. Meta reviews it anew; an approved one may be changed once a day.
@@ -79,8 +61,6 @@ impl TemplateApi {
     ///
     /// @param templateId - Id of the template.
     /// @param template - What changes: `components`, `category`, `message_send_ttl_seconds`, …
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `success`.
     /// @throws As `createTemplate`.
     ///
@@ -94,16 +74,15 @@ impl TemplateApi {
         ts_args_type = "templateId: string | number, template: Partial<TemplateRequestBody>, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_template<'env>(
+    pub fn update_template(
         &self,
-        env: &'env Env,
         template_id: Unknown<'_>,
         template: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call =
-            Call::post(id("templateId", template_id)?).json(json_text(env, "template", template)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            Call::post(id("templateId", template_id)?).json(json_text("template", template)?);
+        self.core.send(call, options)
     }
 
     /// Lists the templates of an account, a page at a time.
@@ -113,8 +92,6 @@ impl TemplateApi {
     /// @param params - Filters and paging: `name`, `language`, `category`, `status`, `limit`,
     /// `after`, `before`, `fields`; any other parameter of Graph goes along.
     /// @param wabaId - Another account than the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `data` with the templates and `paging`.
     /// @throws WhatsAppValidationError when no account is configured; WhatsAppAuthorizationError
     /// (190, 10, 200), WhatsAppApiError (100), WhatsAppNetworkError.
@@ -130,16 +107,15 @@ impl TemplateApi {
         ts_args_type = "params?: TemplateGetParams, wabaId?: string | number, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponsePagination<TemplateResponse>>>"
     )]
-    pub fn get_templates<'env>(
+    pub fn get_templates(
         &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.account(waba_id)?).edge("message_templates");
-        let call = query(env, call, params, &[])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &[])?;
+        self.core.send(call, options)
     }
 
     /// Creates a template and hands it in for review.
@@ -151,8 +127,6 @@ impl TemplateApi {
     /// @param template - `name` (lower-case letters, digits, underscores), `language`, `category`,
     /// `components`; any other field of Graph goes along.
     /// @param wabaId - Another account than the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `id`, `status` (`PENDING` as a rule) and `category`.
     /// @throws WhatsAppValidationError when no account is configured; WhatsAppApiError (100 with
     /// Meta's reason in `error.error_user_msg`; 2388023: the name was deleted lately; 80008),
@@ -173,17 +147,16 @@ impl TemplateApi {
         ts_args_type = "template: TemplateRequestBody, wabaId?: string | number, options?: CallOptions",
         ts_return_type = "Promise<Documented<TemplateResponse>>"
     )]
-    pub fn create_template<'env>(
+    pub fn create_template(
         &self,
-        env: &'env Env,
         template: Unknown<'_>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.account(waba_id)?)
             .edge("message_templates")
-            .json(json_text(env, "template", template)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("template", template)?);
+        self.core.send(call, options)
     }
 
     /// Deletes a template: all its languages, or one of them. Its name cannot be used again for 30
@@ -193,8 +166,6 @@ impl TemplateApi {
     ///
     /// @param params - `name` of the template; with `hsm_id`, only the translation with that id.
     /// @param wabaId - Another account than the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `success`.
     /// @throws As `getTemplates`; WhatsAppApiError (100) for an unknown template.
     ///
@@ -208,16 +179,15 @@ impl TemplateApi {
         ts_args_type = "params: TemplateDeleteParams, wabaId?: string | number, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn delete_template<'env>(
+    pub fn delete_template(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         member("params", params, "name")?; // without one, nothing would say which template
         let call = Call::delete(self.account(waba_id)?).edge("message_templates");
-        let call = query(env, call, Some(params), &[])?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &[])?;
+        self.core.send(call, options)
     }
 }

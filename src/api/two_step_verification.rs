@@ -1,16 +1,13 @@
-use std::sync::{
-    Arc, PoisonError,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use napi::{Env, Result, Unknown, ValueType};
+use napi::{Env, Result, Unknown};
 use napi_derive::napi;
 use serde::Serialize;
 use serde_json::{Value as Json, json, value::RawValue};
 
-use super::{client::Client, phone_numbers::display_phone_number};
 use crate::{
-    bridge::{CallOptions, Reply, Value, emit_warning, member, setting},
+    bridge::{CallOptions, Reply, Value, emit_warning, pin_of, read_pin, setting},
     call::{Call, Effect},
     config::{PinPolicy, Setting},
     core::Core,
@@ -28,20 +25,10 @@ pub struct TwoStepVerificationApi {
     core: Arc<Core>,
 }
 
+constructor!(TwoStepVerificationApi);
+
 #[napi]
 impl TwoStepVerificationApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Sets the two-step verification PIN of the configured phone number.
     ///
     /// `POST /{PHONE_NUMBER_ID}`
@@ -51,7 +38,6 @@ impl TwoStepVerificationApi {
     ///
     /// @param request - `pin`: exactly six ASCII digits, as a string (a number would lose a leading
     /// zero).
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ data: { success: true } }`.
     /// @throws WhatsAppValidationError (`code` 100) when `pin` is not six digits, or is weak under
     /// `pinPolicy: 'refuse'`, before anything is sent; WhatsAppAuthorizationError (10: permission
@@ -69,14 +55,9 @@ impl TwoStepVerificationApi {
         ts_args_type = "request: TwoStepVerificationRequest, options?: CallOptions",
         ts_return_type = "Promise<TwoStepVerificationResult>"
     )]
-    pub fn setup<'env>(
-        &self,
-        env: &'env Env,
-        request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn setup(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let pin = pin_of(request)?;
-        self.set(env, pin, options, r#"{"data":{"success":true}}"#)
+        self.set(pin, options, r#"{"data":{"success":true}}"#)
     }
 
     /// Changes the two-step verification PIN of the configured phone number.
@@ -86,7 +67,6 @@ impl TwoStepVerificationApi {
     /// The same request as `setup`: Graph does not ask for the old PIN.
     ///
     /// @param request - `pin`: the new PIN, exactly six ASCII digits, as a string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ data: { success: true } }`.
     /// @throws As `setup`.
     ///
@@ -101,13 +81,8 @@ impl TwoStepVerificationApi {
         ts_args_type = "request: TwoStepVerificationRequest, options?: CallOptions",
         ts_return_type = "Promise<TwoStepVerificationResult>"
     )]
-    pub fn update<'env>(
-        &self,
-        env: &'env Env,
-        request: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        self.setup(env, request, options)
+    pub fn update(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        self.setup(request, options)
     }
 
     /// Sets the PIN: the spelling of release 3.1.1.
@@ -115,7 +90,6 @@ impl TwoStepVerificationApi {
     /// `POST /{PHONE_NUMBER_ID}`
     ///
     /// @param pin - Exactly six ASCII digits, as a string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `setup`.
     ///
@@ -129,14 +103,13 @@ impl TwoStepVerificationApi {
         ts_args_type = "pin: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn set_two_step_verification_code<'env>(
+    pub fn set_two_step_verification_code(
         &self,
-        env: &'env Env,
         pin: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        options: CallOptions,
+    ) -> Result<Reply> {
         let pin = read_pin(pin)?;
-        self.set(env, pin, options, r#"{"success":true}"#)
+        self.set(pin, options, r#"{"success":true}"#)
     }
 
     /// Reads the state of two-step verification and registration of the configured phone number.
@@ -147,7 +120,6 @@ impl TwoStepVerificationApi {
     /// call, which is something else. What could not be read is `'unknown'`, never `false`: a
     /// failed read resolves with every field unknown and the reason in the hidden property `error`.
     ///
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it.
     /// @returns `{ pinEnabled, otp, registered, platform, nameStatus, qualityRating, raw }`.
     /// @throws WhatsAppValidationError when no phone number id is configured; WhatsAppAbortError.
     ///
@@ -162,31 +134,20 @@ impl TwoStepVerificationApi {
         ts_args_type = "options?: CallOptions",
         ts_return_type = "Promise<TwoStepVerificationStatus>"
     )]
-    pub fn status<'env>(
-        &self,
-        env: &'env Env,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+    pub fn status(&self, options: CallOptions) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).query("fields", STATUS_FIELDS);
-        let learned = self.core.display_phone_number();
-        self.core.dispatch(
-            env,
-            call,
-            CallOptions::read(options)?,
-            Expect::Json,
-            move |outcome| match outcome {
+        let number = self.core.display_phone_number().clone();
+        self.core
+            .dispatch(call, options, Expect::Json, move |outcome| match outcome {
                 Ok(answer) => {
-                    if let Some(number) = display_phone_number(&answer.body) {
-                        *learned.lock().unwrap_or_else(PoisonError::into_inner) = Some(number);
-                    }
+                    number.learn(&answer.body);
                     Ok(Value::Json(
                         status(&String::from_utf8_lossy(&answer.body), None).into(),
                     ))
                 }
                 Err(failure) if failure.outcome == Outcome::Aborted => Err(failure),
                 Err(failure) => Ok(Value::Json(status("null", Some(&failure)).into())),
-            },
-        )
+            })
     }
 
     /// Tells whether a PIN is easy to guess, and why. Sends nothing.
@@ -206,14 +167,10 @@ impl TwoStepVerificationApi {
         ts_args_type = "pin: string, phoneNumber?: string",
         ts_return_type = "PinAssessment"
     )]
-    pub fn assess_pin(
-        &self,
-        pin: Unknown<'_>,
-        phone_number: Option<Unknown<'_>>,
-    ) -> Result<String> {
+    pub fn assess_pin(&self, pin: Unknown<'_>, phone_number: Unknown<'_>) -> Result<String> {
         let pin = read_pin(pin)?;
-        let given = match phone_number.map(setting).transpose()? {
-            Some(Setting::Text(number)) => Some(number),
+        let given = match setting(phone_number)? {
+            Setting::Text(number) => Some(number),
             _ => None,
         };
         let reasons = self.weaknesses(&pin, given);
@@ -238,28 +195,21 @@ impl TwoStepVerificationApi {
     /// ```
     #[napi(catch_unwind, ts_return_type = "string")]
     pub fn generate_pin(&self) -> Result<String> {
-        let pin = pin::generate(self.phone_number().as_deref())?;
+        let pin = pin::generate(self.core.display_phone_number().known().as_deref())?;
         Ok(Json::from(pin.expose()).to_string())
     }
 }
 
 impl TwoStepVerificationApi {
-    fn set<'env>(
-        &self,
-        env: &'env Env,
-        pin: Secret,
-        options: Option<Unknown<'_>>,
-        result: &'static str,
-    ) -> Result<Reply<'env>> {
-        let options = CallOptions::read(options)?;
+    fn set(&self, pin: Secret, options: CallOptions, result: &'static str) -> Result<Reply> {
         let phone = self.core.phone_number_id()?;
-        self.apply_policy(env, &pin)?;
+        self.apply_policy(&options.env, &pin)?;
         let call = Call::post(phone)
             .json(format!(r#"{{"pin":"{}"}}"#, pin.expose()))
             .secret(pin)
             .effect(Effect::PinSetting);
         self.core
-            .send_and(env, call, options, move |answer| confirmed(&answer, result))
+            .send_and(call, options, move |answer| confirmed(&answer, result))
     }
 
     fn apply_policy(&self, env: &Env, pin: &Secret) -> Result<()> {
@@ -288,38 +238,9 @@ impl TwoStepVerificationApi {
     }
 
     fn weaknesses(&self, pin: &Secret, phone_number: Option<String>) -> Vec<Weakness> {
-        let phone_number = phone_number.or_else(|| self.phone_number());
+        let phone_number = phone_number.or_else(|| self.core.display_phone_number().known());
         pin::weaknesses(pin.expose(), phone_number.as_deref())
     }
-
-    fn phone_number(&self) -> Option<String> {
-        self.core
-            .display_phone_number()
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-}
-
-/// The PIN of a request `{ pin }`.
-pub fn pin_of(request: Unknown<'_>) -> Result<Secret> {
-    if request.get_type()? != ValueType::Object {
-        return Err(pin::invalid("it is missing: pass an object { pin }".to_owned()).into());
-    }
-    read_pin(member("request", request, "pin")?)
-}
-
-/// A PIN from JavaScript: only a real string, so that no `toString` and no lost zero slips in.
-pub fn read_pin(value: Unknown<'_>) -> Result<Secret> {
-    let why = match setting(value)? {
-        Setting::Text(text) => return Ok(pin::parse(&text)?),
-        Setting::Missing => "it is missing",
-        Setting::Number(_) => {
-            "it is a number, and numbers lose leading zeros (012345 becomes 12345)"
-        }
-        Setting::Flag(_) | Setting::Other => "it is not a string",
-    };
-    Err(pin::invalid(why.to_owned()).into())
 }
 
 /// Graph confirms with `{"success":true}`; anything else leaves it open whether the PIN is set.

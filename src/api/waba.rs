@@ -1,10 +1,9 @@
 use std::sync::Arc;
 
-use napi::{Env, Result, Unknown};
+use napi::{Result, Unknown};
 use napi_derive::napi;
 use serde_json::Value;
 
-use super::client::Client;
 use crate::{
     bridge::{CallOptions, Reply, field_list, given, id, json_text, member, query, setting},
     call::{Call, Effect},
@@ -27,20 +26,10 @@ pub struct WabaApi {
     core: Arc<Core>,
 }
 
+constructor!(WabaApi);
+
 #[napi]
 impl WabaApi {
-    /// @internal
-    #[napi(
-        constructor,
-        catch_unwind,
-        ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
-    )]
-    pub fn new(client: &Client) -> Self {
-        Self {
-            core: client.core(),
-        }
-    }
-
     /// Reads a WhatsApp Business Account.
     ///
     /// `GET /{WABA_ID}?fields=…`
@@ -48,8 +37,6 @@ impl WabaApi {
     /// @param fields - Names of fields, as an array or as one comma-separated string. Without them
     /// Graph answers its default set.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The account with the fields asked for.
     /// @throws WhatsAppValidationError for a malformed id, or when none is given or configured, before
     /// anything is sent; WhatsAppAuthorizationError (190, 10, 200), WhatsAppApiError (100 with subcode
@@ -66,15 +53,14 @@ impl WabaApi {
         ts_args_type = "fields?: WabaAccountFieldsParam | string, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<WabaAccount>>"
     )]
-    pub fn get_waba_account<'env>(
+    pub fn get_waba_account(
         &self,
-        env: &'env Env,
-        fields: Option<Unknown<'_>>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Changes the name or the time zone of a WhatsApp Business Account.
@@ -83,8 +69,6 @@ impl WabaApi {
     ///
     /// @param params - `name`, `timezone_id` (Meta's number of a time zone), as Graph takes them.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
     ///
@@ -98,15 +82,14 @@ impl WabaApi {
         ts_args_type = "params: UpdateWabaAccountRequest, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_waba_account<'env>(
+    pub fn update_waba_account(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let call = Call::post(self.core.waba_id(waba_id)?).json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
+        let call = Call::post(self.core.waba_id(waba_id)?).json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 
     /// Lists what happened in a WhatsApp Business Account: who changed what, and when.
@@ -117,8 +100,6 @@ impl WabaApi {
     /// `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there;
     /// a list is joined by commas.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`; the next page is read with `after: paging.cursors.after`.
     /// @throws As `getWabaAccount`.
     ///
@@ -133,16 +114,15 @@ impl WabaApi {
         ts_args_type = "params?: WabaActivitiesListParams, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<WabaListResponse>>"
     )]
-    pub fn get_waba_activities<'env>(
+    pub fn get_waba_activities(
         &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("activities");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Lists the apps that receive the webhooks of a WhatsApp Business Account.
@@ -153,8 +133,6 @@ impl WabaApi {
     ///
     /// @param wabaId - Id of the account, instead of the configured one.
     /// @param params - `fields`: names of fields.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data }`: one entry per app, with `override_callback_uri` where its webhooks go
     /// elsewhere.
     /// @throws As `getWabaAccount`.
@@ -170,16 +148,15 @@ impl WabaApi {
         ts_args_type = "wabaId?: string, params?: Pick<WabaListParams, 'fields'>, options?: CallOptions",
         ts_return_type = "Promise<Documented<WabaSubscriptions>>"
     )]
-    pub fn get_all_waba_subscriptions<'env>(
+    pub fn get_all_waba_subscriptions(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
-        params: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        params: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("subscribed_apps");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Subscribes the app to the webhooks of a WhatsApp Business Account.
@@ -192,8 +169,6 @@ impl WabaApi {
     /// @param params - Another address for this account: `override_callback_uri`, and the
     /// `verify_token` that Meta repeats when it verifies the address. Nothing else is sent.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `getWabaAccount`; WhatsAppApiError when Meta could not verify
     /// `override_callback_uri`.
@@ -212,13 +187,12 @@ impl WabaApi {
         ts_args_type = "params?: UpdateWabaSubscription | Record<string, never>, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_waba_subscription<'env>(
+    pub fn update_waba_subscription(
         &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let mut call = Call::post(self.core.waba_id(waba_id)?)
             .edge("subscribed_apps")
             .effect(Effect::Idempotent)
@@ -227,9 +201,9 @@ impl WabaApi {
             if let Setting::Text(token) = setting(member("params", params, "verify_token")?)? {
                 call = call.secret(Secret::new(token));
             }
-            call = call.json(subscription(&json_text(env, "params", params)?)?);
+            call = call.json(subscription(&json_text("params", params)?)?);
         }
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Unsubscribes the app from the webhooks of a WhatsApp Business Account.
@@ -239,8 +213,6 @@ impl WabaApi {
     /// Documented as `unsubscribeWebhooks(WABA_ID)` too.
     ///
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `getWabaAccount`.
     ///
@@ -254,14 +226,13 @@ impl WabaApi {
         ts_args_type = "wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn unsubscribe_from_waba<'env>(
+    pub fn unsubscribe_from_waba(
         &self,
-        env: &'env Env,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::delete(self.core.waba_id(waba_id)?).edge("subscribed_apps");
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Lists the users who may work with a WhatsApp Business Account.
@@ -272,8 +243,6 @@ impl WabaApi {
     /// `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else Graph takes there;
     /// a list is joined by commas.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging, summary }`.
     /// @throws As `getWabaAccount`.
     ///
@@ -288,16 +257,15 @@ impl WabaApi {
         ts_args_type = "params: AssignedUsersListParams, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<WabaListResponse>>"
     )]
-    pub fn get_assigned_users<'env>(
+    pub fn get_assigned_users(
         &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("assigned_users");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Lets a user work with a WhatsApp Business Account.
@@ -310,8 +278,6 @@ impl WabaApi {
     /// @param params - `user`: id of a user of the business. `tasks`: what the user may do,
     /// `['MANAGE']` for everything.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppValidationError for a missing `user` or for `tasks` that are no list of texts,
     /// before anything is sent; otherwise as `getWabaAccount`.
@@ -326,21 +292,20 @@ impl WabaApi {
         ts_args_type = "params: AssignedUserRequest, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn add_assigned_user<'env>(
+    pub fn add_assigned_user(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let user = user(params)?;
-        let tasks = tasks(env, params)?;
+        let tasks = tasks(params)?;
         let fields = tasks.iter().map(|task| ("tasks", task.as_str()));
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("assigned_users")
             .effect(Effect::Idempotent)
             .form(std::iter::once(("user", user.as_str())).chain(fields));
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Takes a user off a WhatsApp Business Account.
@@ -349,8 +314,6 @@ impl WabaApi {
     ///
     /// @param params - `user`: id of the user, sent as a form.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppValidationError for a missing `user`, before anything is sent; otherwise as
     /// `getWabaAccount`.
@@ -365,18 +328,17 @@ impl WabaApi {
         ts_args_type = "params: RemoveAssignedUserRequest, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn remove_assigned_user<'env>(
+    pub fn remove_assigned_user(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let user = user(params)?;
         let call = Call::delete(self.core.waba_id(waba_id)?)
             .edge("assigned_users")
             .form([("user", user.as_str())]);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Lists the requests in progress to own a WhatsApp Business Account on behalf of its business.
@@ -386,8 +348,6 @@ impl WabaApi {
     /// @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
     /// Graph takes there; a list is joined by commas.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`.
     /// @throws As `getWabaAccount`.
     ///
@@ -402,16 +362,15 @@ impl WabaApi {
         ts_args_type = "params?: WabaListParams, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<WabaListResponse>>"
     )]
-    pub fn get_in_progress_on_behalf_requests<'env>(
+    pub fn get_in_progress_on_behalf_requests(
         &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("in_progress_onbehalf_request");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Reads an intent to move an account that is owned on behalf of its business.
@@ -420,8 +379,6 @@ impl WabaApi {
     ///
     /// @param oboMobilityIntentId - Id of the intent, as `createOBOMobilityIntent` returned it.
     /// @param fields - Names of fields, as an array or as one comma-separated string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The intent with the fields asked for.
     /// @throws As `getWabaAccount`.
     ///
@@ -437,16 +394,15 @@ impl WabaApi {
         ts_args_type = "oboMobilityIntentId: string, fields?: WabaFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<WabaGraphObject>>"
     )]
-    pub fn get_obo_mobility_intent<'env>(
+    pub fn get_obo_mobility_intent(
         &self,
-        env: &'env Env,
         obo_mobility_intent_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("oboMobilityIntentId", obo_mobility_intent_id)?)
             .query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Creates an intent to move an account that is owned on behalf of its business.
@@ -456,8 +412,6 @@ impl WabaApi {
     /// @param params - `intent_type` and `solution_id`, both required by Graph; `target_solution_id`,
     /// `mobility_reason`, `scheduled_execution_time` (ISO 8601).
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success, mobility_intent_id, status }`.
     /// @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
     ///
@@ -475,17 +429,16 @@ impl WabaApi {
         ts_args_type = "params: CreateOBOMobilityIntentRequest, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<OBOMobilityIntentResponse>>"
     )]
-    pub fn create_obo_mobility_intent<'env>(
+    pub fn create_obo_mobility_intent(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("obo_mobility_intent")
-            .json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 
     /// Sets the mobility intent of an account that is owned on behalf of its business.
@@ -494,8 +447,6 @@ impl WabaApi {
     ///
     /// @param params - `waba_id`: the account to move, required by Graph; `solution_id`, `app_id`.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success, intent_id }`.
     /// @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
     ///
@@ -510,17 +461,16 @@ impl WabaApi {
         ts_args_type = "params: SetOBOMobilityIntentRequest, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<OBOMobilityIntentResponse>>"
     )]
-    pub fn set_obo_mobility_intent<'env>(
+    pub fn set_obo_mobility_intent(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("set_obo_mobility_intent")
-            .json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 
     /// Lists the schedules of a WhatsApp Business Account.
@@ -530,8 +480,6 @@ impl WabaApi {
     /// @param params - `fields`, `filtering`, `sort`, `limit`, `after`, `before`, and whatever else
     /// Graph takes there; a list is joined by commas.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ data, paging }`.
     /// @throws As `getWabaAccount`.
     ///
@@ -546,16 +494,15 @@ impl WabaApi {
         ts_args_type = "params?: WabaListParams, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<WabaListResponse>>"
     )]
-    pub fn get_waba_schedules<'env>(
+    pub fn get_waba_schedules(
         &self,
-        env: &'env Env,
-        params: Option<Unknown<'_>>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        params: Unknown<'_>,
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("schedules");
-        let call = query(env, call, params, &LIST)?;
-        self.core.send(env, call, CallOptions::read(options)?)
+        let call = query(call, params, &LIST)?;
+        self.core.send(call, options)
     }
 
     /// Creates a schedule for a WhatsApp Business Account.
@@ -565,8 +512,6 @@ impl WabaApi {
     /// @param params - `name`, `schedule_type`, `start_time`, `end_time`, all required by Graph;
     /// `timezone`, `days_of_week`, `recurrence_pattern`.
     /// @param wabaId - Id of the account, instead of the configured one.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The `id` of the schedule.
     /// @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
     ///
@@ -586,17 +531,16 @@ impl WabaApi {
         ts_args_type = "params: CreateScheduleRequest, wabaId?: string, options?: CallOptions",
         ts_return_type = "Promise<Documented<WabaGraphObject & { id?: string }>>"
     )]
-    pub fn create_waba_schedule<'env>(
+    pub fn create_waba_schedule(
         &self,
-        env: &'env Env,
         params: Unknown<'_>,
-        waba_id: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        waba_id: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("schedules")
-            .json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+            .json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 
     /// Reads a bot: its prompts, its commands, whether it sends a welcome message.
@@ -605,8 +549,6 @@ impl WabaApi {
     ///
     /// @param botId - Id of the bot.
     /// @param fields - Names of fields, as an array or as one comma-separated string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The bot with the fields asked for.
     /// @throws As `getWabaAccount`.
     ///
@@ -621,15 +563,14 @@ impl WabaApi {
         ts_args_type = "botId: string, fields?: WabaFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<WabaGraphObject>>"
     )]
-    pub fn get_whats_app_business_bot_details<'env>(
+    pub fn get_whats_app_business_bot_details(
         &self,
-        env: &'env Env,
         bot_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("botId", bot_id)?).query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Reads a business profile by its own id.
@@ -640,8 +581,6 @@ impl WabaApi {
     ///
     /// @param profileId - Id of the profile.
     /// @param fields - Names of fields, as an array or as one comma-separated string.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns The profile with the fields asked for.
     /// @throws As `getWabaAccount`.
     ///
@@ -656,15 +595,14 @@ impl WabaApi {
         ts_args_type = "profileId: string, fields?: WabaFieldsParam, options?: CallOptions",
         ts_return_type = "Promise<Documented<WabaGraphObject>>"
     )]
-    pub fn get_whats_app_business_profile_details<'env>(
+    pub fn get_whats_app_business_profile_details(
         &self,
-        env: &'env Env,
         profile_id: Unknown<'_>,
-        fields: Option<Unknown<'_>>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
+        fields: Unknown<'_>,
+        options: CallOptions,
+    ) -> Result<Reply> {
         let call = Call::get(id("profileId", profile_id)?).query_if("fields", field_list(fields)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        self.core.send(call, options)
     }
 
     /// Changes a business profile by its own id.
@@ -674,8 +612,6 @@ impl WabaApi {
     /// @param profileId - Id of the profile.
     /// @param params - The fields to change, sent as given; Graph requires `messaging_product:
     /// 'whatsapp'` among them.
-    /// @param options - `signal` aborts the call; `timeout` in milliseconds bounds it, retries
-    /// included.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `getWabaAccount`; `maybeSent: true` when the answer was lost.
     ///
@@ -692,15 +628,14 @@ impl WabaApi {
         ts_args_type = "profileId: string, params: UpdateWhatsAppBusinessProfileRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
-    pub fn update_whats_app_business_profile<'env>(
+    pub fn update_whats_app_business_profile(
         &self,
-        env: &'env Env,
         profile_id: Unknown<'_>,
         params: Unknown<'_>,
-        options: Option<Unknown<'_>>,
-    ) -> Result<Reply<'env>> {
-        let call = Call::post(id("profileId", profile_id)?).json(json_text(env, "params", params)?);
-        self.core.send(env, call, CallOptions::read(options)?)
+        options: CallOptions,
+    ) -> Result<Reply> {
+        let call = Call::post(id("profileId", profile_id)?).json(json_text("params", params)?);
+        self.core.send(call, options)
     }
 }
 
@@ -720,12 +655,12 @@ fn user(params: Unknown<'_>) -> Result<String> {
     id("user", member("params", params, "user")?)
 }
 
-fn tasks(env: &Env, params: Unknown<'_>) -> Result<Vec<String>> {
+fn tasks(params: Unknown<'_>) -> Result<Vec<String>> {
     let invalid = || {
         Failure::invalid("tasks", "`tasks` must be a list of tasks.")
             .with_remedy("Pass `tasks` as an array of strings, such as ['MANAGE'].")
     };
-    let text = json_text(env, "tasks", member("params", params, "tasks")?)?;
+    let text = json_text("tasks", member("params", params, "tasks")?)?;
     let tasks = match serde_json::from_str(&text) {
         Ok(Value::String(task)) => vec![task],
         Ok(Value::Array(tasks)) => tasks

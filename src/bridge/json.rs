@@ -1,5 +1,5 @@
 use napi::{
-    Env, JsString, Result, Unknown, ValueType,
+    Env, JsString, JsValue, Result, Unknown, ValueType,
     bindgen_prelude::{FnArgs, FromNapiValue, Function, FunctionRef, JsObjectValue, Object},
 };
 
@@ -7,11 +7,12 @@ use crate::failure::Failure;
 
 /// `JSON.stringify(argument)`: payloads cross as the text that JavaScript itself would send.
 #[inline(never)]
-pub fn json_text(env: &Env, parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
+pub fn json_text(parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
     if matches!(argument.get_type()?, ValueType::Undefined | ValueType::Null) {
         return Err(Failure::invalid(parameter, format!("`{parameter}` is missing.")).into());
     }
-    let text = stringify(env)?.call((argument,).into()).map_err(|error| {
+    let env = Env::from_raw(argument.value().env);
+    let text = stringify(&env)?.call((argument,).into()).map_err(|error| {
         // The text of a getter's or a `toJSON`'s own error may hold anything: only V8's are told.
         let why = if error.reason.contains("circular structure") {
             "it refers to itself"

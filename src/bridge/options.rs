@@ -1,8 +1,9 @@
 use std::time::Duration;
 
 use napi::{
-    Result, Unknown, ValueType,
+    Env, JsValue, Result, Unknown, ValueType,
     bindgen_prelude::{ClassInstance, FromNapiValue, JsObjectValue, Object},
+    sys,
 };
 use napi_derive::napi;
 
@@ -29,23 +30,36 @@ impl Cancel {
     }
 }
 
-/// The last argument of every method: `{ signal, timeout }`.
-#[derive(Debug, Default)]
+/// The last argument of every method: `{ signal, timeout }`, or nothing.
 pub struct CallOptions {
+    /// Where the call was made, and its promise will be.
+    pub env: Env,
     /// Of the whole call, retries included.
     pub timeout: Option<Duration>,
     pub cancellation: Option<Cancellation>,
 }
 
+// The macro of napi asks for this conversion; its contract (a live `env`, a value of it) is the macro's to keep.
+#[allow(unsafe_code)]
+impl FromNapiValue for CallOptions {
+    unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> Result<Self> {
+        Self::read(unsafe { Unknown::from_napi_value(env, value) }?)
+    }
+}
+
 impl CallOptions {
     #[inline(never)]
-    pub fn read(argument: Option<Unknown<'_>>) -> Result<Self> {
-        let Some(argument) = argument else {
-            return Ok(Self::default());
-        };
+    pub fn read(argument: Unknown<'_>) -> Result<Self> {
+        let env = Env::from_raw(argument.value().env);
         match argument.get_type()? {
-            ValueType::Undefined | ValueType::Null => return Ok(Self::default()),
             ValueType::Object => {}
+            ValueType::Undefined | ValueType::Null => {
+                return Ok(Self {
+                    env,
+                    timeout: None,
+                    cancellation: None,
+                });
+            }
             _ => {
                 return Err(Failure::invalid(
                     "options",
@@ -70,6 +84,7 @@ impl CallOptions {
         };
         let timeout = setting(options.get_named_property_unchecked("timeout")?)?;
         Ok(Self {
+            env,
             timeout: milliseconds("timeout", timeout)?,
             cancellation,
         })

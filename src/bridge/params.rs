@@ -1,5 +1,5 @@
 use napi::{
-    Env, JsValue, Result, Unknown, ValueType,
+    JsValue, Result, Unknown, ValueType,
     bindgen_prelude::{FromNapiValue, JsObjectValue, Object, Uint8Array},
 };
 
@@ -15,19 +15,13 @@ use crate::{
 /// A Graph id: a string, or a number while it is a safe integer.
 #[inline(never)]
 pub fn id(parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
-    optional_id(parameter, Some(argument))?
+    optional_id(parameter, argument)?
         .ok_or_else(|| Failure::invalid(parameter, format!("`{parameter}` is missing.")).into())
 }
 
 /// A Graph id that may be left out.
 #[inline(never)]
-pub fn optional_id(
-    parameter: &'static str,
-    argument: Option<Unknown<'_>>,
-) -> Result<Option<String>> {
-    let Some(argument) = argument else {
-        return Ok(None);
-    };
+pub fn optional_id(parameter: &'static str, argument: Unknown<'_>) -> Result<Option<String>> {
     Ok(read_id(parameter, setting(argument)?)?.map(|id| id.text))
 }
 
@@ -72,16 +66,14 @@ pub fn bytes(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<u8>> 
 
 /// An argument that may be left out; `null` counts as left out.
 #[inline(never)]
-pub fn given(argument: Option<Unknown<'_>>) -> Result<Option<Unknown<'_>>> {
-    Ok(match argument {
-        Some(value) if matches!(value.get_type()?, ValueType::Undefined | ValueType::Null) => None,
-        argument => argument,
-    })
+pub fn given(argument: Unknown<'_>) -> Result<Option<Unknown<'_>>> {
+    let missing = matches!(argument.get_type()?, ValueType::Undefined | ValueType::Null);
+    Ok((!missing).then_some(argument))
 }
 
 impl Core {
     /// The WhatsApp Business Account that the caller names, else the configured one.
-    pub fn waba_id(&self, argument: Option<Unknown<'_>>) -> Result<String> {
+    pub fn waba_id(&self, argument: Unknown<'_>) -> Result<String> {
         match optional_id("wabaId", argument)? {
             Some(id) => Ok(id),
             None => Ok(self.business_account_id()?),
@@ -89,7 +81,7 @@ impl Core {
     }
 
     /// The app that the caller names, else the configured one.
-    pub fn application_id(&self, argument: Option<Unknown<'_>>) -> Result<String> {
+    pub fn application_id(&self, argument: Unknown<'_>) -> Result<String> {
         match optional_id("applicationId", argument)? {
             Some(id) => Ok(id),
             None => Ok(self.app_id()?),
@@ -99,13 +91,10 @@ impl Core {
 
 /// `fields` as 3.1.1 takes them: an array or a comma-separated string; nothing for an empty one.
 #[inline(never)]
-pub fn field_list(fields: Option<Unknown<'_>>) -> Result<Option<String>> {
+pub fn field_list(fields: Unknown<'_>) -> Result<Option<String>> {
     let invalid = || {
         let message = "`fields` must be an array of field names or one comma-separated string.";
         Failure::invalid("fields", message)
-    };
-    let Some(fields) = fields else {
-        return Ok(None);
     };
     let list = match setting(fields)? {
         Setting::Missing => String::new(),
@@ -130,15 +119,7 @@ pub fn field_list(fields: Option<Unknown<'_>>) -> Result<Option<String>> {
 ///
 /// Lists are joined by commas, except `filtering` and lists of objects, which are JSON.
 #[inline(never)]
-pub fn query(
-    env: &Env,
-    mut call: Call,
-    params: Option<Unknown<'_>>,
-    order: &[&str],
-) -> Result<Call> {
-    let Some(params) = params else {
-        return Ok(call);
-    };
+pub fn query(mut call: Call, params: Unknown<'_>, order: &[&str]) -> Result<Call> {
     match params.get_type()? {
         ValueType::Undefined | ValueType::Null => return Ok(call),
         ValueType::Object if !is_array(params)? => {}
@@ -159,14 +140,14 @@ pub fn query(
         .filter(|key| !order.contains(key));
     for name in first.chain(rest) {
         let value = member("params", params, name)?;
-        if let Some(text) = query_value(env, name, value)? {
+        if let Some(text) = query_value(name, value)? {
             call = call.query_named(name, text);
         }
     }
     Ok(call)
 }
 
-fn query_value(env: &Env, name: &str, value: Unknown<'_>) -> Result<Option<String>> {
+fn query_value(name: &str, value: Unknown<'_>) -> Result<Option<String>> {
     Ok(match value.get_type()? {
         ValueType::Undefined | ValueType::Null => None,
         ValueType::String => match setting(value)? {
@@ -177,7 +158,7 @@ fn query_value(env: &Env, name: &str, value: Unknown<'_>) -> Result<Option<Strin
         ValueType::Number | ValueType::Boolean | ValueType::BigInt => {
             Some(value.coerce_to_string()?.into_utf8()?.into_owned()?)
         }
-        ValueType::Object if name == "fields" => field_list(Some(value))?,
+        ValueType::Object if name == "fields" => field_list(value)?,
         ValueType::Object if name != "filtering" && is_plain_list(value)? => {
             let array = Object::from_unknown(value)?;
             let items = (0..array.get_array_length()?).map(|index| {
@@ -186,7 +167,7 @@ fn query_value(env: &Env, name: &str, value: Unknown<'_>) -> Result<Option<Strin
             });
             Some(items.collect::<Result<Vec<_>>>()?.join(","))
         }
-        ValueType::Object => Some(json_text(env, "params", value)?),
+        ValueType::Object => Some(json_text("params", value)?),
         _ => {
             let message =
                 format!("The parameter {name:?} must be text, a number, a flag or a list.");

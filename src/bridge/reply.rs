@@ -1,9 +1,11 @@
 use std::{future::Future, pin::Pin};
 
-use http::HeaderMap;
 use napi::{Env, Result, bindgen_prelude::ToNapiValue, sys};
 
-use super::{CallOptions, settlement::Settlement};
+use super::{
+    CallOptions,
+    settlement::{Settlement, Value},
+};
 use crate::{
     call::Call,
     core::Core,
@@ -11,55 +13,31 @@ use crate::{
     transport::{self, Answer, Cancellation, Expect, Request},
 };
 
-/// A promise on its way to JavaScript.
+/// A promise on its way to JavaScript: a method returns it in the call in which it was made.
 #[derive(Debug)]
-pub struct Reply<'env> {
+pub struct Reply {
     promise: sys::napi_value,
-    env: std::marker::PhantomData<&'env Env>,
 }
 
 // The macro of napi asks for this conversion; its contract (a live `env`) is the macro's to keep.
 #[allow(unsafe_code)]
-impl ToNapiValue for Reply<'_> {
+impl ToNapiValue for Reply {
     unsafe fn to_napi_value(_: sys::napi_env, reply: Self) -> Result<sys::napi_value> {
         Ok(reply.promise)
     }
 }
 
-/// What a promise of ours resolves to before `lib/answer.js` reads it.
-#[derive(Debug)]
-pub enum Value {
-    /// JSON text, parsed in JavaScript.
-    Json(bytes::Bytes),
-    Flag(bool),
-    Response {
-        status: u16,
-        headers: HeaderMap,
-        body: bytes::Bytes,
-    },
-}
-
 impl Core {
     /// Sends the call; the promise resolves to Graph's JSON.
     #[inline(never)]
-    pub fn send<'env>(
-        &self,
-        env: &'env Env,
-        call: Call,
-        options: CallOptions,
-    ) -> Result<Reply<'env>> {
-        self.send_and(env, call, options, |answer| Ok(Value::Json(answer.body)))
+    pub fn send(&self, call: Call, options: CallOptions) -> Result<Reply> {
+        self.send_and(call, options, |answer| Ok(Value::Json(answer.body)))
     }
 
     /// Sends the call; the promise resolves to the whole answer, whatever its body is.
     #[inline(never)]
-    pub fn send_for_response<'env>(
-        &self,
-        env: &'env Env,
-        call: Call,
-        options: CallOptions,
-    ) -> Result<Reply<'env>> {
-        self.dispatch(env, call, options, Expect::Bytes, |outcome| {
+    pub fn send_for_response(&self, call: Call, options: CallOptions) -> Result<Reply> {
+        self.dispatch(call, options, Expect::Bytes, |outcome| {
             outcome.map(
                 |Answer {
                      status,
@@ -76,42 +54,40 @@ impl Core {
     }
 
     /// Sends the call and reads its answer off the event loop.
-    pub fn send_and<'env>(
+    pub fn send_and(
         &self,
-        env: &'env Env,
         call: Call,
         options: CallOptions,
         read: impl FnOnce(Answer) -> std::result::Result<Value, Failure> + Send + 'static,
-    ) -> Result<Reply<'env>> {
-        self.dispatch(env, call, options, Expect::Json, |outcome| {
+    ) -> Result<Reply> {
+        self.dispatch(call, options, Expect::Json, |outcome| {
             outcome.and_then(read)
         })
     }
 
     /// Sends the call and lets `read` turn even its failure into a value.
-    pub fn dispatch<'env>(
+    pub fn dispatch(
         &self,
-        env: &'env Env,
         call: Call,
         options: CallOptions,
         expect: Expect,
         read: impl FnOnce(std::result::Result<Answer, Failure>) -> std::result::Result<Value, Failure>
         + Send
         + 'static,
-    ) -> Result<Reply<'env>> {
+    ) -> Result<Reply> {
         let request = self.request(call, expect, options.timeout)?;
-        self.run(env, request, options.cancellation, Box::new(read))
+        self.run(&options.env, request, options.cancellation, Box::new(read))
     }
 
     /// One future type for all methods: a copy of the transport for each would double the addon.
     #[inline(never)]
-    fn run<'env>(
+    fn run(
         &self,
-        env: &'env Env,
+        env: &Env,
         request: Box<Request>,
         cancellation: Option<Cancellation>,
         read: Read,
-    ) -> Result<Reply<'env>> {
+    ) -> Result<Reply> {
         let (settlement, promise) = promise(env)?;
         // The transport's future is made where it runs: it is large, and what is handed over crosses
         // from the cache of one core into that of another.
@@ -128,10 +104,10 @@ type Read = Box<
 
 /// Runs a future on the network thread and settles a promise with its outcome. A future that panics
 /// drops its settlement, which rejects.
-pub fn reply<'env>(
-    env: &'env Env,
+pub fn reply(
+    env: &Env,
     future: impl Future<Output = std::result::Result<Value, Failure>> + Send + 'static,
-) -> Result<Reply<'env>> {
+) -> Result<Reply> {
     let (settlement, promise) = promise(env)?;
     let future: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(future);
     spawn(settlement, future);
@@ -146,11 +122,10 @@ fn spawn(
     transport::spawn(async move { settlement.settle(future.await) });
 }
 
-fn promise(env: &Env) -> Result<(Settlement, Reply<'_>)> {
+fn promise(env: &Env) -> Result<(Settlement, Reply)> {
     if !transport::is_running() {
         return Err(Failure::internal("No thread could be started for the network").into());
     }
     let (settlement, promise) = Settlement::new(env)?;
-    let env = std::marker::PhantomData;
-    Ok((settlement, Reply { promise, env }))
+    Ok((settlement, Reply { promise }))
 }

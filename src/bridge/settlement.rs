@@ -12,16 +12,29 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use http::HeaderMap;
 use napi::{
     Env, Error, Result, Status,
     bindgen_prelude::{Buffer, ToNapiValue, retain_current_module_for_unload_safety},
     sys,
 };
 
-use super::reply::Value;
 use crate::failure::Failure;
 
 type Outcome = std::result::Result<Value, Failure>;
+
+/// What a promise of ours resolves to before `lib/answer.js` reads it.
+#[derive(Debug)]
+pub enum Value {
+    /// JSON text, parsed in JavaScript.
+    Json(bytes::Bytes),
+    Flag(bool),
+    Response {
+        status: u16,
+        headers: HeaderMap,
+        body: bytes::Bytes,
+    },
+}
 
 /// A promise that waits for its outcome. Dropped without one, it rejects.
 pub struct Settlement {

@@ -9,13 +9,14 @@ use std::{
 
 use bytes::Bytes;
 use napi::{
-    Env, Result, Unknown, ValueType,
+    Env, Result, Unknown,
     bindgen_prelude::{BufferSlice, ClassInstance, FromNapiValue, Uint8Array},
+    sys,
 };
 use napi_derive::napi;
 use tokio::sync::mpsc::Sender;
 
-use super::{Reply, Value, member, reply, setting};
+use super::{CallOptions, Reply, Value, given, member, reply, setting};
 use crate::{
     config::{Setting, milliseconds},
     failure::Failure,
@@ -55,13 +56,13 @@ impl MediaSource {
 
     /// Resolves once there is room for the next piece; to false when no more are wanted.
     #[napi(catch_unwind, ts_return_type = "Promise<boolean>")]
-    pub fn push<'env>(&self, env: &'env Env, piece: Uint8Array) -> Result<Reply<'env>> {
+    pub fn push(&self, env: &Env, piece: Uint8Array) -> Result<Reply> {
         self.hand_over(env, Piece::Bytes(Bytes::copy_from_slice(&piece)))
     }
 
     /// Says that nothing follows; with false, that the rest could not be read.
     #[napi(catch_unwind, ts_return_type = "Promise<boolean>")]
-    pub fn end<'env>(&self, env: &'env Env, whole: bool) -> Result<Reply<'env>> {
+    pub fn end(&self, env: &Env, whole: bool) -> Result<Reply> {
         let piece = if whole {
             Piece::End
         } else {
@@ -82,7 +83,7 @@ impl MediaSource {
         self.source.length().map(|length| length as f64)
     }
 
-    fn hand_over<'env>(&self, env: &'env Env, piece: Piece) -> Result<Reply<'env>> {
+    fn hand_over(&self, env: &Env, piece: Piece) -> Result<Reply> {
         let sender = self.sender.lock().unwrap_or_else(PoisonError::into_inner);
         let sender = sender.clone();
         let source = Arc::clone(&self.source);
@@ -125,12 +126,6 @@ pub struct Sink {
     chunk: Arc<Mutex<Option<Bytes>>>,
 }
 
-/// The sink that `lib/files/download.js` put among the options.
-pub fn sink(options: Unknown<'_>) -> Result<Sink> {
-    let sink = ClassInstance::<MediaSink>::from_unknown(member("options", options, "sink")?)?;
-    Ok(sink.sink.clone())
-}
-
 #[napi]
 impl MediaSink {
     #[napi(constructor, catch_unwind)]
@@ -140,7 +135,7 @@ impl MediaSink {
 
     /// Reads the next bytes for `take`; resolves to false after the last. Nothing is read ahead.
     #[napi(catch_unwind, ts_return_type = "Promise<boolean>")]
-    pub fn read<'env>(&self, env: &'env Env) -> Result<Reply<'env>> {
+    pub fn read(&self, env: &Env) -> Result<Reply> {
         let Sink {
             download,
             cancellation,
@@ -190,15 +185,48 @@ impl MediaSink {
     }
 }
 
-/// `stallTimeout`, `minRate` and `maxBytes` of a transfer's options.
-pub fn limits(options: Option<Unknown<'_>>) -> Result<Limits> {
-    let mut limits = Limits::default();
-    let Some(options) = options else {
-        return Ok(limits);
-    };
-    if options.get_type()? != ValueType::Object {
-        return Ok(limits); // `CallOptions` says what is wrong with it
+/// The last argument of a method that carries a file: call options, and what counts as getting on.
+pub struct TransferOptions<'env> {
+    pub call: CallOptions,
+    pub limits: Limits,
+    given: Option<Unknown<'env>>,
+}
+
+// As for `CallOptions`.
+#[allow(unsafe_code)]
+impl FromNapiValue for TransferOptions<'_> {
+    unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> Result<Self> {
+        let argument = unsafe { Unknown::from_napi_value(env, value) }?;
+        let call = CallOptions::read(argument)?;
+        let given = given(argument)?;
+        let limits = given.map(limits).transpose()?.unwrap_or_default();
+        Ok(Self {
+            call,
+            limits,
+            given,
+        })
     }
+}
+
+impl<'env> TransferOptions<'env> {
+    /// An option of this one method.
+    pub fn member(&self, name: &str) -> Result<Option<Unknown<'env>>> {
+        let given = self.given.map(|given| member("options", given, name));
+        given.transpose()
+    }
+
+    /// The sink that `lib/files/download.js` put among the options.
+    pub fn sink(&self) -> Result<Sink> {
+        let sink = self
+            .member("sink")?
+            .ok_or_else(|| Failure::internal("A download has no sink"))?;
+        let sink = ClassInstance::<MediaSink>::from_unknown(sink)?;
+        Ok(sink.sink.clone())
+    }
+}
+
+fn limits(options: Unknown<'_>) -> Result<Limits> {
+    let mut limits = Limits::default();
     let stall = setting(member("options", options, "stallTimeout")?)?;
     if let Some(stall) = milliseconds("stallTimeout", stall)? {
         limits.stall = stall.max(Duration::from_millis(10));
