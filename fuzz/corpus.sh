@@ -3,12 +3,10 @@
 # what `corpus/` already holds, then keeps the smallest inputs that reach as much. `fuzz/corpus.sh TARGET [INPUTS]`
 set -euo pipefail
 cd "$(dirname "$0")/.."
-target=${1:?which target: delivery or signature}
+target=${1:?which target: signature}
 inputs=${2:-1000000}
 export RUSTC_BOOTSTRAP=1 # lets a stable compiler use AddressSanitizer
 mkdir -p "fuzz/corpus/$target"
-options=("-runs=$inputs")
-if [ -f "fuzz/$target.dict" ]; then options+=("-dict=fuzz/$target.dict"); fi
-cargo fuzz run "$target" "fuzz/corpus/$target" "fuzz/seeds/$target" -- "${options[@]}"
+cargo fuzz run "$target" "fuzz/corpus/$target" "fuzz/seeds/$target" -- "-runs=$inputs"
 cp "fuzz/seeds/$target"/* "fuzz/corpus/$target/" # so that the seeds are weighed with what was found
 cargo fuzz cmin "$target" "fuzz/corpus/$target"

@@ -53,7 +53,7 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-pub fn push_quoted(out: &mut String, text: &str) {
+fn push_quoted(out: &mut String, text: &str) {
     // Almost every key and id needs no escape, and the general writer takes ten times as long.
     if text
         .bytes()

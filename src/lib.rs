@@ -17,5 +17,5 @@ mod multipart;
 mod pin;
 mod recipient;
 mod secret;
+mod signature;
 mod transport;
-mod webhook;

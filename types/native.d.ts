@@ -3685,22 +3685,6 @@ export interface GraphErrorRow {
 export declare function graphErrors(): Array<GraphErrorRow>
 
 /**
- * Checks the signature of a webhook delivery and finds its events.
- *
- * @internal
- * @param body - the bytes as they came
- * @param signature - the header, or `null` to skip the check
- * @param limit - the largest body to accept, bytes
- */
-export declare function readDelivery(body: Uint8Array, signature: string | undefined | null, secrets: Array<string>, limit: number): Reading
-
-/** What a delivery is. `plan` is JSON, and empty unless `outcome` is `ok`. */
-export interface Reading {
-  outcome: 'ok' | 'forged' | 'malformed' | 'too-large'
-  plan: string
-}
-
-/**
  * Compares the verify token in constant time.
  *
  * @internal
@@ -3713,6 +3697,15 @@ export declare function sameToken(expected: string, given: string): boolean
  * @internal
  */
 export declare function testPanic(place: string): Promise<never>
+
+/**
+ * Checks the signature of a webhook delivery, in constant time.
+ *
+ * @internal
+ * @param body - the bytes as they came
+ * @param header - `X-Hub-Signature-256`
+ */
+export declare function verifySignature(body: Uint8Array, header: string, secrets: Array<string>): boolean
 
 /**
  * Of this package.

@@ -7,7 +7,7 @@ const { WebhookProcessor } = require('../..');
 const { WhatsAppStoreError } = require('../../lib/store/error.js');
 const { MemoryStore } = require('../../lib/store/memory.js');
 const { Clock, stop, stores } = require('../support/stores.js');
-const { config, delivery, messages, status, text } = require('../support/deliveries.js');
+const { config, delivery, messages, payload, status, text } = require('../support/deliveries.js');
 
 /**
  * @param {any} t
@@ -48,6 +48,24 @@ async function until(condition) {
 
 /** @param {...string} ids */
 const batch = (...ids) => messages({ messages: ids.map((id) => text(id)) });
+
+/**
+ * The body of a delivery with one message that nests arrays, too deep for `JSON.stringify`.
+ *
+ * @param {string} id
+ * @param {string} innermost
+ */
+function nested(id, innermost) {
+  const body = JSON.stringify(payload(messages({ messages: [text(id, { extra: 7 })] })));
+  return body.replace('"extra":7', `"extra":${'['.repeat(20_000)}"${innermost}"${']'.repeat(20_000)}`);
+}
+
+/** @param {any} value */
+function depthOf(value) {
+  let depth = 0;
+  for (let inner = value; Array.isArray(inner); inner = inner[0]) depth += 1;
+  return depth;
+}
 
 after(stop);
 
@@ -190,6 +208,18 @@ for (const [name, { skip, open }] of Object.entries(stores)) {
       assert.equal(raw, 2);
     });
 
+    test('a message nested 20,000 deep is handled once', async (t) => {
+      const { receive, seen, errors } = processing(t, { store: await open(t, Date.now) });
+      assert.equal(await receive(nested('deep', 'a')), 200);
+      assert.equal(await receive(nested('deep', 'a')), 200);
+      assert.deepEqual(seen, ['deep']);
+      assert.equal(await receive(nested('', 'a')), 200);
+      assert.equal(await receive(nested('', 'a')), 200);
+      assert.equal(await receive(nested('', 'b')), 200);
+      assert.deepEqual(seen, ['deep', '', '']);
+      assert.deepEqual(errors, []);
+    });
+
     test('`statusOrder`: what comes too late is marked, or dropped', async (t) => {
       const store = await open(t, Date.now);
       const run = async (
@@ -247,6 +277,26 @@ for (const [name, { skip, open }] of Object.entries(stores)) {
       );
       assert.equal(headers.get('x-hub-signature-256'), null);
       assert.equal(JSON.parse(rawBody).entry[0].changes[0].value.messages.length, 1);
+    });
+
+    test('a message nested 20,000 deep is kept whole', async (t) => {
+      const { processor, receive, seen, errors } = processing(t, {
+        ...before,
+        store: await open(t, Date.now),
+      });
+      /** @type {any[]} */
+      const read = [];
+      processor.onMessagePostProcess((_whatsapp, { message }, { rawBody }) => {
+        read.push(message.extra, JSON.parse(rawBody).entry[0].changes[0].value.messages[0].extra);
+      });
+      let raw = 0;
+      processor.onRaw(() => void raw++);
+      assert.equal(await receive(nested('deep', 'a')), 200);
+      assert.equal(await receive(nested('deep', 'a')), 200);
+      await until(() => read.length === 2 && raw === 1);
+      assert.deepEqual(seen, ['deep']);
+      for (const extra of read) assert.equal(depthOf(extra), 20_000);
+      assert.deepEqual(errors, []);
     });
 
     test('the events of a customer in order, several customers at a time', async (t) => {

@@ -8,7 +8,7 @@ use libfuzzer_sys::{
 };
 use sha2::Sha256;
 
-#[path = "../../src/webhook/signature.rs"]
+#[path = "../../src/signature.rs"]
 mod signature;
 
 #[derive(Arbitrary, Debug)]

@@ -1,4 +1,3 @@
-const { core } = require('../addon.js');
 const { WhatsAppError } = require('../errors.js');
 const {
   MAX_BODY_BYTES,
@@ -6,8 +5,7 @@ const {
   context,
   decode,
   deliveryOf,
-  header,
-  single,
+  faultOf,
 } = require('../webhook/delivery.js');
 const { LATE, within } = require('../webhook/time-limit.js');
 const { privateKeys } = require('./encryption.js');
@@ -86,9 +84,9 @@ class FlowEndpoint {
     try {
       const { rawBody } = delivery;
       const bytes = typeof rawBody === 'string' ? Buffer.from(rawBody) : rawBody;
-      const outcome = this.#check(bytes, delivery.headers);
-      if (outcome === 'too-large') return refusal(413, 'Payload Too Large');
-      if (outcome === 'forged') return refusal(432, 'Unauthorized');
+      const fault = faultOf(bytes, delivery.headers, this.#policy());
+      if (fault === 'too-large') return refusal(413, 'Payload Too Large');
+      if (fault === 'forged') return refusal(432, 'Unauthorized');
       const earliest = new Promise((resolve) => {
         timer = setTimeout(resolve, REFUSAL_DELAY_MS);
       });
@@ -123,20 +121,14 @@ class FlowEndpoint {
     }
   }
 
-  /**
-   * @param {Uint8Array} bytes
-   * @param {Delivery['headers']} headers
-   */
-  #check(bytes, headers) {
+  #policy() {
     const verify = this.#options.signature !== 'off';
     if (verify && this.#secrets.length === 0) {
       throw new WhatsAppError(
         'Flow requests cannot be checked. Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app.',
       );
     }
-    const signature = verify ? single(header(headers, 'x-hub-signature-256')) : null;
-    const limit = this.#options.maxBodyBytes ?? MAX_BODY_BYTES;
-    return core.readDelivery(bytes, signature, this.#secrets, limit).outcome;
+    return { secrets: this.#secrets, verify, limit: this.#options.maxBodyBytes ?? MAX_BODY_BYTES };
   }
 
   #privateKeys() {

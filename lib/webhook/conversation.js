@@ -1,15 +1,16 @@
 const { WhatsAppAbortError, WhatsAppError, WhatsAppValidationError } = require('../errors.js');
 const { readable } = require('./event.js');
 const { matches } = require('./handlers.js');
+const { stringify } = require('./json.js');
 
 /**
  * @typedef {import('../../types/store.js').EventStore} EventStore
+ * @typedef {import('./event.js').Event} Event
  * @typedef {string | RegExp | ((processed: any) => unknown)} Wanted
  * @typedef {{ wanted: Wanted, exclusive: boolean, take: (processed: any) => void }} Waiter
  *
  * @typedef {object} Arrival
- * @property {string} place
- * @property {any} processed
+ * @property {Event} event
  * @property {boolean} isAwaited somebody has waited for it
  * @property {boolean} isTaken somebody has it for himself
  */
@@ -21,7 +22,7 @@ const LONGEST_MS = 7 * 24 * 60 * 60_000;
 const waiters = /** @type {Map<string, Set<Waiter>>} */ (new Map());
 
 /** Messages that have arrived and whose handlers have not begun: a reply may overtake its handlers. */
-const arrivals = /** @type {Map<string, Set<Arrival>>} */ (new Map());
+const arrivals = /** @type {Set<Arrival>} */ (new Set());
 
 class Conversation {
   #phoneNumberId;
@@ -72,18 +73,21 @@ class Conversation {
    *   resolve: (processed: any) => void, reject: (error: Error) => void }} wait
    */
   #wait({ wanted, limit, signal, exclusive, resolve, reject }) {
-    const place = placeOf(this.#phoneNumberId, this.#from);
-    for (const arrival of arrivals.get(place) ?? []) {
-      if (arrival.isAwaited || !isWanted(wanted, arrival.processed)) continue;
+    const place = `reply:${this.#phoneNumberId}:${this.#from}`;
+    for (const arrival of arrivals) {
+      const { event, isAwaited } = arrival;
+      if (isAwaited || placeOf(event) !== place || !isWanted(wanted, event)) continue;
       arrival.isAwaited = true;
       arrival.isTaken = exclusive;
-      resolve(arrival.processed);
+      resolve(readable(event));
       return;
     }
     const end = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
-      remove(waiters, place, waiter);
+      const waiting = waiters.get(place);
+      waiting?.delete(waiter);
+      if (waiting?.size === 0) waiters.delete(place);
       poll?.stop();
     };
     /** @type {Waiter} */
@@ -105,7 +109,7 @@ class Conversation {
       reject(Object.assign(error, { code: 'ETIMEDOUT' }));
     }, limit);
     signal?.addEventListener('abort', abort);
-    add(waiters, place, waiter);
+    waiters.set(place, (waiters.get(place) ?? new Set()).add(waiter));
     const fail = (/** @type {Error} */ error) => {
       end();
       reject(error);
@@ -133,9 +137,10 @@ function polling(store, place, waiter, limit, fail) {
       const body = await store.collect(key);
       if (stopped) break;
       if (body !== undefined) {
-        const processed = revive(body);
-        if (isWanted(waiter.wanted, processed)) {
-          waiter.take(processed);
+        /** @type {Event} */
+        const event = { kind: 'message', name: '', key: '', processed: JSON.parse(body) };
+        if (isWanted(waiter.wanted, event)) {
+          waiter.take(readable(event));
           return;
         }
         await store.expect(key, Math.max(1, until - Date.now()));
@@ -157,19 +162,19 @@ function polling(store, place, waiter, limit, fail) {
 /**
  * A message has come: whoever waits for it gets it. It can still be waited for until its handlers begin.
  *
- * @param {any} processed
+ * @param {Event} event
  * @returns {Arrival}
  */
-function arrive(processed) {
-  const place = placeOf(processed.phoneNumberId, processed.message.from);
-  const arrival = { processed, isTaken: false, isAwaited: false, place };
-  for (const waiter of [...(waiters.get(place) ?? [])]) {
-    if (arrival.isTaken || !isWanted(waiter.wanted, processed)) continue;
+function arrive(event) {
+  const arrival = { event, isTaken: false, isAwaited: false };
+  const waiting = waiters.size > 0 ? waiters.get(placeOf(event)) : undefined;
+  for (const waiter of [...(waiting ?? [])]) {
+    if (arrival.isTaken || !isWanted(waiter.wanted, event)) continue;
     arrival.isAwaited = true;
     arrival.isTaken = waiter.exclusive;
-    waiter.take(processed);
+    waiter.take(readable(event));
   }
-  if (!arrival.isAwaited) add(arrivals, place, arrival);
+  if (!arrival.isAwaited) arrivals.add(arrival);
   return arrival;
 }
 
@@ -179,7 +184,7 @@ function arrive(processed) {
  * @param {Arrival} arrival
  */
 function begin(arrival) {
-  remove(arrivals, arrival.place, arrival);
+  arrivals.delete(arrival);
   return arrival.isTaken;
 }
 
@@ -189,59 +194,29 @@ function begin(arrival) {
  * @param {EventStore} store
  * @param {Arrival} arrival
  */
-async function offer(store, { place, processed }) {
-  const body = JSON.stringify(processed);
-  const keys = [...new Set([processed.message.type, '*'])].filter((type) => typeof type === 'string');
-  await Promise.all(keys.map((type) => store.offer(`${place}:${type}`.slice(0, 512), body)));
+async function offer(store, { event }) {
+  const body = stringify(event.processed);
+  const place = placeOf(event);
+  const types = [...new Set([event.processed.message.type, '*'])].filter((type) => typeof type === 'string');
+  await Promise.all(types.map((type) => store.offer(`${place}:${type}`.slice(0, 512), body)));
 }
 
-/** @param {string} body */
-function revive(body) {
-  return readable({ kind: 'message', name: '', key: '', processed: JSON.parse(body) });
-}
-
-/**
- * @param {string} phoneNumberId
- * @param {unknown} from
- */
-function placeOf(phoneNumberId, from) {
-  return `reply:${phoneNumberId}:${typeof from === 'string' ? from : ''}`;
+/** @param {Event} event a message */
+function placeOf({ processed: { phoneNumberId, message } }) {
+  return `reply:${phoneNumberId}:${typeof message.from === 'string' ? message.from : ''}`;
 }
 
 /**
  * @param {Wanted} wanted
- * @param {any} processed
+ * @param {Event} event
  */
-function isWanted(wanted, processed) {
-  if (typeof wanted === 'string') return wanted === '*' || processed.message.type === wanted;
+function isWanted(wanted, event) {
+  if (typeof wanted === 'string') return wanted === '*' || event.processed.message.type === wanted;
   try {
-    return Boolean(matches(wanted, processed));
+    return Boolean(matches(wanted, readable(event)));
   } catch {
     return false; // of a filter that cannot cope with a message, it is not the one
   }
-}
-
-/**
- * @template T
- * @param {Map<string, Set<T>>} map
- * @param {string} place
- * @param {T} entry
- */
-function add(map, place, entry) {
-  const entries = map.get(place) ?? new Set();
-  map.set(place, entries.add(entry));
-}
-
-/**
- * @template T
- * @param {Map<string, Set<T>>} map
- * @param {string} place
- * @param {T} entry
- */
-function remove(map, place, entry) {
-  const entries = map.get(place);
-  entries?.delete(entry);
-  if (entries?.size === 0) map.delete(place);
 }
 
 module.exports = { Conversation, arrive, begin, offer };

@@ -1,9 +1,11 @@
-const { readDelivery } = require('../addon.js').core;
+const { isAscii } = require('node:buffer');
+const { verifySignature } = require('../addon.js').core;
 const { events } = require('./event.js');
 
 /**
  * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
  * @typedef {import('../../types/webhook-processor.js').Answer} Answer
+ * @typedef {{ secrets: string[], verify: boolean, limit: number }} Policy
  */
 
 /** Meta sends at most 3 MB. */
@@ -24,23 +26,34 @@ function answer(status, error) {
  * Checks and reads a delivery: its payload and events, or the answer that refuses it.
  *
  * @param {Delivery} delivery
- * @param {{ secrets: string[], verify: boolean, limit: number }} policy
+ * @param {Policy} policy
  */
-function read({ rawBody, headers }, { secrets, verify, limit }) {
+function read({ rawBody, headers }, policy) {
   const bytes = typeof rawBody === 'string' ? Buffer.from(rawBody) : rawBody;
-  const signature = verify ? single(header(headers, 'x-hub-signature-256')) : null;
-  const { outcome, plan } = readDelivery(bytes, signature, secrets, limit);
-  if (outcome !== 'ok') return { refusal: refusals[outcome] };
+  const fault = faultOf(bytes, headers, policy);
+  if (fault !== undefined) return { refusal: refusals[fault] };
   const text = typeof rawBody === 'string' ? rawBody : decode(bytes);
+  let payload;
   try {
-    // The values are those that JSON.parse makes; the native side has only told where they are.
-    const payload = JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text);
-    const [ours, ...steps] = JSON.parse(plan);
-    return { text, payload, isOurs: ours === 1, events: events(payload, steps) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { refusal: refusals.malformed };
-    throw error;
+    payload = JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text);
+  } catch {
+    return { refusal: refusals.malformed };
   }
+  return { text, payload, isOurs: payload?.object === 'whatsapp_business_account', events: events(payload) };
+}
+
+/**
+ * Why a delivery is refused before anything in it is read: nobody but Meta may make this process parse.
+ *
+ * @param {Uint8Array} bytes
+ * @param {Delivery['headers']} headers
+ * @param {Policy} policy
+ */
+function faultOf(bytes, headers, { secrets, verify, limit }) {
+  if (bytes.byteLength > limit) return 'too-large';
+  if (!verify) return undefined;
+  const signature = single(header(headers, 'x-hub-signature-256'));
+  return verifySignature(bytes, signature, secrets) ? undefined : 'forged';
 }
 
 const BYTE_ORDER_MARK = 0xfeff;
@@ -51,9 +64,14 @@ const refusals = {
   'too-large': answer(413, 'Payload Too Large'),
 };
 
-/** @param {Uint8Array} bytes */
-function decode({ buffer, byteOffset, byteLength }) {
-  return Buffer.from(buffer, byteOffset, byteLength).toString();
+/**
+ * Meta escapes what is not ASCII, so a delivery mostly is ASCII, which needs no decoding.
+ *
+ * @param {Uint8Array} bytes
+ */
+function decode(bytes) {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return Buffer.from(buffer, byteOffset, byteLength).toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 /**
@@ -202,9 +220,9 @@ module.exports = {
   context,
   decode,
   deliveryOf,
+  faultOf,
   header,
   payloadOf,
   portable,
   read,
-  single,
 };

@@ -1,3 +1,8 @@
+// Reads the events of a delivery from what `JSON.parse` made of it, and makes of each what handlers receive.
+// `delivery.js` calls it. No member of a payload is taken for granted: one broken change must not hide the next.
+
+const { errorKey, fieldKey, isObject, messageKey, statusKey } = require('./key.js');
+
 /**
  * One thing that happened: what a handler is called for, and what a store keeps the key of.
  *
@@ -6,58 +11,98 @@
  * @property {string} name a message's type, a status, a field's name
  * @property {string} key empty if nothing tells this event from the next one
  * @property {any} processed the handlers' second argument
- *
- * @typedef {[entry: number, change: number, kind: number, index: number, key: string, contact: number]} Step
  */
-
-const KINDS = /** @type {const} */ (['message', 'status', 'error', 'field']);
-const ARRAYS = /** @type {const} */ (['messages', 'statuses', 'errors']);
 
 /**
- * Follows the native side's plan of a delivery.
+ * The events of a delivery, in order.
  *
  * @param {any} payload
- * @param {Step[]} plan
  * @returns {Event[]}
  */
-function events(payload, plan) {
-  return plan.map(([entry, change, kind, index, key, contact]) => {
-    const { id, changes } = payload.entry[entry];
-    const { field, value } = changes[change];
-    const array = ARRAYS[kind];
-    const item = array === undefined ? value : value[array][index];
-    return processed(KINDS[kind], key, {
-      wabaId: text(id),
-      field: field === undefined ? 'messages' : text(field),
-      item,
-      phoneNumberId: text(value?.metadata?.phone_number_id),
-      displayPhoneNumber: text(value?.metadata?.display_phone_number),
-      profileName: contact < 0 ? '' : text(value.contacts[contact].profile?.name),
-    });
-  });
+function events(payload) {
+  /** @type {Event[]} */
+  const found = [];
+  for (const entry of list(payload?.entry)) {
+    const wabaId = text(entry?.id);
+    const time = text(entry?.time);
+    for (const change of list(entry?.changes)) {
+      if (isObject(change)) addEvents(found, change, wabaId, time);
+    }
+  }
+  return found;
 }
 
 /**
- * @param {Exclude<Event['kind'], 'raw'>} kind
- * @param {string} key
- * @param {{ wabaId: string, field: string, item: any, phoneNumberId: string, displayPhoneNumber: string,
- *   profileName: string }} parts
- * @returns {Event}
+ * @param {Event[]} found
+ * @param {any} change
+ * @param {string} wabaId
+ * @param {string} time
  */
-function processed(kind, key, { wabaId, field, item, phoneNumberId, displayPhoneNumber, profileName }) {
-  const number = { wabaId, phoneNumberId, displayPhoneNumber };
-  switch (kind) {
-    case 'message': {
-      const messageId = identify(item);
-      const processed = { ...number, profileName, message: item, messageId };
-      return { kind, name: text(item.type), key, processed };
+function addEvents(found, { field, value }, wabaId, time) {
+  // Samples of the documentation leave it out of messages.
+  const name = field === undefined ? 'messages' : text(field);
+  const { messages, statuses, errors } = isObject(value) ? value : NOTHING;
+  const holdsEvents = messages !== undefined || statuses !== undefined || errors !== undefined;
+  if (name !== 'messages' || !holdsEvents) {
+    const key = fieldKey(wabaId, time, name, value);
+    found.push({ kind: 'field', name, key, processed: { wabaId, value } });
+    return;
+  }
+  const phoneNumberId = text(value.metadata?.phone_number_id);
+  const displayPhoneNumber = text(value.metadata?.display_phone_number);
+  const contacts = new Contacts(value.contacts);
+  for (const message of objects(messages)) {
+    const profileName = text(contacts.of(message)?.profile?.name);
+    const messageId = identify(message);
+    found.push({
+      kind: 'message',
+      name: text(message.type),
+      key: messageKey(phoneNumberId, message),
+      processed: { wabaId, phoneNumberId, displayPhoneNumber, profileName, message, messageId },
+    });
+  }
+  for (const status of objects(statuses)) {
+    const processed = { wabaId, phoneNumberId, displayPhoneNumber, status };
+    found.push({ kind: 'status', name: text(status.status), key: statusKey(status), processed });
+  }
+  for (const error of objects(errors)) {
+    const processed = { wabaId, phoneNumberId, displayPhoneNumber, error };
+    const key = errorKey(wabaId, time, phoneNumberId, error);
+    found.push({ kind: 'error', name: text(error.code), key, processed });
+  }
+}
+
+const NOTHING = /** @type {any} */ ({});
+
+/** The `contacts` of a change: who is who in it, by either of the names a customer has. */
+class Contacts {
+  #contacts;
+  /** @type {Map<string, any> | undefined} */
+  #byName;
+
+  /** @param {unknown} contacts */
+  constructor(contacts) {
+    this.#contacts = contacts;
+  }
+
+  /**
+   * The sender of a message.
+   *
+   * @param {any} message
+   */
+  of({ from, from_user_id }) {
+    this.#byName ??= this.#read();
+    return this.#byName.get(text(from)) ?? this.#byName.get(text(from_user_id));
+  }
+
+  #read() {
+    const byName = new Map();
+    for (const contact of objects(this.#contacts)) {
+      for (const name of [text(contact.wa_id), text(contact.user_id)]) {
+        if (name !== '' && !byName.has(name)) byName.set(name, contact);
+      }
     }
-    case 'status':
-      return { kind, name: text(item.status), key, processed: { ...number, status: item } };
-    case 'error':
-      return { kind, name: text(item.code), key, processed: { ...number, error: item } };
-    case 'field':
-      return { kind, name: field, key, processed: { wabaId, value: item } };
+    return byName;
   }
 }
 
@@ -80,6 +125,7 @@ function identify({ id, type, context }) {
  */
 function readable({ kind, processed }) {
   if (kind === 'raw') return processed;
+  if (kind === 'message' && Object.hasOwn(processed, 'originalData')) return processed; // it is already
   const wrapped = processed.message ?? processed.status ?? processed.error ?? processed.value;
   if (typeof wrapped !== 'object' || wrapped === null) return processed;
   for (const name of Object.keys(wrapped)) {
@@ -100,6 +146,15 @@ function readable({ kind, processed }) {
 function hide(target, name, value) {
   Object.defineProperty(target, name, { value, writable: true, configurable: true });
 }
+
+/**
+ * @param {unknown} value
+ * @returns {any[]}
+ */
+const list = (value) => (Array.isArray(value) ? value : []);
+
+/** What is no object is nothing that could be handled. @param {unknown} value */
+const objects = (value) => list(value).filter(isObject);
 
 /** @param {unknown} value an id may be a number; anything else is nothing to work with */
 function text(value) {

@@ -48,13 +48,7 @@ class Handlers {
    * @returns {Handler[]}
    */
   of({ kind, name, processed }) {
-    const listeners = [];
-    for (const group of groups(kind, name)) {
-      for (const { handler, filter } of this.#listeners.get(group) ?? []) {
-        listeners.push(filter === undefined ? handler : filtered(handler, filter));
-      }
-    }
-    return [...this.#slots(kind, name, processed, listeners)].filter((handler) => handler !== undefined);
+    return this.#slots(kind, name, processed, this.#listening(kind, name)).filter(isGiven);
   }
 
   /**
@@ -63,30 +57,39 @@ class Handlers {
    * @param {any} processed
    * @param {Handler[]} listeners
    */
-  *#slots(kind, name, processed, listeners) {
+  #slots(kind, name, processed, listeners) {
+    const { messages, fields, security } = this;
     switch (kind) {
-      case 'message':
-        yield this.before;
-        yield this.messages.get(name);
-        if (name !== '*') yield this.messages.get('*');
-        yield* listeners;
-        yield this.after;
-        break;
+      case 'message': {
+        const any = name === '*' ? undefined : messages.get('*');
+        return [this.before, messages.get(name), any, ...listeners, this.after];
+      }
       case 'status':
-        yield this.status;
-        yield* listeners;
-        break;
-      case 'field':
-        yield this.fields.get(name);
-        if (name === 'security') yield this.security.get(processed.value?.event);
-        yield* listeners;
-        break;
+        return [this.status, ...listeners];
+      case 'field': {
+        const of = name === 'security' ? security.get(processed.value?.event) : undefined;
+        return [fields.get(name), of, ...listeners];
+      }
       case 'raw':
-        yield this.raw;
-        break;
+        return [this.raw];
       default:
-        yield* listeners;
+        return listeners;
     }
+  }
+
+  /**
+   * @param {Event['kind']} kind
+   * @param {string} name
+   */
+  #listening(kind, name) {
+    if (this.#listeners.size === 0) return NOBODY;
+    const listeners = [];
+    for (const group of groups(kind, name)) {
+      for (const { handler, filter } of this.#listeners.get(group) ?? []) {
+        listeners.push(filter === undefined ? handler : filtered(handler, filter));
+      }
+    }
+    return listeners;
   }
 
   get isEmpty() {
@@ -102,6 +105,15 @@ class Handlers {
     this.rawFields = [];
   }
 }
+
+/** @type {Handler[]} */
+const NOBODY = [];
+
+/**
+ * @param {Handler | undefined} handler
+ * @returns {handler is Handler}
+ */
+const isGiven = (handler) => handler !== undefined;
 
 /**
  * What `processor.on(name)` may say to hear of an event. A new field and a new message type have the

@@ -8,6 +8,8 @@ const { MAX_BODY_BYTES, answer, context, deliveryOf, payloadOf, portable, read }
 const { readable } = require('./event.js');
 const { FIELDS, MESSAGES, SECURITY } = require('./fields.js');
 const { Handlers } = require('./handlers.js');
+const { stringify } = require('./json.js');
+const { rawKey } = require('./key.js');
 const { described } = require('./failure.js');
 const { LATE, within } = require('./time-limit.js');
 
@@ -395,7 +397,7 @@ class WebhookProcessor {
     if (raw === undefined) return undefined;
     const processed = rawFields.length === 0 ? payload : selected(payload, rawFields);
     if (processed === undefined) return undefined;
-    return { kind: 'raw', name: '', key: this.#store ? `raw:${hash(text)}` : '', processed };
+    return { kind: 'raw', name: '', key: this.#store ? rawKey(text) : '', processed };
   }
 
   /**
@@ -468,7 +470,7 @@ class WebhookProcessor {
     const source = portable(delivery);
     const stored = wanted.map(({ key, ...event }) => ({
       key: key || `event:${crypto.randomUUID()}`,
-      body: JSON.stringify({ ...event, delivery: source }),
+      body: stringify({ ...event, delivery: source }),
     }));
     if (stored.length > 0) await store.put(stored);
     this.#inbox?.wake();
@@ -485,7 +487,7 @@ class WebhookProcessor {
     const { event, delivery, lane } = /** @type {NonNullable<ReturnType<typeof eventOf>>} */ (
       eventOf(key, body, true)
     );
-    const shared = context(delivery, () => JSON.stringify(payloadOf(event)));
+    const shared = context(delivery, () => stringify(payloadOf(event)));
     const arrival = this.#arrive(event);
     return { lane, run: () => this.#attempt(event, shared, arrival) };
   }
@@ -549,7 +551,7 @@ class WebhookProcessor {
 
   /** @param {Event} event */
   #arrive(event) {
-    return event.kind === 'message' ? arrive(readable(event)) : undefined;
+    return event.kind === 'message' ? arrive(event) : undefined;
   }
 
   /**
@@ -638,9 +640,6 @@ function selected(payload, fields) {
 }
 
 const logger = new Logger('WEBHOOK_PROCESSOR');
-
-/** @param {string} text */
-const hash = (text) => require('node:crypto').createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 function memoryOfRanks() {
   const { MemoryStore } = require('../store/memory.js');

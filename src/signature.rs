@@ -1,3 +1,5 @@
+//! Whether what Meta delivers is genuine. `lib/webhook/` asks, for deliveries and for Flow requests. Pure.
+
 use ring::hmac;
 
 /// Whether a `X-Hub-Signature-256` header signs the body with one of the secrets.

@@ -1,0 +1,47 @@
+// Writes JSON of any depth. `JSON.parse` reads what is nested a hundred thousand times, and `JSON.stringify` overflows
+// the stack on it: such a delivery could not be stored, and Meta would send it again and again. What is made of
+// payloads is written with this.
+
+/**
+ * As `JSON.stringify`, for what `JSON.parse` can make.
+ *
+ * @param {unknown} value
+ * @returns {string}
+ */
+function stringify(value) {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) return flattened(value);
+    throw error;
+  }
+}
+
+/**
+ * @param {any} root
+ * @returns {string}
+ */
+function flattened(root) {
+  const written = [];
+  /** What is still to be written, the next one last: a text, and the value after it. @type {[string, any][]} */
+  const rest = [['', root]];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const [before, value] = next;
+    written.push(before);
+    if (typeof value !== 'object' || value === null) {
+      written.push(value === undefined ? '' : JSON.stringify(value));
+      continue;
+    }
+    const isArray = Array.isArray(value);
+    const names = Object.keys(value).filter((name) => value[name] !== undefined);
+    written.push(isArray ? '[' : '{');
+    rest.push([isArray ? ']' : '}', undefined]);
+    for (const [index, name] of [...names.entries()].reverse()) {
+      const comma = index === 0 ? '' : ',';
+      rest.push([isArray ? comma : `${comma}${JSON.stringify(name)}:`, value[name]]);
+    }
+  }
+  return written.join('');
+}
+
+module.exports = { stringify };
