@@ -1,7 +1,9 @@
+//! An HTTP answer as a value, which the Graph side, faults and the control API make and server.rs sends.
+
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::graph::error::Error;
 
@@ -64,4 +66,9 @@ impl IntoResponse for Answer {
         }
         response
     }
+}
+
+/// What Graph says of a change that has nothing else to tell.
+pub fn success() -> Value {
+    json!({ "success": true })
 }

@@ -1,3 +1,5 @@
+//! The emulator's own clock, in milliseconds, which a test moves forward. Everything that waits or expires asks it.
+
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Milliseconds since the Unix epoch, on the emulator's own clock.

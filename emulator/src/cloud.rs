@@ -1,4 +1,4 @@
-//! Everything the emulator knows, in one place.
+//! Everything the emulator knows, in one place. The Graph side and the control API each hold it while they answer.
 
 use std::collections::VecDeque;
 
@@ -8,26 +8,15 @@ use crate::clock::{Clock, Millis};
 use crate::config::Config;
 use crate::delivery::{Attempt, Deliveries, Job, Manner};
 use crate::fault::Faults;
-use crate::graph::{file_node, message_history};
 use crate::id;
 use crate::ledger::Ledger;
+use crate::message::Message;
 use crate::node::{Kind, Node, NodeSettings, Nodes};
 use crate::number::{NumberSettings, PhoneNumber};
 use crate::token::{AccessToken, Token, TokenSettings};
 use crate::webhook::{self, Webhook};
 
 const MESSAGES: usize = 10_000;
-
-/// A message accepted for sending.
-#[derive(Debug)]
-pub struct Message {
-    pub id: String,
-    pub phone_number_id: String,
-    pub recipient: String,
-    pub kind: String,
-    pub request: Map<String, Value>,
-    pub at: Millis,
-}
 
 #[derive(Debug)]
 pub struct Cloud {
@@ -117,7 +106,7 @@ impl Cloud {
         let of = of.unwrap_or_else(|| self.owner(kind).to_owned());
         let mut node = if kind == Kind::Media {
             let mime_type = fields.get("mime_type").and_then(Value::as_str);
-            file_node(&of, mime_type.unwrap_or("image/jpeg"), content.into_bytes())
+            Node::file(&of, mime_type.unwrap_or("image/jpeg"), content.into_bytes())
         } else {
             let mut node = Node::new(kind, &of, Map::new());
             node.bytes = content.into_bytes();
@@ -242,12 +231,26 @@ impl Cloud {
     /// Keeps a message, and lets its statuses come.
     pub fn keep(&mut self, message: Message) {
         self.let_statuses_come(&message);
-        message_history::note(self, &message);
+        self.note(&message);
         self.sent += 1;
         if self.messages.len() == MESSAGES {
             self.messages.pop_front();
         }
         self.messages.push_back(message);
+    }
+
+    /// Notes in the history that a message was accepted.
+    fn note(&mut self, message: &Message) {
+        let at = message.at / 1_000;
+        let fields = Map::from_iter([("message_id".to_owned(), json!(message.id))]);
+        let entry = self
+            .nodes
+            .add(Kind::HistoryEntry, &message.phone_number_id, fields);
+        let event = Map::from_iter([
+            ("delivery_status".to_owned(), json!("ACCEPTED")),
+            ("timestamp".to_owned(), json!(at)),
+        ]);
+        self.nodes.add(Kind::HistoryEvent, &entry, event);
     }
 
     fn let_statuses_come(&mut self, message: &Message) {
@@ -329,19 +332,6 @@ impl Cloud {
             "accessToken": self.config.access_token.expose(),
             "appSecret": self.webhook.app_secret.expose(),
             "verifyToken": self.webhook.verify_token.expose(),
-        })
-    }
-}
-
-impl Message {
-    fn state(&self) -> Value {
-        json!({
-            "id": self.id,
-            "phoneNumberId": self.phone_number_id,
-            "to": self.recipient,
-            "type": self.kind,
-            "request": self.request,
-            "at": self.at,
         })
     }
 }

@@ -1,3 +1,6 @@
+//! What the emulator is started with, as JSON: main.rs reads it from `--config`, options.rs writes the flags over
+//! it, and `Cloud` is made from it.
+
 use serde::Deserialize;
 
 use crate::clock::Millis;

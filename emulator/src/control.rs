@@ -1,4 +1,5 @@
-//! `/_emulator`: how a test looks into the emulator and moves it. For this machine only.
+//! The control API, `/_emulator`: a test looks into the emulator and moves it through this. server.rs mounts it, and
+//! it answers this machine only.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -10,8 +11,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::answer::Answer;
 use crate::clock::Millis;
@@ -20,7 +20,8 @@ use crate::fault::Fault;
 use crate::inbound;
 use crate::node::NodeSettings;
 use crate::number::NumberSettings;
-use crate::server::{Shared, lock};
+use crate::outcome::{Outcome, answered, read, refused};
+use crate::shared::{Shared, lock};
 use crate::token::TokenSettings;
 
 pub fn router(courier: Courier) -> Router<Shared> {
@@ -38,8 +39,6 @@ pub fn router(courier: Courier) -> Router<Shared> {
         .method_not_allowed_fallback(async || refused(405, "method not allowed here"))
         .layer(middleware::from_fn(this_machine_only))
 }
-
-pub type Outcome = Result<Answer, Answer>;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -109,19 +108,6 @@ async fn reset(State(cloud): State<Shared>) -> Outcome {
         .reset()
         .map_err(|message| refused(500, &message))?;
     Ok(answered(&json!({ "success": true })))
-}
-
-pub fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Answer> {
-    let body = if body.is_empty() { b"{}" } else { body };
-    serde_json::from_slice(body).map_err(|error| refused(400, &error.to_string()))
-}
-
-pub fn answered(body: &Value) -> Answer {
-    Answer::json(200, body)
-}
-
-pub fn refused(status: u16, message: &str) -> Answer {
-    Answer::json(status, &json!({ "error": { "message": message } }))
 }
 
 /// The peer must be this machine, and so must the name it used: a web page that rebinds its own name to

@@ -1,4 +1,5 @@
-//! Carries deliveries to the webhook, and verifies it.
+//! Carries due deliveries to the webhook over HTTP, in a task that main.rs starts. It also verifies a URL before
+//! main.rs or inbound.rs takes it.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,7 +10,7 @@ use rustls::{ClientConfig, RootCertStore, crypto::ring};
 
 use crate::delivery::{Attempt, Job};
 use crate::id;
-use crate::server::{Shared, lock};
+use crate::shared::{Shared, lock};
 use crate::webhook::Webhook;
 
 /// Of an answer, this much is kept.

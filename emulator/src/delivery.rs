@@ -1,5 +1,5 @@
-//! Deliveries: which one is due, what it was answered, and when it is tried again. No socket; time comes
-//! in as an argument.
+//! The deliveries that `Cloud` holds: which one is due, what it was answered, and when it is tried again. There is
+//! no socket here, and time comes in as an argument.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

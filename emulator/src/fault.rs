@@ -1,4 +1,4 @@
-//! Answers a test orders in advance.
+//! Answers that a test orders in advance: control.rs takes them, and server.rs asks for one before Graph answers.
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

@@ -1,4 +1,5 @@
-//! Identifiers in the shapes Graph gives them. They must be distinct, not unguessable.
+//! Identifiers in the shapes that Graph gives them, for whatever creates a node, a message or an answer. They must
+//! be distinct, not unguessable.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 

@@ -1,4 +1,5 @@
-//! `/_emulator/webhook`, `/messages`, `/statuses`, `/changes` and `/deliveries`: what reaches the webhook.
+//! The part of the control API that sends something to the webhook: `/_emulator/webhook`, `/messages`, `/statuses`,
+//! `/changes` and `/deliveries`. control.rs merges it.
 
 use std::sync::Arc;
 
@@ -12,11 +13,11 @@ use serde_json::{Map, Value, json};
 use crate::answer::Answer;
 use crate::clock::Millis;
 use crate::cloud::Cloud;
-use crate::control::{Outcome, answered, read, refused};
 use crate::courier::Courier;
 use crate::delivery::{Manner, Signature};
 use crate::number::PhoneNumber;
-use crate::server::{Shared, lock};
+use crate::outcome::{Outcome, answered, read, refused};
+use crate::shared::{Shared, lock};
 use crate::webhook::{self, WebhookSettings};
 
 pub fn router(courier: Courier) -> Router<Shared> {

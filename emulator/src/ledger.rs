@@ -1,4 +1,4 @@
-//! What the Graph side was asked, so that a test can look.
+//! What the Graph side was asked. server.rs records each request, and a test reads them through control.rs.
 
 use std::collections::VecDeque;
 

@@ -1,4 +1,5 @@
-//! A WhatsApp Cloud API on this machine, for building and testing without a Meta account.
+//! The program: a WhatsApp Cloud API on this machine, for building and testing without a Meta account.
+//! emulator/index.js and cli.js start it.
 
 mod answer;
 mod clock;
@@ -18,13 +19,16 @@ mod graph_error;
 mod id;
 mod inbound;
 mod ledger;
+mod message;
 mod node;
 mod number;
 mod options;
+mod outcome;
 mod pin;
 mod quota;
 mod secret;
 mod server;
+mod shared;
 mod token;
 mod verification;
 mod webhook;

@@ -1,5 +1,7 @@
-//! Everything the Graph side knows besides phone numbers: accounts, templates, files, groups, …
+//! Everything the Graph side knows besides phone numbers: accounts, templates, files, groups and so on. `Cloud`
+//! holds them, and the endpoints under graph/ read and change them.
 
+use ring::digest;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -78,6 +80,19 @@ impl Node {
             of: of.to_owned(),
             fields,
             bytes: Vec::new(),
+        }
+    }
+
+    /// A file with its facts.
+    pub fn file(number: &str, mime_type: &str, bytes: Vec<u8>) -> Self {
+        let fields = Map::from_iter([
+            ("mime_type".to_owned(), json!(mime_type)),
+            ("sha256".to_owned(), json!(sha256(&bytes))),
+            ("file_size".to_owned(), json!(bytes.len())),
+        ]);
+        Self {
+            bytes,
+            ..Self::new(Kind::Media, number, fields)
         }
     }
 
@@ -185,5 +200,14 @@ pub fn field_names(asked: &str) -> Vec<&str> {
         .filter_map(|field| field.split(['{', '.', '(']).next())
         .map(str::trim)
         .filter(|name| !name.is_empty())
+        .collect()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let digest = digest::digest(&digest::SHA256, bytes);
+    digest
+        .as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
         .collect()
 }

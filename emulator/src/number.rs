@@ -1,4 +1,5 @@
-//! A business phone number: what it is, and what registering does to it. Time comes in as an argument.
+//! A business phone number: what it is, and what registering does to it. The endpoints under graph/ call it; time
+//! comes in as an argument.
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

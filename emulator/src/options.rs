@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line, which main.rs parses once and lays over the configuration.
 
 use std::net::{IpAddr, Ipv4Addr};
 

@@ -1,4 +1,4 @@
-//! Two-step verification: the PIN and what wrong guesses lead to.
+//! Two-step verification of a number: the PIN and what wrong guesses lead to. number.rs asks it.
 //!
 //! Meta names the refusals and says that their details hold the waiting time, but publishes neither the
 //! number of guesses nor the times. The two constants below are this emulator's choice.

@@ -1,3 +1,5 @@
+//! Counts attempts within a window of time. number.rs and verification.rs refuse what is beyond it.
+
 use std::collections::VecDeque;
 
 use crate::clock::Millis;

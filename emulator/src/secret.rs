@@ -1,3 +1,5 @@
+//! A text that no message, log or debug output shows, for the secrets of config.rs and webhook.rs.
+
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, de::Error as _};

@@ -1,5 +1,7 @@
+//! HTTP in, HTTP out, for main.rs: `/_emulator` is the control API, every other path is Graph, with the faults that a
+//! test ordered.
+
 use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -7,19 +9,13 @@ use axum::body::to_bytes;
 use axum::extract::{Query, Request, State};
 
 use crate::answer::Answer;
-use crate::cloud::Cloud;
 use crate::control;
 use crate::courier::Courier;
 use crate::graph::{self, error::Error};
+use crate::shared::{Shared, lock};
 
 /// Graph's own limit for the largest upload.
 const LONGEST_BODY: usize = 100 * 1024 * 1024;
-
-pub type Shared = Arc<Mutex<Cloud>>;
-
-pub fn lock(cloud: &Shared) -> MutexGuard<'_, Cloud> {
-    cloud.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 pub fn router(
     cloud: Shared,
@@ -40,7 +36,7 @@ async fn graph(State(cloud): State<Shared>, request: Request) -> Answer {
     let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
         .map(|Query(query)| query)
         .unwrap_or_default();
-    let request = graph::Request {
+    let request = graph::request::Request {
         method: parts.method.as_str(),
         path: parts.uri.path(),
         query: &query,

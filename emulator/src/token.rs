@@ -1,3 +1,6 @@
+//! An access token: which permissions and ids it is good for, and until when. The Graph side asks it before every
+//! answer.
+
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};

@@ -1,4 +1,4 @@
-//! Ownership of a number: the code sent by SMS or voice call.
+//! Ownership of a number: the code sent by SMS or voice call. number.rs holds one for each number.
 //!
 //! The ten minutes are Meta's; how many requests and guesses it allows is not published.
 

@@ -1,4 +1,5 @@
-//! The webhook: where deliveries go, how they are signed, and what is in them.
+//! The webhook: where deliveries go, how they are signed, and what is in them. cloud.rs and inbound.rs make
+//! deliveries with it, courier.rs sends them.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks>
 
@@ -8,8 +9,8 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 
 use crate::clock::{HOUR, MINUTE, Millis, SECOND};
-use crate::cloud::Message;
 use crate::id;
+use crate::message::Message;
 use crate::number::PhoneNumber;
 use crate::secret::Secret;
 

@@ -1,3 +1,5 @@
+//! Why an operation of the store changed nothing, with the code that JavaScript sees. file.rs and writer.rs make them.
+
 use std::{io, path::Path};
 
 use rusqlite::{ErrorCode, ffi};

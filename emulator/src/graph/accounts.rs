@@ -1,4 +1,4 @@
-//! WhatsApp Business Accounts and what hangs on them.
+//! WhatsApp Business Accounts and what hangs on them. mod.rs calls it for paths under an account.
 //!
 //! <https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/>
 
@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use super::error::Error;
 use super::page::page;
 use super::parameters::text;
-use super::{Request, success};
+use super::request::Request;
+use crate::answer::success;
 use crate::cloud::Cloud;
 use crate::node::{Kind, Node};
 

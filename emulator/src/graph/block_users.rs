@@ -1,13 +1,13 @@
-//! Users who may not write to the business.
+//! Users who may not write to the business. mod.rs calls it for `block_users` of a number.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/block-users>
 
 use serde_json::{Map, Value, json};
 
-use super::Request;
 use super::error::Error;
 use super::page::page;
 use super::parameters::{messaging_product, texts};
+use super::request::Request;
 use crate::cloud::Cloud;
 use crate::node::{Kind, Node};
 

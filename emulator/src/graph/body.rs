@@ -1,9 +1,8 @@
-//! What a request carries: JSON, a form, a form with files.
+//! What a request carries: JSON, a form, a form with files. request.rs reads it for the endpoints.
 
 use serde_json::{Map, Value};
 use url::form_urlencoded;
 
-use super::Request;
 use super::error::Error;
 
 #[derive(Debug, Default)]
@@ -19,22 +18,21 @@ pub struct File {
 }
 
 impl Body {
-    pub fn read(request: &Request<'_>) -> Result<Self, Error> {
-        let content_type = request.header("content-type");
-        if request.body.is_empty() {
+    pub fn read(content_type: &str, body: &[u8]) -> Result<Self, Error> {
+        if body.is_empty() {
             return Ok(Self::default());
         }
         if let Some(boundary) = content_type
             .strip_prefix("multipart/form-data")
             .and_then(|rest| rest.split_once("boundary="))
         {
-            return Self::parts(request.body, boundary.1.trim_matches('"'))
+            return Self::parts(body, boundary.1.trim_matches('"'))
                 .ok_or_else(|| Error::parameter("The form could not be read."));
         }
         let fields = if content_type.starts_with("application/x-www-form-urlencoded") {
-            form(request.body)
+            form(body)
         } else {
-            serde_json::from_slice(request.body)
+            serde_json::from_slice(body)
                 .map_err(|_| Error::parameter("The request body is not a JSON object."))?
         };
         Ok(Self {

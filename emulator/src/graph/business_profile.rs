@@ -1,4 +1,4 @@
-//! What people see about the business.
+//! What people see about the business. mod.rs calls it for `whatsapp_business_profile` of a number.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles>
 
@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::error::Error;
 use super::parameters::messaging_product;
-use super::{Request, success};
+use super::request::Request;
+use crate::answer::success;
 use crate::cloud::Cloud;
 use crate::node::Kind;
 

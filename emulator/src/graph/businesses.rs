@@ -1,4 +1,5 @@
-//! Business portfolios and pre-verified phone numbers.
+//! Business portfolios and pre-verified phone numbers. mod.rs calls it for paths under a portfolio, an app or a
+//! user.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/business-management-api>
 
@@ -7,7 +8,8 @@ use serde_json::{Map, Value, json};
 use super::error::Error;
 use super::page::page;
 use super::parameters::{one_of, text};
-use super::{Request, success};
+use super::request::Request;
+use crate::answer::success;
 use crate::cloud::Cloud;
 use crate::id;
 use crate::node::{Kind, Node};

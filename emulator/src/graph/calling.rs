@@ -1,12 +1,12 @@
-//! Calls between users and the business. No media flows here.
+//! Calls between users and the business, of which no media flows here. mod.rs calls it for `calls` of a number.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/calling>
 
 use serde_json::{Map, Value, json};
 
-use super::Request;
 use super::error::Error;
 use super::parameters::{messaging_product, one_of, text};
+use super::request::Request;
 use crate::clock::{HOUR, Millis};
 use crate::cloud::Cloud;
 use crate::node::{Kind, Node};

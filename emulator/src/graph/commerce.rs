@@ -1,11 +1,12 @@
-//! Whether the catalog and the cart are shown.
+//! Whether the catalog and the cart are shown. mod.rs calls it for `whatsapp_commerce_settings` of a number.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/guides/sell-products-and-services/set-commerce-settings>
 
 use serde_json::{Map, Value, json};
 
 use super::error::Error;
-use super::{Request, success};
+use super::request::Request;
+use crate::answer::success;
 use crate::cloud::Cloud;
 use crate::node::Kind;
 

@@ -1,4 +1,4 @@
-//! The public key of the business, for Flows.
+//! The public key of the business, for Flows. mod.rs calls it for `whatsapp_business_encryption` of a number.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption>
 
@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::error::Error;
 use super::parameters::text;
-use super::success;
+use crate::answer::success;
 use crate::cloud::Cloud;
 use crate::node::Kind;
 

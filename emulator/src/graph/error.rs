@@ -1,7 +1,10 @@
+//! An error as Graph answers it, with the texts that its details have. Every endpoint makes them, and faults do.
+
 use std::fmt;
 
 use serde_json::{Map, Value, json};
 
+use crate::clock::Millis;
 use crate::graph_error;
 use crate::id;
 
@@ -106,9 +109,20 @@ impl Error {
     }
 }
 
+/// The waiting time as `error_data.details` tells it.
+pub fn wait_text(wait: Millis) -> String {
+    format!("Try again in {} seconds.", wait.div_ceil(1_000))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn waiting_times_round_up() {
+        assert_eq!(wait_text(1), "Try again in 1 seconds.");
+        assert_eq!(wait_text(60_000), "Try again in 60 seconds.");
+    }
 
     #[test]
     fn shaped_like_graph() {

@@ -1,4 +1,5 @@
-//! Flows: drafts are filled, published, deprecated.
+//! Flows, which are drafts until they are filled and published. mod.rs calls it for `flows` of an account and for a
+//! Flow itself.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi>
 
@@ -8,7 +9,8 @@ use super::body::Body;
 use super::error::Error;
 use super::page::page;
 use super::parameters::text;
-use super::{Request, success};
+use super::request::Request;
+use crate::answer::success;
 use crate::cloud::Cloud;
 use crate::node::{Kind, Node};
 

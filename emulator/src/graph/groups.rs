@@ -1,4 +1,4 @@
-//! Groups that the business creates.
+//! Groups that the business creates. mod.rs calls it for `groups` of a number and for a group itself.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/groups>
 
@@ -8,7 +8,8 @@ use super::body::Body;
 use super::error::Error;
 use super::page::page;
 use super::parameters::{messaging_product, text, texts};
-use super::{Request, success};
+use super::request::Request;
+use crate::answer::success;
 use crate::clock::Millis;
 use crate::cloud::Cloud;
 use crate::id;

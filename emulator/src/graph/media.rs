@@ -1,15 +1,14 @@
-//! The files of messages.
+//! The files of messages. mod.rs calls it for `media` of a number, for a file itself and for its bytes.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media>
 
-use ring::digest;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::body::Body;
 use super::error::Error;
 use super::parameters::messaging_product;
-use super::{Request, success};
-use crate::answer::Answer;
+use super::request::Request;
+use crate::answer::{Answer, success};
 use crate::clock::{MINUTE, Millis};
 use crate::cloud::Cloud;
 use crate::node::{Kind, Node};
@@ -29,32 +28,10 @@ pub fn upload(cloud: &mut Cloud, number: &str, body: Body) -> Result<Value, Erro
     if file.bytes.is_empty() {
         return Err(Error::parameter("Param file must not be empty."));
     }
-    let node = file_node(number, &mime_type, file.bytes.clone());
+    let node = Node::file(number, &mime_type, file.bytes.clone());
     let id = node.id.clone();
     cloud.nodes.put(node);
     Ok(json!({ "id": id }))
-}
-
-/// A file with its facts.
-pub fn file_node(number: &str, mime_type: &str, bytes: Vec<u8>) -> Node {
-    let fields = Map::from_iter([
-        ("mime_type".to_owned(), json!(mime_type)),
-        ("sha256".to_owned(), json!(sha256(&bytes))),
-        ("file_size".to_owned(), json!(bytes.len())),
-    ]);
-    Node {
-        bytes,
-        ..Node::new(Kind::Media, number, fields)
-    }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    let digest = digest::digest(&digest::SHA256, bytes);
-    digest
-        .as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 /// `GET /{MEDIA_ID}`: the URL works for five minutes.

@@ -1,28 +1,14 @@
-//! What happened to messages.
+//! What happened to messages, as `Cloud` noted it. mod.rs calls it for `message_history` of a number.
 //!
 //! <https://developers.facebook.com/docs/graph-api/reference/whats-app-message-history>
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::Request;
 use super::error::Error;
 use super::page::page;
-use crate::cloud::{Cloud, Message};
+use super::request::Request;
+use crate::cloud::Cloud;
 use crate::node::{Kind, Node};
-
-/// Notes a message that was accepted.
-pub fn note(cloud: &mut Cloud, message: &Message) {
-    let at = message.at / 1_000;
-    let fields = Map::from_iter([("message_id".to_owned(), json!(message.id))]);
-    let entry = cloud
-        .nodes
-        .add(Kind::HistoryEntry, &message.phone_number_id, fields);
-    let event = Map::from_iter([
-        ("delivery_status".to_owned(), json!("ACCEPTED")),
-        ("timestamp".to_owned(), json!(at)),
-    ]);
-    cloud.nodes.add(Kind::HistoryEvent, &entry, event);
-}
 
 /// `GET /{PHONE_NUMBER_ID}/message_history?message_id=`
 pub fn list(cloud: &Cloud, number: &str, request: &Request<'_>) -> Result<Value, Error> {

@@ -1,4 +1,4 @@
-//! Sending messages and marking them as read.
+//! Sending messages and marking them as read. mod.rs calls it for `messages` and `marketing_messages` of a number.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages>
 
@@ -6,10 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::error::Error;
 use super::parameters::{messaging_product, one_of};
-use super::success;
+use crate::answer::success;
 use crate::clock::Millis;
-use crate::cloud::Message;
 use crate::id;
+use crate::message::Message;
 use crate::number::PhoneNumber;
 
 const TYPES: [&str; 12] = [

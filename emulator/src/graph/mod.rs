@@ -1,4 +1,4 @@
-//! The Graph side: one request in, one answer out, no socket.
+//! The Graph side: one request in, one answer out, no socket. server.rs asks it for every path but the control API's.
 
 mod accounts;
 mod block_users;
@@ -12,7 +12,7 @@ pub mod error;
 mod flows;
 mod groups;
 mod media;
-pub mod message_history;
+mod message_history;
 mod messages;
 mod page;
 mod parameters;
@@ -20,108 +20,23 @@ mod payments;
 mod phone_numbers;
 mod qr_codes;
 mod registration;
+pub mod request;
 mod solutions;
 mod templates;
 mod uploads;
 mod verification;
 
-pub use media::file_node;
+use serde_json::Value;
 
-use axum::http::HeaderMap;
-use serde_json::{Map, Value, json};
-
-use crate::answer::Answer;
+use crate::answer::{Answer, success};
 use crate::clock::Millis;
 use crate::cloud::Cloud;
 use crate::id;
 use crate::node::Kind;
 use crate::number::PhoneNumber;
 use crate::token::{Permission, Token};
-use body::Body;
 use error::Error;
-
-/// A request as Graph reads it.
-#[derive(Debug)]
-pub struct Request<'a> {
-    pub method: &'a str,
-    pub path: &'a str,
-    pub query: &'a [(String, String)],
-    pub headers: &'a HeaderMap,
-    pub body: &'a [u8],
-}
-
-impl<'a> Request<'a> {
-    /// The path's segments, with the version apart.
-    fn segments(&self) -> (Option<&'a str>, Vec<&'a str>) {
-        let mut segments: Vec<&str> = self
-            .path
-            .split('/')
-            .filter(|segment| !segment.is_empty())
-            .collect();
-        match segments.first().copied() {
-            Some(first) if is_version(first) => {
-                segments.remove(0);
-                (Some(first), segments)
-            }
-            _ => (None, segments),
-        }
-    }
-
-    pub fn versionless(&self) -> String {
-        format!("/{}", self.segments().1.join("/"))
-    }
-
-    fn parameter(&self, name: &str) -> Option<&'a str> {
-        self.query
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    fn token(&self) -> Option<&'a str> {
-        let header = self
-            .headers
-            .get("authorization")
-            .and_then(|value| value.to_str().ok());
-        header
-            .and_then(|value| value.split_once(' '))
-            .filter(|(scheme, _)| {
-                scheme.eq_ignore_ascii_case("bearer") || scheme.eq_ignore_ascii_case("oauth")
-            })
-            .map(|(_, token)| token.trim())
-            .or_else(|| self.parameter("access_token"))
-            .filter(|token| !token.is_empty())
-    }
-
-    /// A header's text, empty when there is none.
-    fn header(&self, name: &str) -> &'a str {
-        self.headers
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
-    }
-
-    /// The emulator as its caller named it, for URLs that lead back to it.
-    fn origin(&self) -> String {
-        format!("http://{}", self.header("host"))
-    }
-
-    fn body(&self) -> Result<Body, Error> {
-        Body::read(self)
-    }
-
-    fn fields(&self) -> Result<Map<String, Value>, Error> {
-        Ok(self.body()?.fields)
-    }
-}
-
-fn is_version(segment: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    segment
-        .strip_prefix('v')
-        .and_then(|version| version.split_once('.'))
-        .is_some_and(|(major, minor)| digits(major) && digits(minor))
-}
+use request::Request;
 
 pub fn answer(cloud: &mut Cloud, request: &Request<'_>) -> Answer {
     let (version, segments) = request.segments();
@@ -547,38 +462,4 @@ fn either_missing() -> Error {
     let message =
         "(#200) Requires whatsapp_business_management or whatsapp_business_messaging permission";
     Error::new(200).subcode(1349176).message(message)
-}
-
-fn success() -> Value {
-    json!({ "success": true })
-}
-
-/// The waiting time as `error_data.details` tells it.
-fn wait_text(wait: Millis) -> String {
-    format!("Try again in {} seconds.", wait.div_ceil(1_000))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn versions() {
-        for (segment, expected) in [
-            ("v23.0", true),
-            ("v2.10", true),
-            ("v23", false),
-            ("v.0", false),
-            ("23.0", false),
-            ("vx.y", false),
-        ] {
-            assert_eq!(is_version(segment), expected, "{segment}");
-        }
-    }
-
-    #[test]
-    fn waiting_times_round_up() {
-        assert_eq!(wait_text(1), "Try again in 1 seconds.");
-        assert_eq!(wait_text(60_000), "Try again in 60 seconds.");
-    }
 }

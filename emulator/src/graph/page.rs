@@ -1,9 +1,9 @@
-//! Lists by cursor. A cursor is the id of the entry at that end of the page.
+//! Lists by cursor, for every endpoint that lists. A cursor is the id of the entry at that end of the page.
 
 use serde_json::{Value, json};
 
-use super::Request;
 use super::error::Error;
+use super::request::Request;
 
 const PAGE: usize = 25;
 const LONGEST_PAGE: usize = 100;

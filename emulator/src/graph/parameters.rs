@@ -1,3 +1,5 @@
+//! Parameters of a body that an endpoint requires, refused as Graph refuses them when they are missing or odd.
+
 use serde_json::{Map, Value};
 
 use super::error::Error;

@@ -1,4 +1,4 @@
-//! Payment configurations.
+//! Payment configurations. mod.rs calls it for `payment_configuration` of an account.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/payments-api/payments-in/onboarding-apis>
 
@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::error::Error;
 use super::parameters::{one_of, text};
-use super::success;
+use crate::answer::success;
 use crate::clock::{HOUR, Millis};
 use crate::cloud::Cloud;
 use crate::id;

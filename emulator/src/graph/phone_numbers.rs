@@ -1,11 +1,13 @@
-//! Reading phone numbers, adding one, changing its settings.
+//! Reading phone numbers, adding one, changing its settings. mod.rs calls it for an account's numbers and for a
+//! number itself.
 
 use serde_json::{Map, Value, json};
 
 use super::error::Error;
 use super::page::page;
-use super::parameters::text;
-use super::{Request, success};
+use super::parameters::{messaging_product, text};
+use super::request::Request;
+use crate::answer::success;
 use crate::cloud::Cloud;
 use crate::node::Kind;
 use crate::number::{NumberSettings, PhoneNumber};
@@ -144,7 +146,7 @@ pub fn change_compliance(
     number: &str,
     fields: Map<String, Value>,
 ) -> Result<Value, Error> {
-    super::parameters::messaging_product(&fields)?;
+    messaging_product(&fields)?;
     text(&fields, "entity_name")?;
     cloud
         .nodes

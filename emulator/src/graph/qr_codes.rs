@@ -1,4 +1,4 @@
-//! QR codes and short links that open a chat.
+//! QR codes and short links that open a chat. mod.rs calls it for `message_qrdls` of a number.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/business-management-api/qr-codes>
 
@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use super::error::Error;
 use super::page::page;
 use super::parameters::{one_of, text};
-use super::{Request, success};
+use super::request::Request;
+use crate::answer::success;
 use crate::cloud::Cloud;
 use crate::id;
 use crate::node::{Kind, Node};

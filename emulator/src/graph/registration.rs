@@ -1,13 +1,13 @@
-//! Two-step verification and registration.
+//! Setting the PIN, registering and deregistering a number. mod.rs calls it, and pin.rs holds the rules.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/reference/two-step-verification>
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration>
 
 use serde_json::{Map, Value};
 
-use super::error::Error;
+use super::error::{Error, wait_text};
 use super::parameters::{messaging_product, one_of};
-use super::{success, wait_text};
+use crate::answer::success;
 use crate::clock::Millis;
 use crate::number::{DeregisterRefusal, PhoneNumber, RegisterRefusal};
 use crate::pin::{Pin, Refusal};

@@ -1,4 +1,5 @@
-//! Multi-partner solutions and the intents to move between them.
+//! Multi-partner solutions and the intents to move between them. mod.rs calls it for paths under an app, an account
+//! or a solution.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/solution-providers>
 
@@ -7,7 +8,8 @@ use serde_json::{Map, Value, json};
 use super::error::Error;
 use super::page::page;
 use super::parameters::text;
-use super::{Request, success};
+use super::request::Request;
+use crate::answer::success;
 use crate::cloud::Cloud;
 use crate::node::{Kind, Node};
 use crate::token::TokenSettings;

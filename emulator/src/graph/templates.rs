@@ -1,4 +1,5 @@
-//! Message templates. They stay `PENDING` until a test says otherwise.
+//! Message templates, which stay `PENDING` until a test says otherwise. mod.rs calls it for an account's templates
+//! and for a template itself.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates>
 
@@ -7,7 +8,8 @@ use serde_json::{Map, Value, json};
 use super::error::Error;
 use super::page::page;
 use super::parameters::{one_of, text};
-use super::{Request, success};
+use super::request::Request;
+use crate::answer::success;
 use crate::cloud::Cloud;
 use crate::node::{Kind, Node};
 

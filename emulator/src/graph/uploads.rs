@@ -1,11 +1,12 @@
-//! Resumable uploads: profile pictures and the examples of template headers.
+//! Resumable uploads: profile pictures and the examples of template headers. mod.rs calls it for `uploads` and for a
+//! session itself.
 //!
 //! <https://developers.facebook.com/docs/graph-api/guides/upload>
 
 use serde_json::{Map, Value, json};
 
-use super::Request;
 use super::error::Error;
+use super::request::Request;
 use crate::cloud::Cloud;
 use crate::id;
 use crate::node::{Kind, Node};

@@ -1,12 +1,12 @@
-//! Proving the ownership of a number.
+//! Proving the ownership of a number by a code. mod.rs calls it, and crate::verification holds the rules.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/reference/phone-numbers>
 
 use serde_json::{Map, Value};
 
-use super::error::Error;
+use super::error::{Error, wait_text};
 use super::parameters::one_of;
-use super::{success, wait_text};
+use crate::answer::success;
 use crate::clock::Millis;
 use crate::number::PhoneNumber;
 use crate::verification::{RequestRefusal, VerifyRefusal};
