@@ -9,14 +9,20 @@ const config = {
   webhookVerificationToken: 'bench',
 };
 
-const SMALL = 1_600;
-const LARGE = 3_000_000;
-const UPDATES = 1_000; // of a large body
+/** @typedef {'small' | 'batch' | 'large'} Size */
+
+/** @type {Record<Size, { bytes: number, updates: number }>} */
+const sizes = {
+  small: { bytes: 1_600, updates: 1 },
+  batch: { bytes: 250_000, updates: 1_000 },
+  large: { bytes: 3_000_000, updates: 1_000 },
+};
 
 let count = 0;
 
-/** @param {number} bytes @param {number} updates */
-function body(bytes, updates) {
+/** @param {Size} size */
+function body(size) {
+  const { bytes, updates } = sizes[size];
   const text = 'x'.repeat(Math.floor((bytes - 500) / updates) - 160);
   // Of as many customers, so that no handler waits for the one before.
   const messages = Array.from({ length: updates }, () => ({
@@ -36,9 +42,9 @@ function body(bytes, updates) {
   return Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry }));
 }
 
-/** @param {'small' | 'large'} size */
+/** @param {Size} size */
 function delivery(size) {
-  const bytes = size === 'small' ? body(SMALL, 1) : body(LARGE, UPDATES);
+  const bytes = body(size);
   const signature = `sha256=${createHmac('sha256', appSecret).update(bytes).digest('hex')}`;
   return {
     bytes,
@@ -50,4 +56,4 @@ function delivery(size) {
   };
 }
 
-module.exports = { appSecret, config, delivery };
+module.exports = { appSecret, config, delivery, sizes };

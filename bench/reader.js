@@ -3,7 +3,7 @@
 // each message and stops at the first delivery that is not accepted.
 const { createHmac, timingSafeEqual } = require('node:crypto');
 const { performance } = require('node:perf_hooks');
-const { appSecret, config, delivery } = require('./delivery.js');
+const { appSecret, config, delivery, sizes } = require('./delivery.js');
 
 let handled = 0;
 const handler = (/** @type {{ text: { body: string } }} */ message) => {
@@ -35,7 +35,7 @@ const contenders = {
   },
 };
 
-/** @param {string} name @param {'small' | 'large'} size @param {number} calls */
+/** @param {string} name @param {import('./delivery.js').Size} size @param {number} calls */
 async function measure(name, size, calls) {
   const read = contenders[name]();
   const { bytes, headers } = delivery(size);
@@ -47,12 +47,12 @@ async function measure(name, size, calls) {
   const start = performance.now();
   await many(calls);
   const milliseconds = performance.now() - start;
-  const expected = calls * (size === 'small' ? 1 : 1_000);
+  const expected = calls * sizes[size].updates;
   if (handled !== expected) throw new Error(`${handled} of ${expected} messages were handled`);
   return { microseconds: (milliseconds * 1000) / calls };
 }
 
 const [name, size, calls] = process.argv.slice(2);
-measure(name, /** @type {'small' | 'large'} */ (size), Number(calls)).then((measured) => {
+measure(name, /** @type {import('./delivery.js').Size} */ (size), Number(calls)).then((measured) => {
   process.stdout.write(`${JSON.stringify(measured)}\n`, () => process.exit());
 });
