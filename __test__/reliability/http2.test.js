@@ -119,7 +119,7 @@ test('row 33: 200 parallel calls through one stream at a time: 200 ok', async (t
 });
 
 // Before it knows the limit a client opens too many streams. The peer refuses them, and the retry budget
-// (section 5.3) pays for 50 of those at most.
+// (docs/errors.md, what is retried) pays for 50 of those at most.
 test('row 33: 200 parallel calls on a cold client: 200 ok, over a connection or two', async (t) => {
   const server = await serveHttp2(t, { maxConcurrentStreams: 1 });
   const wa = client(server, { requestTimeout: 5000 });
