@@ -1,13 +1,11 @@
-// Inputs made by changing those of `seeds/`, held against a second reader of what `JSON.parse` makes and against
+// Inputs made by changing those of `seeds.js`, held against a second reader of what `JSON.parse` makes and against
 // Node's own HMAC.
 //
-// WEBHOOK_FUZZ sets how many of each; WEBHOOK_FUZZ_SEED repeats a run. An input that fails goes into `seeds/`,
+// WEBHOOK_FUZZ sets how many of each; WEBHOOK_FUZZ_SEED repeats a run. An input that fails goes into `seeds.js`,
 // where every later run begins with it. `fuzz/` has the cargo-fuzz target of the signature check.
 
 const assert = require('node:assert/strict');
 const { createHash, createHmac } = require('node:crypto');
-const { readdirSync, readFileSync } = require('node:fs');
-const { join } = require('node:path');
 const { test } = require('node:test');
 const { verifySignature } = require('../../lib/addon.js').core;
 const { read } = require('../../lib/webhook/delivery.js');
@@ -15,10 +13,7 @@ const { read } = require('../../lib/webhook/delivery.js');
 const INPUTS = Number(process.env.WEBHOOK_FUZZ ?? 20_000);
 const SEED = Number(process.env.WEBHOOK_FUZZ_SEED ?? Date.now() % 2 ** 31);
 
-const folder = join(__dirname, 'seeds');
-const seeds = readdirSync(folder)
-  .sort()
-  .map((name) => readFileSync(join(folder, name)));
+const seeds = Object.values(require('./seeds.js')).map((seed) => Buffer.from(seed));
 
 /** Mulberry32. @param {number} state */
 const randomness = (state) => () => {
