@@ -1,3 +1,7 @@
+// What went wrong with a delivery or a handler, told without a word of a message. The processor, the inbox and the
+// adapters use it for reasons that a store keeps, for the console and for `onError`.
+const { Logger } = require('../compat/logger.js');
+
 /**
  * Class and code: the text of an error may quote the message it failed on.
  *
@@ -21,4 +25,24 @@ function described(what, error) {
   return [`${what}: ${reasonOf(error)}`, ...(frames ?? [])].join('\n');
 }
 
-module.exports = { described, reasonOf };
+const logger = new Logger('WEBHOOK_PROCESSOR');
+
+/**
+ * What tells the owner of a processor of errors: `onError`, or the console where there is none.
+ *
+ * @param {((error: any, event?: any) => unknown) | undefined} onError
+ * @returns {import('./handling.js').Report} given the event, or none if the error is about the delivery or the store
+ */
+function reporter(onError) {
+  return (error, event) => {
+    if (onError === undefined) {
+      const what = event ? `A handler failed (${event.kind})` : 'A delivery could not be handled';
+      logger.error(described(what, error));
+      return;
+    }
+    // Not waited for, and what it throws is dropped: who hears of errors must not make more of them.
+    new Promise((resolve) => resolve(onError(error, event))).catch(() => {});
+  };
+}
+
+module.exports = { described, reasonOf, reporter };

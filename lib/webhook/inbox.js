@@ -1,12 +1,19 @@
+// The way of answering that puts events into a store and answers before they are handled, which the processor takes if
+// `respond` is `'before'`. Its twin is `direct.js`, which waits for the handlers.
+const { answer, context, payloadOf, portable } = require('./delivery.js');
 const { reasonOf } = require('./failure.js');
+const { stringify } = require('./json.js');
 const { Leases } = require('./leases.js');
+const { read, written } = require('./stored.js');
 
 /**
  * @typedef {import('../../types/store.js').EventStore} EventStore
- * @typedef {import('./leases.js').Report} Report
+ * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
+ * @typedef {import('../../types/webhook-processor.js').Answer} Answer
+ * @typedef {import('./event.js').Event} Event
+ * @typedef {import('./handling.js').Outcome} Outcome
  * @typedef {{ key: string, body: string, attempts: number }} Taken
- * @typedef {{ error?: unknown }} Outcome
- * @typedef {{ lane: string, run: () => Promise<{ outcome: Outcome | undefined, settled: Promise<Outcome> }> }} Job
+ * @typedef {{ lane: string, run: () => Promise<import('./handling.js').Attempt> }} Job
  *
  * @typedef {object} Options
  * @property {number | undefined} [maxAttempts]
@@ -24,8 +31,8 @@ const LONGEST_DELAY_MS = 60 * 60_000;
 class Inbox {
   #store;
   #leases;
+  #handling;
   #report;
-  #job;
   #ready;
   #maxAttempts;
   #initialDelayMs;
@@ -46,18 +53,36 @@ class Inbox {
   /**
    * @param {EventStore} store
    * @param {Options} options
-   * @param {{ job: (event: Taken) => Job, ready: () => boolean, report: Report }} work
+   * @param {InstanceType<typeof import('./handling.js').Handling>} handling
+   * @param {import('./handling.js').Report} report
+   * @param {() => boolean} ready whether there is somebody to handle what is taken out
    */
-  constructor(store, { maxAttempts = 10, initialDelayMs = 1000, concurrency = 16 }, { job, ready, report }) {
+  constructor(store, options, handling, report, ready) {
+    const { maxAttempts = 10, initialDelayMs = 1000, concurrency = 16 } = options;
     this.#store = store;
     this.#leases = new Leases(store, report);
+    this.#handling = handling;
     this.#report = report;
-    this.#job = job;
     this.#ready = ready;
     this.#maxAttempts = maxAttempts;
     this.#initialDelayMs = initialDelayMs;
     this.#concurrency = concurrency;
     this.#drained = this.#drain();
+  }
+
+  /**
+   * @param {Event[]} events
+   * @param {Delivery} delivery
+   * @returns {Promise<Answer>}
+   */
+  async accept(events, delivery) {
+    const handling = this.#handling;
+    const wanted = handling.isIdle ? events : events.filter((event) => handling.concerns(event));
+    const source = portable(delivery);
+    const stored = wanted.map((event) => written(event, source));
+    if (stored.length > 0) await this.#store.put(stored);
+    this.wake();
+    return answer(200);
   }
 
   /** Something was put into the inbox. */
@@ -113,6 +138,7 @@ class Inbox {
   /** @param {Taken} event */
   #enqueue(event) {
     this.#taken += 1;
+    /** @type {Job} */
     let job;
     try {
       job = this.#job(event);
@@ -129,6 +155,19 @@ class Inbox {
     }
     this.#lanes.set(lane, [entry]);
     this.#work(lane);
+  }
+
+  /**
+   * An event of the inbox, ready to be handled.
+   *
+   * @param {Taken} taken
+   * @returns {Job}
+   */
+  #job({ key, body }) {
+    const { event, delivery, lane } = read(key, body);
+    const source = context(delivery, () => stringify(payloadOf(event)));
+    const arrival = this.#handling.arrive(event);
+    return { lane, run: () => this.#handling.attempt(event, source, arrival) };
   }
 
   /** @param {string} lane */

@@ -1,57 +1,35 @@
+// The face of webhooks: `WebhookProcessor` registers handlers, takes deliveries in and answers them. Programs make one
+// themselves or through an adapter. What happens to an event is in `direct.js` or `inbox.js`, and in `handling.js`.
 const { core } = require('../addon.js');
 const { WhatsAppValidationError } = require('../errors.js');
 const { hide, named } = require('../guard.js');
-const { Logger } = require('../compat/logger.js');
-const { WhatsApp } = require('../client.js');
-const { arrive, begin, offer } = require('./conversation.js');
-const { MAX_BODY_BYTES, answer, context, deliveryOf, payloadOf, portable, read } = require('./delivery.js');
-const { readable } = require('./event.js');
+const { answer, context, deliveryOf, read } = require('./delivery.js');
+const { Direct } = require('./direct.js');
+const { reporter } = require('./failure.js');
 const { FIELDS, MESSAGES, SECURITY } = require('./fields.js');
 const { Handlers } = require('./handlers.js');
-const { stringify } = require('./json.js');
-const { rawKey } = require('./key.js');
-const { described } = require('./failure.js');
-const { LATE, within } = require('./time-limit.js');
+const { Handling } = require('./handling.js');
+const { checked, checkedHandler, isAbout, secretsOf } = require('./options.js');
+const { Policy } = require('./policy.js');
+const { rawEvent } = require('./raw.js');
 
 /**
  * @typedef {import('../../types/webhook-processor.js').WebhookProcessorConfig} Config
  * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
  * @typedef {import('../../types/webhook-processor.js').Answer} Answer
- * @typedef {import('./event.js').Event} Event
  * @typedef {import('./handlers.js').Handler} Handler
- * @typedef {ReturnType<typeof context>} Context
- * @typedef {ReturnType<typeof arrive>} Arrival
- * @typedef {import('./inbox.js').Outcome} Outcome
- * @typedef {import('../../types/store.js').EventStore} EventStore
  */
 
-const HANDLER_TIMEOUT_MS = 30_000;
 const LONGEST_CHALLENGE = 1024;
-/** In memory, where no store is given: ranks of so many sent messages. */
-const RANKS_KEPT = 10_000;
-
-/** How far a message has come; what is not here, such as `failed`, has no place in that order. */
-const RANKS = new Map([
-  ['sent', 1],
-  ['delivered', 2],
-  ['read', 3],
-  ['played', 4],
-]);
-
-let warned = false;
 
 class WebhookProcessor {
-  /** @type {InstanceType<typeof WhatsApp> | undefined} */
-  #client;
   #config;
+  #policy;
+  #report;
   #handlers = new Handlers();
-  /** Secrets besides the one in the live configuration. */
-  #secrets;
-  #signature;
-  #store;
-  /** Of statuses. @type {Pick<EventStore, 'advance'> | undefined} */
-  #ranks;
-  #inbox;
+  #handling;
+  /** The way of answering. */
+  #way;
   /** @type {{ key: string, endpoint: any } | undefined} */
   #flow;
 
@@ -61,67 +39,40 @@ class WebhookProcessor {
    *   request, because a build that only loads the module has no secrets
    */
   constructor(config = {}, deferring = false) {
-    const { appSecret, store, whatsapp } = config;
     this.#config = checked(config);
-    this.#signature = config.signature ?? 'when-configured';
-    this.#secrets = secretsOf(appSecret).slice(whatsapp ? 0 : 1);
-    this.#store = store;
+    const policy = new Policy(config);
     try {
-      this.getClient();
+      void policy.client;
     } catch (error) {
       if (!deferring || isAbout(error, config)) throw error;
     }
-    if (store && config.respond === 'before') {
+    this.#policy = policy;
+    this.#report = reporter(config.onError);
+    const handling = new Handling(this.#handlers, config, () => policy.client, this.#report);
+    this.#handling = handling;
+    const { store, respond, inbox = {} } = config;
+    if (store && respond === 'before') {
       const { Inbox } = require('./inbox.js');
-      this.#inbox = new Inbox(store, config.inbox ?? {}, {
-        job: (taken) => this.#job(taken),
-        ready: () => !this.#handlers.isEmpty && this.#isConfigured,
-        report: (error) => this.#report(error),
-      });
+      const ready = () => !handling.isIdle && policy.isConfigured;
+      this.#way = new Inbox(store, inbox, handling, this.#report, ready);
+    } else {
+      this.#way = new Direct(store, handling, this.#report);
     }
   }
 
   getClient() {
-    return this.#whatsapp;
-  }
-
-  get #whatsapp() {
-    this.#client ??= this.#connect();
-    return this.#client;
-  }
-
-  #connect() {
-    const { appSecret, privatePem, whatsapp } = this.#config;
-    const options = { ...this.#config, appSecret: secretsOf(appSecret)[0], privatePem: first(privatePem) };
-    const client = /** @type {InstanceType<typeof WhatsApp>} */ (whatsapp ?? new WhatsApp(options));
-    if (this.#signature === 'required' && this.#allSecrets(client).length === 0) {
-      const error = new WhatsAppValidationError(
-        '`appSecret` is missing: `signature: "required"` checks every delivery with it. ' +
-          'Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app.',
-      );
-      throw Object.assign(error, { parameter: 'appSecret' });
-    }
-    return client;
-  }
-
-  get #isConfigured() {
-    try {
-      return this.#whatsapp !== undefined;
-    } catch {
-      return false;
-    }
+    return this.#policy.client;
   }
 
   getConfig() {
-    return this.#whatsapp.config;
+    return this.#policy.client.config;
   }
 
   /** @param {string | string[]} appSecret */
   enableSignatureVerification(appSecret) {
     const secrets = secretsOf(appSecret);
     if (secrets.length === 0) throw new WhatsAppValidationError('`appSecret` is missing.');
-    this.#secrets.push(...secrets);
-    this.#signature = 'required';
+    this.#policy.requireSignature(secrets);
     return this;
   }
 
@@ -132,7 +83,7 @@ class WebhookProcessor {
    * @returns {Answer}
    */
   processVerification(mode, token, challenge) {
-    const { WEBHOOK_VERIFICATION_TOKEN: expected } = this.#whatsapp.config;
+    const { WEBHOOK_VERIFICATION_TOKEN: expected } = this.#policy.client.config;
     const given = typeof token === 'string' ? token : '';
     const same = core.sameToken(expected, given);
     const body = typeof challenge === 'string' ? challenge : '';
@@ -143,12 +94,12 @@ class WebhookProcessor {
 
   /** @param {Request} request */
   processWebhook(request) {
-    return this.#answer(async () => this.#accept(await deliveryOf(request, this.#limit)));
+    return this.#answer(async () => this.#accept(await deliveryOf(request, this.#policy.limit)));
   }
 
   /** @param {Request} request */
   processFlow(request) {
-    return this.#answer(async () => this.receiveFlow(await deliveryOf(request, this.#limit)));
+    return this.#answer(async () => this.receiveFlow(await deliveryOf(request, this.#policy.limit)));
   }
 
   /**
@@ -173,29 +124,29 @@ class WebhookProcessor {
    * @returns {Promise<Answer>}
    */
   async receiveFlow(delivery) {
-    return this.#flowEndpoint().answer(delivery, this.#handlers.flows, this.#whatsapp);
+    return this.#flowEndpoint().answer(delivery, this.#handlers.flows, this.#policy.client);
   }
 
   /** @param {{ limit?: number, after?: string }} [options] */
   async deadLetters(options) {
-    const letters = await this.#needed().deadLetters(options);
-    return letters.map(({ body, ...letter }) => ({ ...letter, event: eventOf(letter.key, body)?.event }));
+    const letters = await this.#store().deadLetters(options);
+    return letters.map(({ body, ...letter }) => ({ ...letter, event: eventOf({ key: letter.key, body }) }));
   }
 
   /** @param {readonly string[]} keys */
   async replay(keys) {
-    const replayed = await this.#needed().replay(keys);
-    this.#inbox?.wake();
+    const replayed = await this.#store().replay(keys);
+    this.#way.wake();
     return replayed;
   }
 
   /** @param {readonly string[]} keys */
   discard(keys) {
-    return this.#needed().discard(keys);
+    return this.#store().discard(keys);
   }
 
   async close() {
-    await this.#inbox?.close();
+    await this.#way.close();
   }
 
   [Symbol.asyncDispose]() {
@@ -212,7 +163,7 @@ class WebhookProcessor {
     if (typeof name !== 'string' || name === '') {
       throw new WhatsAppValidationError('`type` must be the name of a message type or field.');
     }
-    checkHandler(listener.handler);
+    checkedHandler(listener.handler);
     const { filter: given } = listener;
     if (given !== undefined && typeof given !== 'function' && !(given instanceof RegExp)) {
       throw new WhatsAppValidationError('`filter` must be a function or a regular expression.');
@@ -230,22 +181,22 @@ class WebhookProcessor {
         'MessageTypesEnum.Statuses is deprecated. Use onStatus(handler) instead of onMessage(MessageTypesEnum.Statuses, handler)',
       );
     }
-    this.#handlers.messages.set(type, checkHandler(handler));
+    this.#handlers.messages.set(type, checkedHandler(handler));
   }
 
   /** @param {Handler} handler */
   onMessagePreProcess(handler) {
-    this.#handlers.before = checkHandler(handler);
+    this.#handlers.before = checkedHandler(handler);
   }
 
   /** @param {Handler} handler */
   onMessagePostProcess(handler) {
-    this.#handlers.after = checkHandler(handler);
+    this.#handlers.after = checkedHandler(handler);
   }
 
   /** @param {Handler} handler */
   onStatus(handler) {
-    this.#handlers.status = checkHandler(handler);
+    this.#handlers.status = checkedHandler(handler);
   }
 
   /** @param {Handler} handler */
@@ -258,7 +209,7 @@ class WebhookProcessor {
    * @param {readonly string[]} [fields]
    */
   onRaw(handler, fields = []) {
-    this.#handlers.raw = checkHandler(handler);
+    this.#handlers.raw = checkedHandler(handler);
     this.#handlers.rawFields = fields;
   }
 
@@ -267,7 +218,7 @@ class WebhookProcessor {
    * @param {Handler} handler
    */
   onFlow(type, handler) {
-    this.#handlers.flows.set(type, checkHandler(handler));
+    this.#handlers.flows.set(type, checkedHandler(handler));
   }
 
   /** @param {string} type */
@@ -313,15 +264,11 @@ class WebhookProcessor {
       for (const [name, method] of table) {
         /** @type {(this: WebhookProcessor, handler: Handler) => void} */
         const register = function (handler) {
-          slots(this.#handlers).set(name, checkHandler(handler));
+          slots(this.#handlers).set(name, checkedHandler(handler));
         };
         hide(WebhookProcessor.prototype, method, named(method, register));
       }
     }
-  }
-
-  get #limit() {
-    return this.#config.maxBodyBytes ?? MAX_BODY_BYTES;
   }
 
   /** @param {string} url */
@@ -332,25 +279,6 @@ class WebhookProcessor {
       return values.length === 1 ? values[0] : null;
     });
     return this.processVerification(mode, token, challenge);
-  }
-
-  #allSecrets(client = this.#whatsapp) {
-    return [client.config.M4D_APP_SECRET, ...this.#secrets].filter((secret) => secret !== '');
-  }
-
-  /** @returns {{ secrets: string[], verify: boolean, limit: number }} */
-  #policy() {
-    const secrets = this.#allSecrets();
-    const verify = this.#signature === 'required' || (this.#signature !== 'off' && secrets.length > 0);
-    if (!verify && this.#signature !== 'off' && !warned) {
-      warned = true;
-      process.emitWarning(
-        'Webhook deliveries are not verified: whoever knows the URL can forge them. ' +
-          'Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app (App settings > Basic).',
-        { type: 'WhatsAppWarning', code: 'WEBHOOK_UNVERIFIED' },
-      );
-    }
-    return { secrets, verify, limit: this.#limit };
   }
 
   /**
@@ -372,245 +300,36 @@ class WebhookProcessor {
    * @returns {Promise<Answer>}
    */
   async #accept(delivery) {
-    const { refusal, text = '', payload, isOurs, events = [] } = read(delivery, this.#policy());
+    const { refusal, text = '', payload, isOurs, events = [] } = read(delivery, this.#policy.checks());
     if (refusal !== undefined) return { ...refusal, headers: { ...refusal.headers } };
-    const shared = context(delivery, () => text);
-    const raw = this.#rawEvent(payload, text);
+    const source = context(delivery, () => text);
+    const raw = rawEvent(this.#handlers, payload, text, this.#config.store !== undefined);
     if (!isOurs) {
-      if (raw) await this.#handleAll([raw], shared);
+      if (raw) await this.#handling.all([raw], source);
       return answer(404, 'Received webhook for non-WhatsApp event');
     }
-    const all = raw ? [raw, ...events] : events;
-    if (!this.#store) await this.#handleAll(all, shared);
-    else if (this.#inbox) return this.#put(this.#store, all, delivery);
-    else return this.#settle(this.#store, all, shared);
-    return answer(200);
+    return this.#way.accept(raw ? [raw, ...events] : events, delivery, source);
   }
 
-  /**
-   * @param {any} payload
-   * @param {string} text
-   * @returns {Event | undefined}
-   */
-  #rawEvent(payload, text) {
-    const { raw, rawFields } = this.#handlers;
-    if (raw === undefined) return undefined;
-    const processed = rawFields.length === 0 ? payload : selected(payload, rawFields);
-    if (processed === undefined) return undefined;
-    return { kind: 'raw', name: '', key: this.#store ? rawKey(text) : '', processed };
-  }
-
-  /**
-   * As 3.1.1: whatever a handler does, the next one runs.
-   *
-   * @param {Event[]} events
-   * @param {Context} shared
-   */
-  async #handleAll(events, shared) {
-    const { handlerTimeout: limit = HANDLER_TIMEOUT_MS } = this.#config;
-    const arrived = events.map((event) => ({ event, arrival: this.#arrive(event) }));
-    for (const { event, arrival } of arrived) {
-      await this.#run(event, shared, arrival, async (handle) => {
-        try {
-          const result = handle();
-          if (isPromise(result) && (await within(limit, result)) === LATE) throw late(limit);
-        } catch (error) {
-          this.#report(error, event);
-        }
-      });
-    }
-  }
-
-  /**
-   * Handles the events that nobody else has handled or is handling, and answers whether all are done.
-   *
-   * @param {EventStore} store
-   * @param {Event[]} events
-   * @param {Context} shared
-   */
-  async #settle(store, events, shared) {
-    const { Leases } = require('./leases.js');
-    const leases = new Leases(store, (error) => this.#report(error));
-    const wanted = events.filter((event) => this.#concerns(event));
-    const keys = [...new Set(wanted.map(({ key }) => key))].filter((key) => key !== '');
-    /** @type {Map<string, import('../../types/store.js').Claim | undefined>} */
-    const claims = keys.length > 0 ? await leases.claim(keys) : new Map();
-    let done = true;
-    const mine = wanted.filter(({ key }) => {
-      const claim = key === '' ? 'claimed' : claims.get(key);
-      claims.set(key, 'completed'); // named twice in one delivery, it is handled once
-      if (claim === 'busy') done = false; // it may still fail there: Meta shall ask again
-      return claim === 'claimed';
-    });
-    const arrived = mine.map((event) => ({ event, arrival: this.#arrive(event) }));
-    for (const { event, arrival } of arrived) {
-      /** @param {Outcome} outcome */
-      const finish = async ({ error }) => {
-        if (event.key === '') return;
-        if (error === undefined) leases.complete(event.key);
-        else await leases.release([event.key]);
-      };
-      const { outcome, settled } = await this.#attempt(event, shared, arrival);
-      if (outcome) await finish(outcome);
-      else settled.then(finish);
-      if (!outcome || outcome.error !== undefined) done = false;
-    }
-    await leases.settled();
-    return done ? answer(200) : answer(500, 'Internal Server Error');
-  }
-
-  /**
-   * @param {EventStore} store
-   * @param {Event[]} events
-   * @param {Delivery} delivery
-   */
-  async #put(store, events, delivery) {
-    // Without any handler, this process receives for others.
-    const wanted = this.#handlers.isEmpty ? events : events.filter((event) => this.#concerns(event));
-    const source = portable(delivery);
-    const stored = wanted.map(({ key, ...event }) => ({
-      key: key || `event:${crypto.randomUUID()}`,
-      body: stringify({ ...event, delivery: source }),
-    }));
-    if (stored.length > 0) await store.put(stored);
-    this.#inbox?.wake();
-    return answer(200);
-  }
-
-  /**
-   * An event of the inbox, ready to be handled.
-   *
-   * @param {{ key: string, body: string }} taken
-   * @returns {import('./inbox.js').Job}
-   */
-  #job({ key, body }) {
-    const { event, delivery, lane } = /** @type {NonNullable<ReturnType<typeof eventOf>>} */ (
-      eventOf(key, body, true)
-    );
-    const shared = context(delivery, () => stringify(payloadOf(event)));
-    const arrival = this.#arrive(event);
-    return { lane, run: () => this.#attempt(event, shared, arrival) };
-  }
-
-  /**
-   * Runs an event's handlers until one fails. What takes too long goes on and is waited for no longer:
-   * `outcome` is missing then, and `settled` will have it.
-   *
-   * @param {Event} event
-   * @param {Context} shared
-   * @param {Arrival | undefined} arrival
-   * @returns {Promise<{ outcome: Outcome | undefined, settled: Promise<Outcome> }>}
-   */
-  async #attempt(event, shared, arrival) {
-    const { handlerTimeout: limit = HANDLER_TIMEOUT_MS } = this.#config;
-    const running = this.#run(event, shared, arrival, async (handle) => {
-      await handle();
-    });
-    const settled = running.then(
-      () => ({}),
-      (error) => {
-        this.#report(error, event);
-        return { error: error ?? new Error('A handler threw nothing.') };
-      },
-    );
-    const outcome = await within(limit, settled);
-    if (outcome !== LATE) return { outcome: /** @type {Outcome} */ (outcome), settled };
-    this.#report(late(limit), event);
-    return { outcome: undefined, settled };
-  }
-
-  /**
-   * @param {Event} event
-   * @param {Context} shared
-   * @param {Arrival | undefined} arrival
-   * @param {(handle: () => unknown) => Promise<void>} call
-   */
-  async #run(event, shared, arrival, call) {
-    if (arrival) {
-      if (this.#store && !arrival.isAwaited) await this.#offer(this.#store, arrival);
-      if (begin(arrival)) return;
-    }
-    const handlers = this.#handlers.of(event);
-    if (handlers.length === 0) return;
-    if (event.kind === 'status' && (await this.#isStale(event))) return;
-    const processed = readable(event);
-    for (const handler of handlers) await call(() => handler(this.#whatsapp, processed, shared));
-  }
-
-  /**
-   * @param {EventStore} store
-   * @param {Arrival} arrival
-   */
-  async #offer(store, arrival) {
-    try {
-      await offer(store, arrival);
-    } catch (error) {
-      this.#report(error); // the message itself is not lost by it
-    }
-  }
-
-  /** @param {Event} event */
-  #arrive(event) {
-    return event.kind === 'message' ? arrive(event) : undefined;
-  }
-
-  /**
-   * Messages concern everybody: somebody may be waiting for one in another process.
-   *
-   * @param {Event} event
-   */
-  #concerns(event) {
-    return event.kind === 'message' || this.#handlers.of(event).length > 0;
-  }
-
-  /**
-   * Whether a status comes after one that is further on, and is to be dropped.
-   *
-   * @param {Event} event
-   */
-  async #isStale({ name, processed }) {
-    const { statusOrder = 'keep' } = this.#config;
-    const rank = RANKS.get(name);
-    if (statusOrder === 'keep' || rank === undefined) return false;
-    const { id, recipient_id, recipient_participant_id } = processed.status;
-    const key = `${id}:${recipient_participant_id ?? recipient_id}`.slice(0, 512);
-    this.#ranks ??= this.#store ?? memoryOfRanks();
-    processed.stale = (await this.#ranks.advance(key, rank)) > rank;
-    return processed.stale && statusOrder === 'drop';
-  }
-
-  /**
-   * @param {unknown} error
-   * @param {Event} [event] none if it is about the delivery or the store
-   */
-  #report(error, event) {
-    const { onError } = this.#config;
-    if (onError === undefined) {
-      const what = event ? `A handler failed (${event.kind})` : 'A delivery could not be handled';
-      logger.error(described(what, error));
-      return;
-    }
-    // Not waited for, and whatever comes of it ends here: who hears of errors must not make more of them.
-    new Promise((resolve) => resolve(onError(error, event))).catch(() => {});
-  }
-
-  #needed() {
-    if (this.#store) return this.#store;
+  #store() {
+    const { store } = this.#config;
+    if (store) return store;
     throw new WhatsAppValidationError(
       'The option `store` is missing: without one there are no dead letters.',
     );
   }
 
   #flowEndpoint() {
-    const { FLOW_API_PRIVATE_PEM, FLOW_API_PASSPHRASE, WEBHOOK_VERIFICATION_TOKEN } = this.#whatsapp.config;
+    const { FLOW_API_PRIVATE_PEM, FLOW_API_PASSPHRASE, WEBHOOK_VERIFICATION_TOKEN } =
+      this.#policy.client.config;
     const { privatePem, onError, handlerTimeout } = this.#config;
     const options = {
       privatePem: Array.isArray(privatePem) ? privatePem : FLOW_API_PRIVATE_PEM,
       passphrase: FLOW_API_PASSPHRASE,
-      appSecret: this.#allSecrets(),
+      appSecret: this.#policy.secrets,
       verifyToken: WEBHOOK_VERIFICATION_TOKEN,
-      signature: this.#signature,
-      maxBodyBytes: this.#limit,
+      signature: this.#policy.signature,
+      maxBodyBytes: this.#policy.limit,
       handlerTimeout,
       onError,
     };
@@ -624,153 +343,17 @@ class WebhookProcessor {
 }
 
 /**
- * The payload with the changes of these fields alone, if there are any.
+ * The event of a dead letter, if it can be read.
  *
- * @param {any} payload
- * @param {readonly string[]} fields
+ * @param {{ key: string, body: string }} letter
  */
-function selected(payload, fields) {
-  if (!Array.isArray(payload?.entry)) return undefined;
-  const entry = payload.entry.flatMap((/** @type {any} */ one) => {
-    if (!Array.isArray(one?.changes)) return [];
-    const changes = one.changes.filter((/** @type {any} */ change) => fields.includes(change?.field));
-    return changes.length === 0 ? [] : [{ ...one, changes }];
-  });
-  return entry.length === 0 ? undefined : { ...payload, entry };
-}
-
-const logger = new Logger('WEBHOOK_PROCESSOR');
-
-function memoryOfRanks() {
-  const { MemoryStore } = require('../store/memory.js');
-  return new MemoryStore({ limit: RANKS_KEPT });
-}
-
-/**
- * An event as it was put into the inbox.
- *
- * @param {string} key
- * @param {string} body
- * @param {boolean} [strict] rejects what is none
- */
-function eventOf(key, body, strict = false) {
+function eventOf({ key, body }) {
+  const stored = require('./stored.js');
   try {
-    const { delivery, ...rest } = JSON.parse(body);
-    /** @type {Event} */
-    const event = { ...rest, key };
-    return { event, delivery, lane: laneOf(event) };
-  } catch (error) {
-    if (strict) throw error;
+    return stored.read(key, body).event;
+  } catch {
     return undefined;
   }
 }
-
-/**
- * What is handled in order: everything about one customer, and about one field of an account.
- *
- * @param {Event} event
- */
-function laneOf({ kind, name, processed }) {
-  const { phoneNumberId, wabaId, message, status } = processed;
-  const customer = message?.from ?? status?.recipient_id;
-  return customer === undefined ? `${kind}:${wabaId}:${name}` : `${phoneNumberId}:${customer}`;
-}
-
-/** @param {number} milliseconds */
-function late(milliseconds) {
-  const message = `The handler is still running after ${milliseconds} ms (\`handlerTimeout\`).`;
-  return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
-}
-
-/**
- * @param {any} value
- * @returns {value is PromiseLike<unknown>}
- */
-const isPromise = (value) => typeof value?.then === 'function';
-
-/**
- * @param {Config} config
- * @returns {Config}
- */
-function checked(config) {
-  const { signature, onError, handlerTimeout, maxBodyBytes, store, respond, statusOrder, inbox } = config;
-  choice('respond', respond, ['after', 'before']);
-  choice('statusOrder', statusOrder, ['keep', 'mark', 'drop']);
-  if (store !== undefined && typeof store?.claim !== 'function') {
-    throw new WhatsAppValidationError('The option `store` must be an event store, such as a `MemoryStore`.');
-  }
-  if (respond === 'before' && store === undefined) {
-    throw new WhatsAppValidationError(
-      'The option `store` is missing: `respond: "before"` keeps events there.',
-    );
-  }
-  positive('inbox.maxAttempts', inbox?.maxAttempts, 1);
-  positive('inbox.initialDelayMs', inbox?.initialDelayMs, 0);
-  positive('inbox.concurrency', inbox?.concurrency, 1);
-  choice('signature', signature, ['required', 'when-configured', 'off']);
-  positive('handlerTimeout', handlerTimeout, 0);
-  positive('maxBodyBytes', maxBodyBytes, 1);
-  if (onError !== undefined && typeof onError !== 'function') {
-    throw new WhatsAppValidationError('The option `onError` must be a function.');
-  }
-  return config;
-}
-
-/**
- * @param {string} name
- * @param {unknown} value
- * @param {string[]} choices
- */
-function choice(name, value, choices) {
-  if (value === undefined || choices.includes(/** @type {string} */ (value))) return;
-  const listed = choices.map((one) => `'${one}'`).join(', ');
-  throw new WhatsAppValidationError(`The option \`${name}\` must be one of ${listed}.`);
-}
-
-/**
- * @param {string} name
- * @param {unknown} value
- * @param {number} least
- */
-function positive(name, value, least) {
-  if (value === undefined || (typeof value === 'number' && value >= least)) return;
-  throw new WhatsAppValidationError(`The option \`${name}\` must be a number of at least ${least}.`);
-}
-
-/**
- * @param {unknown} handler
- * @returns {Handler}
- */
-function checkHandler(handler) {
-  if (typeof handler === 'function') return /** @type {Handler} */ (handler);
-  throw new WhatsAppValidationError('`handler` must be a function.');
-}
-
-/**
- * @param {unknown} appSecret one or several
- * @returns {string[]}
- */
-function secretsOf(appSecret) {
-  const secrets = Array.isArray(appSecret) ? appSecret : [appSecret];
-  if (Array.isArray(appSecret) && secrets.some((secret) => typeof secret !== 'string' || secret === '')) {
-    throw new WhatsAppValidationError('The option `appSecret` must hold texts that are not empty.');
-  }
-  return secrets.filter((secret) => typeof secret === 'string' && secret !== '');
-}
-
-/**
- * Whether an error is about an option that was given, not about one that is missing or that the environment gives.
- *
- * @param {any} error
- * @param {Record<string, any>} config
- */
-function isAbout({ parameter }, config) {
-  if (typeof parameter !== 'string') return true;
-  const given = config[parameter.split('.', 1)[0]];
-  return given !== undefined && given !== null && given !== '';
-}
-
-/** @param {unknown} value */
-const first = (value) => (Array.isArray(value) ? value[0] : value);
 
 module.exports = { WebhookProcessor };

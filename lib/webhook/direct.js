@@ -1,0 +1,85 @@
+// The way of answering that waits for the handlers, which the processor takes unless `respond` is `'before'`. Its twin is
+// `inbox.js`, which answers first.
+const { answer } = require('./delivery.js');
+
+/**
+ * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
+ * @typedef {import('../../types/webhook-processor.js').Answer} Answer
+ * @typedef {import('../../types/store.js').EventStore} EventStore
+ * @typedef {import('./event.js').Event} Event
+ * @typedef {import('./handling.js').Outcome} Outcome
+ */
+
+class Direct {
+  #store;
+  #handling;
+  #report;
+
+  /**
+   * @param {EventStore | undefined} store what has handled which event; without one, every delivery is handled
+   * @param {InstanceType<typeof import('./handling.js').Handling>} handling
+   * @param {import('./handling.js').Report} report
+   */
+  constructor(store, handling, report) {
+    this.#store = store;
+    this.#handling = handling;
+    this.#report = report;
+  }
+
+  /**
+   * @param {Event[]} events
+   * @param {Delivery} _delivery
+   * @param {import('./handling.js').Context} context
+   * @returns {Promise<Answer>}
+   */
+  async accept(events, _delivery, context) {
+    if (this.#store) return this.#settle(this.#store, events, context);
+    await this.#handling.all(events, context);
+    return answer(200);
+  }
+
+  /** Nothing is left to do after an answer. */
+  async close() {}
+
+  /** What is put into the store again waits for an inbox, perhaps for that of another process. */
+  wake() {}
+
+  /**
+   * Handles the events that nobody else has handled or is handling, and answers whether all are done.
+   *
+   * @param {EventStore} store
+   * @param {Event[]} events
+   * @param {import('./handling.js').Context} context
+   */
+  async #settle(store, events, context) {
+    const { Leases } = require('./leases.js');
+    const leases = new Leases(store, this.#report);
+    const wanted = events.filter((event) => this.#handling.concerns(event));
+    const keys = [...new Set(wanted.map(({ key }) => key))].filter((key) => key !== '');
+    /** @type {Map<string, import('../../types/store.js').Claim | undefined>} */
+    const claims = keys.length > 0 ? await leases.claim(keys) : new Map();
+    let done = true;
+    const mine = wanted.filter(({ key }) => {
+      const claim = key === '' ? 'claimed' : claims.get(key);
+      claims.set(key, 'completed'); // named twice in one delivery, it is handled once
+      if (claim === 'busy') done = false; // it may still fail there: Meta shall ask again
+      return claim === 'claimed';
+    });
+    for (const { event, arrival } of this.#handling.arrived(mine)) {
+      /** @param {Outcome} outcome */
+      const finish = async ({ error }) => {
+        if (event.key === '') return;
+        if (error === undefined) leases.complete(event.key);
+        else await leases.release([event.key]);
+      };
+      const { outcome, settled } = await this.#handling.attempt(event, context, arrival);
+      if (outcome) await finish(outcome);
+      else settled.then(finish);
+      if (!outcome || outcome.error !== undefined) done = false;
+    }
+    await leases.settled();
+    return done ? answer(200) : answer(500, 'Internal Server Error');
+  }
+}
+
+module.exports = { Direct };

@@ -1,0 +1,44 @@
+// An event as a store keeps it: `inbox.js` writes and reads it so, and the processor shows dead letters by it.
+const { stringify } = require('./json.js');
+
+/**
+ * @typedef {import('./event.js').Event} Event
+ * @typedef {ReturnType<typeof import('./delivery.js').portable>} Source
+ */
+
+/**
+ * @param {Event} event
+ * @param {Source} source the delivery that it came with
+ */
+function written({ key, ...event }, source) {
+  return {
+    key: key || `event:${crypto.randomUUID()}`,
+    body: stringify({ ...event, delivery: source }),
+  };
+}
+
+/**
+ * Throws if the text is none of ours.
+ *
+ * @param {string} key
+ * @param {string} body
+ * @returns {{ event: Event, delivery: Source, lane: string }}
+ */
+function read(key, body) {
+  const { delivery, ...rest } = JSON.parse(body);
+  const event = { ...rest, key };
+  return { event, delivery, lane: laneOf(event) };
+}
+
+/**
+ * What is handled in order: everything about one customer, and about one field of an account.
+ *
+ * @param {Event} event
+ */
+function laneOf({ kind, name, processed }) {
+  const { phoneNumberId, wabaId, message, status } = processed;
+  const customer = message?.from ?? status?.recipient_id;
+  return customer === undefined ? `${kind}:${wabaId}:${name}` : `${phoneNumberId}:${customer}`;
+}
+
+module.exports = { read, written };
