@@ -173,10 +173,9 @@ test('JSON of any depth is written as JSON.stringify writes what is less deep', 
   ];
   const named = JSON.parse('{"__proto__":{"constructor":[1]},"toJSON":2,"":3,"0":4}');
   const deep = JSON.parse(`${'[{"a":'.repeat(20_000)}1${'}]'.repeat(20_000)}`);
-  assert.throws(() => JSON.stringify(deep), RangeError);
   for (const value of [...values, named]) {
     assert.equal(stringify(value), JSON.stringify(value));
-    // Beside what is too deep for it.
+    // Beside what is too deep for JSON.stringify, but for that of engines newer than Node.js 20's.
     const written = stringify([value, deep, value]);
     const text = JSON.stringify(value);
     assert.ok(written.startsWith(`[${text},[{"a":[{"a":`), text);

@@ -1,7 +1,8 @@
 // Reads the events of a delivery from what `JSON.parse` made of it, and makes of each what handlers receive.
 // `delivery.js` calls it. No member of a payload is taken for granted: one broken change must not hide the next.
 
-const { errorKey, fieldKey, isObject, messageKey, statusKey } = require('./key.js');
+const { isObject } = require('./json.js');
+const { errorKey, fieldKey, messageKey, statusKey } = require('./key.js');
 
 /**
  * One thing that happened: what a handler is called for, and what a store keeps the key of.

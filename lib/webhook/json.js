@@ -1,6 +1,6 @@
-// Writes JSON of any depth. `JSON.parse` reads what is nested a hundred thousand times, and `JSON.stringify` overflows
-// the stack on it: such a delivery could not be stored, and Meta would send it again and again. What is made of
-// payloads is written with this.
+// Tells what `JSON.parse` made apart, and writes it again, at any depth. `JSON.parse` reads what is nested a hundred
+// thousand times, and `JSON.stringify`, but for that of the newest engines, overflows the stack on it: such a delivery
+// could not be stored, and Meta would send it again and again.
 
 /**
  * As `JSON.stringify`, for what `JSON.parse` can make.
@@ -44,4 +44,7 @@ function flattened(root) {
   return written.join('');
 }
 
-module.exports = { stringify };
+/** Neither an array nor null. @param {unknown} value */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+module.exports = { isObject, stringify };

@@ -2,7 +2,7 @@
 // handled again; `event.js` gives one to each event it reads. They are made of what an event says, never of where it
 // stood: Meta may deliver it again in another grouping.
 
-const { stringify } = require('./json.js');
+const { isObject, stringify } = require('./json.js');
 
 /** What is longer is kept as its hash. */
 const LONGEST = 256;
@@ -87,7 +87,4 @@ function storable(key) {
   return isWhole ? key : hash(JSON.stringify(key));
 }
 
-/** @param {unknown} value */
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-module.exports = { errorKey, fieldKey, identifier, isObject, messageKey, rawKey, statusKey };
+module.exports = { errorKey, fieldKey, messageKey, rawKey, statusKey };
