@@ -332,7 +332,7 @@ function isApiPermissionErrorCode(code) {
 
 /** @param {number} code */
 function isWhatsAppErrorCode(code) {
-  return isApiPermissionErrorCode(code) || codes().WHATSAPP_ERROR_CODES.includes(code);
+  return typeof code === 'number' && find(code) !== undefined;
 }
 
 /** @param {number} code */
@@ -362,43 +362,27 @@ const isGroupErrorCode = (code) => codes().GROUP_ERROR_CODES.includes(code);
  */
 const instanceOf = (Class) => /** @type {any} */ ((/** @type {unknown} */ error) => error instanceof Class);
 
-/** @type {{ rows: Map<string, GraphError>, codes: ReturnType<typeof codeLists> } | undefined} */
-let table;
-
-// Read at first use: `require` stays fast and loads nothing it does not need.
-function graphErrors() {
-  if (table === undefined) {
-    /** @type {GraphError[]} */
-    const rows = require('./addon.js').core.graphErrors();
-    table = { rows: new Map(rows.map((row) => [key(row.code, row.subcode), row])), codes: codeLists(rows) };
-  }
-  return table;
-}
-
-const codes = () => graphErrors().codes;
+// The core is loaded with the first error, so that `require` stays fast.
+const core = () => require('./addon.js').core;
 
 /**
- * @param {number} code
- * @param {number | null} [subcode]
- */
-const key = (code, subcode) => `${code}/${subcode ?? ''}`;
-
-/**
- * The row that explains a code best; the order is that of the native lookup.
+ * The row of the core's table that explains a code best, if one does.
  *
- * @param {number} code
- * @param {number} [subcode]
+ * @param {unknown} code
+ * @param {unknown} [subcode]
  */
-function find(code, subcode) {
-  const { rows } = graphErrors();
-  const own = rows.get(key(code)) ?? (isApiPermissionErrorCode(code) ? rows.get(key(200)) : undefined);
-  if (subcode === undefined) return own;
-  const other = own === undefined || own.code === 100 ? key(subcode) : key(own.code, subcode);
-  return rows.get(key(code, subcode)) ?? rows.get(other) ?? own;
-}
+const find = (code, subcode) => core().findGraphError(code, subcode) ?? undefined;
 
 /** @param {number} code */
 const kindOf = (code) => find(code)?.kind ?? 'api';
+
+/** @type {ReturnType<typeof codeLists> | undefined} */
+let lists;
+
+function codes() {
+  lists ??= codeLists(core().graphErrors());
+  return lists;
+}
 
 /** @param {GraphError[]} rows */
 function codeLists(rows) {

@@ -172,6 +172,19 @@ describe('createWhatsAppApiError', () => {
     assert.equal(remedy(250, 1349174), remedy(200, 1349174));
     assert.notEqual(remedy(100, 33), remedy(33));
   });
+
+  it('knows every code of a family that has one row', () => {
+    /** @param {number} code @param {number} [error_subcode] */
+    const remedy = (code, error_subcode) =>
+      /** @type {any} */ (createWhatsAppApiError(graph(code, { error_subcode }))).remedy;
+    assert.match(remedy(2494164), /sign-up/);
+    for (let code = 2494165; code < 2494180; code++) {
+      assert.equal(remedy(code), remedy(2494164), `${code}`);
+      assert.equal(remedy(100, code), remedy(2494164), `${code} as subcode`);
+      assert.ok(errors.isWhatsAppErrorCode(code), `${code}`);
+    }
+    assert.ok(!errors.isWhatsAppErrorCode(2494180));
+  });
 });
 
 describe('fromFailure', () => {
