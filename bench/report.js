@@ -25,10 +25,11 @@ function medians(results) {
   return /** @type {Figures} */ (Object.fromEntries(Object.keys(results[0]).map((name) => [name, of(name)])));
 }
 
-/** `--json`, `--keep` and `--rounds`. */
+/** `--json`, `--keep`, `--rounds`, and for webhooks `--reading`. */
 function flags() {
   const { values } = parseArgs({
     options: {
+      reading: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       rounds: { type: 'string', default: '5' },

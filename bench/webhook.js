@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// Measures how webhooks are received, and prints one table.
+// Measures how webhooks are received, and prints a table without and one with HTTP.
+//   --reading     the first of them alone: seconds instead of minutes
 //   --json        the rows as JSON instead
-//   --keep        puts the table into README.md
+//   --keep        puts the tables into README.md
 //   --rounds <n>  5 by default
 // Fails only if something could not run: a noisy machine is not an error.
 const { execFile, spawn } = require('node:child_process');
@@ -26,7 +27,7 @@ const { table } = require('./table.js');
  *   connections: number }} Run
  */
 
-const { json, keep: keeping, rounds } = flags();
+const { json, keep: keeping, reading: readingOnly, rounds } = flags();
 
 const ADAPTERS = ['node-http', 'express', 'fastify', 'koa', 'hono', 'fetch', 'nest'];
 const RATE = 500; // deliveries per second
@@ -131,8 +132,10 @@ async function latency(options) {
   return sorted[Math.ceil(sorted.length * 0.99) - 1];
 }
 
-/** What is measured, by name: a figure per round. @type {Record<string, () => Promise<number>>} */
-const measurements = {
+/** What is measured, by name: a figure per round. @typedef {Record<string, () => Promise<number>>} Measurements */
+
+/** @type {Measurements} */
+const reading = {
   'processor small': () => read('processor', 'small', 40_000),
   'crypto small': () => read('crypto', 'small', 40_000),
   'processor batch': () => read('processor', 'batch', 400),
@@ -140,17 +143,20 @@ const measurements = {
   'processor large': () => read('processor', 'large', 60),
   'crypto large': () => read('crypto', 'large', 60),
 };
+
+/** @type {Measurements} */
+const serving = {};
 for (const name of ['express by hand', 'express']) {
-  measurements[`${name} large`] = () =>
+  serving[`${name} large`] = () =>
     throughput({ name, options: {}, size: 'large', deliveries: 60, connections: 4 });
 }
-measurements['express by hand small'] = () => small('express by hand', {});
+serving['express by hand small'] = () => small('express by hand', {});
 for (const name of ADAPTERS) {
-  measurements[`${name} small`] = () => small(name, {});
-  measurements[`${name} small stored`] = () => small(name, { store: storeFile() });
-  measurements[`${name} small before`] = () => small(name, { store: storeFile(), respond: 'before' });
+  serving[`${name} small`] = () => small(name, {});
+  serving[`${name} small stored`] = () => small(name, { store: storeFile() });
+  serving[`${name} small before`] = () => small(name, { store: storeFile(), respond: 'before' });
 }
-Object.assign(measurements, {
+Object.assign(serving, {
   'p99 count': () => latency({ handler: 'count' }),
   'p99 wait': () => latency({ handler: 'wait', milliseconds: 20_000 }),
   'p99 block': () => latency({ handler: 'block', milliseconds: 50, every: 100 }),
@@ -193,7 +199,7 @@ const percentile = (row, milliseconds, demanded) => ({
 });
 
 /** @param {Record<string, number>} figures @returns {Row[]} */
-function rows(figures) {
+function readingRows(figures) {
   const large = beside(
     'verify and read 3 MB, 1,000 messages',
     figures['processor large'],
@@ -218,6 +224,12 @@ function rows(figures) {
     },
     { ...batch, demand: 'at most 4 µs', met: each <= 4 },
     { ...large, demand: 'under 50 ms', met: figures['processor large'] < 50_000 },
+  ];
+}
+
+/** @param {Record<string, number>} figures @returns {Row[]} */
+function servingRows(figures) {
+  return [
     beside(
       'deliveries of 1.6 KB over HTTP, Express',
       figures['express small'],
@@ -258,7 +270,12 @@ function rows(figures) {
   ];
 }
 
-async function main() {
+/**
+ * @param {string} place in README.md
+ * @param {Measurements} measurements
+ * @param {(figures: Record<string, number>) => Row[]} rows
+ */
+async function report(place, measurements, rows) {
   const before = load();
   /** @type {Record<string, number[]>} */
   const results = Object.fromEntries(Object.keys(measurements).map((name) => [name, []]));
@@ -275,7 +292,12 @@ async function main() {
   const compared = rows(figures);
   const text = `${machine(rounds, before)}.\n\n${table(compared)}`;
   console.log(json ? JSON.stringify({ figures, rows: compared }) : text);
-  if (keeping) keep('webhook table', text);
+  if (keeping) keep(place, text);
+}
+
+async function main() {
+  await report('reading table', reading, readingRows);
+  if (!readingOnly) await report('webhook table', serving, servingRows);
 }
 
 main().finally(() => rmSync(scratch, { recursive: true, force: true }));
