@@ -152,6 +152,32 @@ describe('signature', () => {
     });
   }
 
+  test('what is forged is not parsed, and what is too large is not even checked', async (t) => {
+    const { processor } = processing({ maxBodyBytes: 1000 });
+    const forged = { 'x-hub-signature-256': signature('other') };
+    const parse = t.mock.method(JSON, 'parse');
+    for (const rawBody of [genuine.rawBody, '{bad', '', Buffer.from([0xff])]) {
+      const answered = await processor.receive({ ...genuine, rawBody, headers: forged });
+      assert.deepEqual(answered, answer(401, 'Unauthorized'));
+    }
+    const large = { ...genuine, rawBody: 'é'.repeat(501), headers: forged };
+    assert.deepEqual(await processor.receive(large), answer(413, 'Payload Too Large'));
+    assert.equal(parse.mock.callCount(), 0);
+    assert.deepEqual(await processor.receive(genuine), answer(200));
+    assert.equal(parse.mock.callCount(), 1);
+  });
+
+  test('bytes in any array of them', async () => {
+    const { processor, seen } = processing();
+    const written = genuine.rawBody.toString().replace('"hi"', '"é"');
+    const bytes = Buffer.from(`xx${written}xx`);
+    const part = new Uint8Array(bytes.buffer, bytes.byteOffset + 2, bytes.length - 4);
+    for (const rawBody of [part, Buffer.from(part), Uint8Array.from(part)]) {
+      assert.deepEqual(await processor.receive({ ...delivery(written), rawBody }), answer(200));
+    }
+    assert.equal(seen.length, 3);
+  });
+
   test('every one of several secrets, and those that come later', async () => {
     const { processor } = processing({ appSecret: ['new', SECRET] });
     const signed = (/** @type {string} */ secret) => {
