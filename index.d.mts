@@ -1,3 +1,4 @@
+// The types of the main entry `meta-cloud-api` for `import`.
 import { WhatsApp } from './index.js';
 
 export default WhatsApp;

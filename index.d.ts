@@ -1,3 +1,4 @@
+// The types of the main entry `meta-cloud-api`: a list of what the files under types/ declare.
 import './types/spellings.js';
 import './types/pages.js';
 import { WhatsApp } from './types/whatsapp.js';

@@ -1,3 +1,5 @@
+// The main entry `meta-cloud-api` for `import`: every name that `require` gives, listed for those who read the
+// source.
 import { library } from './lib/library.js';
 
 export default library.WhatsApp;

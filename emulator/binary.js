@@ -1,3 +1,4 @@
+// Finds the emulator's executable. `index.js` and `cli.js` start it.
 const fs = require('node:fs');
 const path = require('node:path');
 

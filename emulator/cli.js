@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-
+// The command `meta-cloud-api-emulator`: it starts the emulator and passes on signals, output and the exit code.
 const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 

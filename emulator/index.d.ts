@@ -1,3 +1,5 @@
+// The types of the entry `meta-cloud-api/emulator`.
+
 /// <reference lib="esnext.disposable" />
 
 export type Permission = 'whatsapp_business_messaging' | 'whatsapp_business_management';

@@ -1,3 +1,5 @@
+// The entry `meta-cloud-api/emulator`: `Emulator` starts the executable and talks to its control routes. Tests and
+// programs that try themselves out use it.
 const { spawn } = require('node:child_process');
 const http = require('node:http');
 const { inspect } = require('node:util');

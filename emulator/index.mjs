@@ -1,3 +1,4 @@
+// The entry `meta-cloud-api/emulator` for `import`.
 import emulator from './index.js';
 
 export const { Emulator } = emulator;

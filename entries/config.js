@@ -1,1 +1,2 @@
-// Types alone: programs written for 1.x import `WhatsAppConfig` from here.
+// The entry `meta-cloud-api/types/config` has types alone: programs written for 1.x import `WhatsAppConfig` from
+// it.

@@ -1,1 +1,2 @@
+// The entry `meta-cloud-api/enums`: the enums.
 module.exports = { ...require('../lib/enums.js') };

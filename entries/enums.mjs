@@ -1,3 +1,4 @@
+// The entry `meta-cloud-api/enums` for `import`: the same objects as by `require`.
 import entry from './enums.js';
 
 export const {

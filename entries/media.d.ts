@@ -1,2 +1,3 @@
+// The types of the entry `meta-cloud-api/media`: `MediaApi`.
 export { MediaApi } from '../index.js';
 export type * from '../types/media.js';

@@ -1,1 +1,2 @@
+// The types of the entry `meta-cloud-api/messages` for `import`.
 export * from './messages.js';

@@ -1,1 +1,2 @@
+// The types of the entry `meta-cloud-api/store` for `import`.
 export * from './store.js';

@@ -1,3 +1,4 @@
+// The entry `meta-cloud-api/template`: `TemplateApi`.
 const { TemplateApi } = require('../lib/compat/standalone.js');
 
 module.exports = { TemplateApi };

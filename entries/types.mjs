@@ -1,3 +1,4 @@
+// The entry `meta-cloud-api/types` for `import`: the same objects as by `require`.
 import entry from './types.js';
 
 export const {

@@ -1,1 +1,2 @@
+// The types of the entry `meta-cloud-api/utils` for `import`.
 export * from './utils.js';

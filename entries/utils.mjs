@@ -1,3 +1,4 @@
+// The entry `meta-cloud-api/utils` for `import`: the same objects as by `require`.
 import entry from './utils.js';
 
 export const {

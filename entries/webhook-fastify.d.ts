@@ -1,1 +1,2 @@
+// The types of the entry `meta-cloud-api/webhook/fastify`.
 export { fastifyWebhookHandler, fastifyWebhookHandler as webhookHandler } from '../types/adapters.js';

@@ -1,3 +1,4 @@
+// The types of the entry `meta-cloud-api/webhook/nextjs`.
 export {
   NextJsWebhook,
   nextjsWebhookHandler,

@@ -1,3 +1,5 @@
+// What becomes of a call: its arguments in every spelling, the abort of a signal, JSON text as a value, a failure
+// as one of the public error classes. `guard.js` loads it with the first call.
 const compatibility = require('./compat/spellings.js');
 const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
 const { core } = require('./addon.js');

@@ -1,3 +1,5 @@
+// The enums of 3.1.1, member by member in its order. `exports.js` and `compat/constants.js` hand them out.
+
 /** @type {typeof import('../types/enums.js')} */
 module.exports = {
   AudioMediaTypesEnum: {

@@ -1,3 +1,5 @@
+// The public error classes, and the functions of 3.1.1 that tell them apart. `answer.js` makes them of the failures
+// that the core reports; what an error code means is asked of the core.
 const { isObject } = require('./value.js');
 
 /**

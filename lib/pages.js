@@ -1,3 +1,4 @@
+// Reads lists page by page, for the iterators beside the list methods, which `guard.js` defines.
 const { failure, isOurs } = require('./answer.js');
 const { WhatsAppUnknownError } = require('./errors.js');
 

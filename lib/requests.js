@@ -1,3 +1,5 @@
+// What the methods of the requester do: they write a body as bytes, send it through the core and wrap the answer.
+// `requester.js` loads this file with the first request.
 const { core } = require('./addon.js');
 const { failure } = require('./answer.js');
 const { WhatsAppValidationError, fromFailure } = require('./errors.js');

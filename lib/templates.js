@@ -1,6 +1,5 @@
-/**
- * Builders of the argument of `templates.createTemplate`. Documented in types/template-factories.d.ts.
- */
+// Builders of the argument of `templates.createTemplate`, which programs call. types/template-factories.d.ts
+// documents them.
 
 /** @typedef {Record<string, any>} Options */
 

@@ -1,3 +1,4 @@
+// The webhook adapters, one per framework, and what they take and give.
 import type { PlatformRequest, PlatformResponse } from './platform.js';
 import type {
   BaseApiRequest,

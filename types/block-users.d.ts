@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.blockUsers`.
 import type { CursorPaginationParams, MetaErrorDetail, PagingInfo } from './response.js';
 
 /** One user to block or unblock. */

@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.businessProfile`.
 import type { BusinessVerticalEnum } from './enums.js';
 import type { ResponseSuccess } from './response.js';
 

@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.business`.
 import type { RequestCodeMethodsEnum } from './enums.js';
 import type { CursorPaginationParams, Paging, ResponseSuccess } from './response.js';
 

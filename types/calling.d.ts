@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.calling`.
 import type { ResponseSuccess } from './response.js';
 
 /** What to do with a call. */

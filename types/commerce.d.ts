@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.commerce`.
 import type { ResponseSuccess } from './response.js';
 
 /** Commerce settings of a phone number. */

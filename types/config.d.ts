@@ -1,3 +1,4 @@
+// The options of `new WhatsApp`, and the settings that `whatsapp.config` shows.
 import type { EventStore } from './store.js';
 
 /** How often and how soon a refused call is tried again. */

@@ -1,3 +1,4 @@
+// The constants of 3.1.1, which lib/compat/constants.js defines.
 import type * as enums from './enums.js';
 
 /** MIME types of audio messages. */

@@ -1,3 +1,4 @@
+// `whatsapp.conversation`, which waits for a customer's next message.
 import type { AbortSignalLike } from './platform.js';
 import type { WhatsAppMessage } from './webhook.js';
 import type { Received } from './webhook-processor.js';

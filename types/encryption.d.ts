@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.encryption`, and the keys of Flows.
 import type { ResponseSuccess } from './response.js';
 
 /** The business public key, and whether Meta could verify it. */

@@ -1,3 +1,5 @@
+// The values that Graph expects and sends, which lib/enums.js defines.
+
 /**
  * The values that Graph expects and sends. Wherever a type of this package names one of these, a
  * member (`LanguagesEnum.English_US`) and its value (`'en_US'`) are both accepted.

@@ -1,3 +1,5 @@
+// The error classes, the guards and code lists of 3.1.1, and Graph's error object.
+
 /** Graph's error object, as it stands in an answer under `error`. Further members are kept. */
 export type MetaErrorData = {
   /** What went wrong, in Graph's words: `(#<code>) <title>`. The text may change; branch on `code`. */

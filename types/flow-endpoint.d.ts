@@ -1,3 +1,4 @@
+// The Flow endpoint's functions, requests and files.
 import type { EncryptionKeyPair } from './encryption.js';
 import type { WhatsAppError } from './errors.js';
 import type {

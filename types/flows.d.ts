@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.flows`, and what Flow handlers receive.
 import type { FlowActionEnum, FlowCategoryEnum, FlowStatusEnum, FlowTypeEnum } from './enums.js';
 import type { BlobLike, PlatformBuffer } from './platform.js';
 import type { ResponseSuccess } from './response.js';

@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.groups`.
 import type { BlobLike } from './platform.js';
 import type { CursorPaginationParams, PagingInfo, ResponseSuccess } from './response.js';
 

@@ -1,5 +1,4 @@
-/** Every payload type of the package, and the enums they name. */
-
+// Every payload type of the package, and the enums they name. Entries and the core's typings import from here.
 export type * from './block-users.js';
 export type * from './business.js';
 export type * from './business-profile.js';

@@ -1,3 +1,5 @@
+// The logger of 3.1.1, as a type.
+
 /** What the package expects of a logger. */
 export interface LoggerInterface {
   log(...data: unknown[]): void;

@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.marketingMessages`.
 import type { MessagesResponse, MessageTemplateObject } from './messages.js';
 
 /**

@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.media`, and the forms of a file.
 import type { BlobLike, FileLike, PlatformBlob, PlatformBuffer } from './platform.js';
 import type { CallOptions } from './requester.js';
 import type { ResponseSuccess } from './response.js';

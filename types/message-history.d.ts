@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.messageHistory`.
 import type { CursorPaginationParams, Paging } from './response.js';
 
 /** Fields to read: names in an array, or a string with commas. */

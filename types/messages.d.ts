@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.messages`: one payload for each kind of message.
 import type {
   ComponentTypesEnum,
   CurrencyCodesEnum,

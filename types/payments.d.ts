@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.payments`.
 import type { ResponseSuccess } from './response.js';
 
 /** Payment provider. */

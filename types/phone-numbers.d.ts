@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.phoneNumbers`.
 import type { RequestCodeMethodsEnum } from './enums.js';
 import type { GraphObject, Paging, ResponseSuccess } from './response.js';
 

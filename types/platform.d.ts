@@ -1,3 +1,5 @@
+// The few platform objects that the API touches.
+
 /**
  * The few platform objects the API touches. Arguments are described by what is read from them;
  * results are the real global class where the compiler knows it, so that neither the DOM library nor

@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.qrCode`.
 import type { CursorPaginationParams, ResponseData, ResponseSuccess } from './response.js';
 
 /** Argument of `qrCode.createQrCode`. */

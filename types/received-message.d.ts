@@ -1,3 +1,4 @@
+// The guards and readers of received messages, which lib/webhook/message.js defines.
 import type {
   AudioMessage,
   ButtonMessage,

@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.registration`.
 import type { DataLocalizationRegionEnum } from './enums.js';
 import type { ResponseSuccess } from './response.js';
 

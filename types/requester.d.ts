@@ -1,3 +1,4 @@
+// `whatsapp.requester`, and the options that every call takes.
 import type { HttpMethodsEnum } from './enums.js';
 import type { AbortSignalLike, FormDataLike, HeadersLike, PlatformResponse } from './platform.js';
 

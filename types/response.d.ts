@@ -1,3 +1,5 @@
+// What answers have in common: `data`, success, lists and their cursors.
+
 /**
  * The answer of a call: Graph's JSON body, with the same body reachable through `data`.
  *

@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.solutions`.
 import type { CursorPaginationParams, Paging, ResponseSuccess } from './response.js';
 
 /** Fields to read: names in an array, or a string with commas. */

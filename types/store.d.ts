@@ -1,3 +1,4 @@
+// The event stores, and what a store of one's own must do.
 import { WhatsAppError } from './errors.js';
 
 /**

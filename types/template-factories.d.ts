@@ -1,3 +1,4 @@
+// The builders of templates, which lib/templates.js defines.
 import type {
   AuthenticationTemplateOptions,
   CatalogTemplateOptions,

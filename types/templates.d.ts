@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.templates`.
 import type { CategoryEnum, CurrencyCodesEnum, LanguagesEnum, TemplateStatusEnum } from './enums.js';
 import type { GeneralRequestBody } from './requester.js';
 import type { ResponsePagination, ResponseSuccess } from './response.js';

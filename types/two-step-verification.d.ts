@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.twoStepVerification`.
 import type { WhatsAppError } from './errors.js';
 import type { PhoneNumberResponse } from './phone-numbers.js';
 import type { ResponseSuccess } from './response.js';

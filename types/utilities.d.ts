@@ -1,3 +1,4 @@
+// The logging, query and signature functions of 3.1.1, which lib/compat/ defines.
 import type { WabaConfigType } from './config.js';
 import type { LoggerInterface } from './logger.js';
 

@@ -1,3 +1,4 @@
+// Arguments and answers of `whatsapp.waba`.
 import type {
   WabaAccountReviewStatus,
   WabaAccountStatus,

@@ -1,3 +1,4 @@
+// `WebhookProcessor`: its options, deliveries, answers and handlers.
 import type { WabaConfigType, WhatsAppConfig } from './config.js';
 import type { PlatformHeaders, PlatformRequest, PlatformResponse } from './platform.js';
 import type { EventStore } from './store.js';

@@ -1,3 +1,4 @@
+// What arrives by webhook: messages, statuses, the values of every field, and the handlers' arguments.
 import type { BlockUsersClass } from './block-users.js';
 import type { BusinessClass } from './business.js';
 import type { BusinessProfileClass } from './business-profile.js';

@@ -1,3 +1,4 @@
+// The class `WhatsApp` and its requester, which lib/client.js and lib/requester.js define.
 import type { WabaConfigType, WhatsAppConfig } from './config.js';
 import type { Conversation } from './conversation.js';
 import type { EncryptionKeyPair } from './encryption.js';

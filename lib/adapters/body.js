@@ -1,5 +1,5 @@
-// The bytes of a request as they were received: a signature fits no others.
-
+// Reads the bytes of a request as they were received, because a signature fits no others. `request.js` and the
+// adapter of Hono call it.
 const { collected } = require('../webhook/delivery.js');
 
 /**

@@ -1,3 +1,5 @@
+// Keeps the handlers that an adapter has made, by configuration. `endpoint.js` asks it before it makes new ones.
+
 /**
  * Handlers by their configuration: the same options give the same handlers, whatever module asks, as in
  * 3.1.1; another token, secret, store or callback gives others. Secrets are hashed, not kept. What is

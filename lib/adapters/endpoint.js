@@ -1,3 +1,5 @@
+// What all adapters have in common: where webhooks and Flow requests of one configuration arrive, whatever the
+// framework. Each adapter is made by `adapter()` of how its framework is read and written.
 const { WhatsAppValidationError } = require('../errors.js');
 const { MAX_BODY_BYTES, answer: refusal, header } = require('../webhook/delivery.js');
 const { described } = require('../webhook/failure.js');

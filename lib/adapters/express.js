@@ -1,3 +1,4 @@
+// The webhook adapter for Express: how its requests are read and its answers written.
 const { adapter } = require('./endpoint.js');
 const { nodeRequest } = require('./request.js');
 const { expressResponse, passToNext } = require('./response.js');

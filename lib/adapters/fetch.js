@@ -1,3 +1,4 @@
+// The webhook adapter for servers of fetch handlers: how its requests are read and its answers written.
 const { adapter } = require('./endpoint.js');
 const { webRequest } = require('./request.js');
 const { webResponse } = require('./response.js');

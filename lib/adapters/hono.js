@@ -1,3 +1,4 @@
+// The webhook adapter for Hono: how its requests are read and its answers written.
 const { isRaw, webBody } = require('./body.js');
 const { adapter } = require('./endpoint.js');
 const { webRequest } = require('./request.js');

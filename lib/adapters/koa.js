@@ -1,3 +1,4 @@
+// The webhook adapter for Koa: how its requests are read and its answers written.
 const { adapter } = require('./endpoint.js');
 const { nodeRequest } = require('./request.js');
 

@@ -1,3 +1,4 @@
+// The webhook adapter for Next.js's App Router: how its requests are read and its answers written.
 const { adapter } = require('./endpoint.js');
 const { webRequest } = require('./request.js');
 const { webResponse } = require('./response.js');

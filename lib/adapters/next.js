@@ -1,3 +1,4 @@
+// The webhook adapter for Next.js in both routers, as 3.1.1 has it.
 const { adapter } = require('./endpoint.js');
 const { nodeRequest, webRequest } = require('./request.js');
 const { expressResponse, webResponse } = require('./response.js');

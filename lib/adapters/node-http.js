@@ -1,3 +1,4 @@
+// The webhook adapter for Node.js alone: how its requests are read and its answers written.
 const { adapter } = require('./endpoint.js');
 const { nodeRequest } = require('./request.js');
 const { nodeResponse } = require('./response.js');

@@ -1,5 +1,4 @@
-// What the adapters read of a request.
-
+// What the adapters read of a request: method, URL, headers, query and body, from Node.js or from fetch.
 const { nodeBody, webBody } = require('./body.js');
 
 /**

@@ -1,3 +1,5 @@
+// Writes an answer in the way of a framework. The adapters choose from these.
+
 /**
  * @typedef {import('./endpoint.js').Answer} Answer
  */

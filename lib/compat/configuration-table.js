@@ -1,3 +1,4 @@
+// `formatConfigTable` of 3.1.1, which programs call to show their configuration.
 const { WabaConfigEnum } = require('../enums.js');
 
 const { Port, ...shown } = WabaConfigEnum; // WA_PORT is named by the enum and read by nothing

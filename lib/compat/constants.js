@@ -1,3 +1,4 @@
+// The constants of 3.1.1: the enums under their older names, and without the members that 3.1.1 leaves out.
 const enums = require('../enums.js');
 
 const { First, Second, Third, Fourth, Fifth } = enums.ButtonPositionEnum;

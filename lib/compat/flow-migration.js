@@ -1,3 +1,4 @@
+// `migrateFlows` in the spelling of the site of 3.x. `modules.js` puts it in place of the core's own method.
 const { WhatsAppValidationError } = require('../errors.js');
 
 /**

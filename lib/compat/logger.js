@@ -1,3 +1,4 @@
+// `Logger` of 3.1.1, which programs make; the webhook processor writes to the console through one.
 const { inspect } = require('node:util');
 const { isObject } = require('../value.js');
 

@@ -1,3 +1,5 @@
+// The query builders of 3.1.1, which programs call for endpoints that no module wraps.
+
 /**
  * `?fields=…` for a Graph read, or nothing if no field is named. Names are not encoded: commas,
  * dots and parentheses are Graph's own field syntax.

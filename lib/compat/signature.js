@@ -1,3 +1,5 @@
+// Free functions of 3.1.1 around webhook requests, which programs call. The library checks signatures in the core.
+
 /**
  * The signature Meta puts into `X-Hub-Signature-256`, without its `sha256=` prefix. Meta signs the
  * bytes it sends, so pass the raw body: JSON that was parsed and written again differs.

@@ -1,8 +1,5 @@
-/**
- * Spellings of the documentation and of older releases, each as a change of arguments into those of the
- * one real method. The real methods live in the native core; everything in this file is compatibility.
- */
-
+// Spellings of the documentation and of older releases, each as a change of arguments into those of the one real
+// method, which is in the core. `answer.js` hands them to the guard.
 const { fromFailure } = require('../errors.js');
 const messages = require('./message-spellings.js');
 const { isObject } = require('../value.js');

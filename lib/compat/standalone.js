@@ -1,3 +1,5 @@
+// The API classes as programs construct them: `new MessageApi(whatsapp.config, whatsapp.requester)` as in 3.1.1, or
+// with options of their own. `exports.js` and the entries `messages`, `media` and `template` hand them out.
 const { failure } = require('../answer.js');
 const { WhatsApp, coreOf } = require('../client.js');
 const { modules } = require('../modules.js');

@@ -1,3 +1,4 @@
+// The class `WebhookHandler` of releases 0.1, which programs extend or make for Express.
 const { FIELDS } = require('../webhook/fields.js');
 const { WebhookProcessor } = require('../webhook/processor.js');
 

@@ -1,3 +1,4 @@
+// `processWebhookMessages` of 3.1.1, which programs call with a request and a table of handlers.
 const { FIELDS } = require('../webhook/fields.js');
 const { WebhookProcessor } = require('../webhook/processor.js');
 

@@ -1,3 +1,4 @@
+// Downloads of media in the forms of JavaScript. `modules.js` puts these methods in place of the core's own.
 const { core } = require('../addon.js');
 const { failure } = require('../answer.js');
 const { WhatsAppValidationError } = require('../errors.js');

@@ -1,3 +1,4 @@
+// Tells how far a transfer is. `upload.js` and `download.js` run theirs through it.
 const INTERVAL = 100;
 
 /**

@@ -1,3 +1,5 @@
+// Uploads of media, profile pictures and Flow JSON from every form of a file. `modules.js` puts these methods in
+// place of the core's own.
 const { basename } = require('node:path');
 const { core } = require('../addon.js');
 const { WhatsAppValidationError } = require('../errors.js');

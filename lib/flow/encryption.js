@@ -1,3 +1,5 @@
+// The free functions of 3.1.1 around Flow encryption, which programs call; the Flow endpoint takes its keys from
+// here.
 const { generateKeyPairSync } = require('node:crypto');
 
 const { decryptedSync, encryptedSync, envelope, flipped, json, wellFormed } = require('./envelope.js');

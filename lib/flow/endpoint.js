@@ -1,3 +1,5 @@
+// The Flow endpoint: it checks, decrypts, handles and answers Meta's requests. `WebhookProcessor` keeps one, and
+// `processFlowRequest` of 3.1.1 makes one for each configuration.
 const { WhatsAppError } = require('../errors.js');
 const {
   MAX_BODY_BYTES,

@@ -1,3 +1,5 @@
+// Opens an encrypted Flow request and seals its answer. The endpoint does so without blocking, and the free
+// functions of `encryption.js` at once.
 const { createCipheriv, createDecipheriv, randomBytes, webcrypto } = require('node:crypto');
 
 const { AES_KEY_BYTES } = require('./private-key.js');

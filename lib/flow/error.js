@@ -1,3 +1,4 @@
+// The error that a Flow handler throws to say that a Flow's token has expired. The endpoint answers it with 427.
 const { WhatsAppError } = require('../errors.js');
 
 class FlowTokenExpiredError extends WhatsAppError {

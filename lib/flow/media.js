@@ -1,3 +1,4 @@
+// `decryptFlowMedia`, which programs call for a file that was uploaded in a Flow.
 const { timingSafeEqual, webcrypto } = require('node:crypto');
 
 const { WhatsAppError, WhatsAppValidationError } = require('../errors.js');

@@ -1,3 +1,5 @@
+// The private keys of the Flow endpoint. `encryption.js` makes them of PEM, and `envelope.js` opens requests with
+// them.
 const { constants, createPrivateKey, privateDecrypt, randomBytes, webcrypto } = require('node:crypto');
 
 const OAEP = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' };

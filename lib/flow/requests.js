@@ -1,5 +1,5 @@
-// What a decrypted request is. Meta's own rules, where 3.1.1 has narrower ones.
-
+// What a decrypted Flow request is, by Meta's own rules where 3.1.1 has narrower ones. The endpoint and programs
+// ask here.
 const ACTIONS = new Set(['data_exchange', 'INIT', 'BACK']);
 const NOTIFIED_ACTIONS = new Set(['data_exchange', 'INIT']);
 

@@ -1,3 +1,5 @@
+// `DurableStore`, the event store in a file: it hands operations to the addon, whose thread writes SQLite. Programs
+// open one.
 const { resolve } = require('node:path');
 const { WhatsAppStoreError } = require('./error.js');
 const { Store, refusal } = require('./store.js');

@@ -1,3 +1,4 @@
+// The error of every event store, with what to do about it.
 const { WhatsAppError } = require('../errors.js');
 
 /**

@@ -1,3 +1,5 @@
+// `MemoryStore`, the event store of one process. Programs make one; the order of statuses uses one where no store
+// is given.
 const { WhatsAppStoreError } = require('./error.js');
 const { EXPIRY, GRACE, Store, refusal } = require('./store.js');
 

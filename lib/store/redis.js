@@ -1,3 +1,5 @@
+// `RedisStore`, the event store of several machines, over a client that the program brings. Its operations are
+// scripts.
 const { WhatsAppStoreError } = require('./error.js');
 const { scripts } = require('./scripts.js');
 const { Store, refusal } = require('./store.js');

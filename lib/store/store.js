@@ -1,3 +1,5 @@
+// What every event store has in common: it checks arguments, counts what is pending and closes. The stores extend
+// it, and each hands it the backend that keeps the events.
 const { WhatsAppError, WhatsAppValidationError } = require('../errors.js');
 const { WhatsAppStoreError } = require('./error.js');
 

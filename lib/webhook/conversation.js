@@ -1,3 +1,5 @@
+// Conversations: `whatsapp.conversation(from).waitFor(…)` waits for a customer's next message. Programs wait
+// through the client, and `handling.js` reports here which messages arrive.
 const { WhatsAppAbortError, WhatsAppError, WhatsAppValidationError } = require('../errors.js');
 const { readable } = require('./event.js');
 const { matches } = require('./handlers.js');

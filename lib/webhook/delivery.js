@@ -1,3 +1,5 @@
+// A delivery as it came over HTTP: its check, its payload, and what handlers and stores see of it. The processor,
+// the inbox, the Flow endpoint and the adapters read deliveries through it.
 const { isAscii } = require('node:buffer');
 const { verifySignature } = require('../addon.js').core;
 const { events } = require('./event.js');

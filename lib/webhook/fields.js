@@ -1,3 +1,6 @@
+// The names that Meta gives to fields, messages and security events, and the method that registers a handler for
+// each.
+
 /** The fields a webhook can subscribe to besides `messages`, and the method that handles each. */
 const FIELDS = new Map(
   [

@@ -1,3 +1,4 @@
+// Which handlers an event has. The processor registers them here, and `handling.js` looks them up.
 const { FIELDS } = require('./fields.js');
 
 /**

@@ -1,3 +1,6 @@
+// What one owner holds in a store and keeps holding while it works on it. `direct.js` has one for a delivery,
+// `inbox.js` one for its life.
+
 /**
  * @typedef {import('../../types/store.js').EventStore} EventStore
  * @typedef {(error: unknown) => void} Report

@@ -1,3 +1,5 @@
+// The guards and readers of received messages of 3.1.1, which programs call in their handlers.
+
 /** @param {string} type */
 const guard = (type) => (/** @type {any} */ message) => message.type === type;
 

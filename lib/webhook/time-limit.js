@@ -1,3 +1,4 @@
+// A promise with a time limit, for handlers of webhooks and Flows.
 const LATE = Symbol('late');
 
 /** Node.js takes a longer timer for one of 1 ms. */

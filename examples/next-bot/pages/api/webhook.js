@@ -1,4 +1,4 @@
-// The same in the Pages Router: Meta calls https://your.host/api/webhook
+// The same in the Pages Router: Meta calls https://your.host/api/webhook.
 
 import { nextjsPagesWebhookHandler } from 'meta-cloud-api';
 
