@@ -142,6 +142,9 @@ function serveHttp1(connection) {
         case 'write':
           socket.write(await bytes(args[0]));
           break;
+        case 'wire':
+          connection.raw.write(await bytes(args[0]));
+          break;
         case 'drip':
           return drip(await bytes(args[0]), args[1]);
         case 'pause':

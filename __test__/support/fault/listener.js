@@ -62,11 +62,15 @@ class Connection {
     });
   }
 
+  /** @returns {Promise<void>} resolves when it is done */
   reset() {
     // Not inside a callback of the TLS socket: Node 20 crashes when the wire below it goes away there.
-    setImmediate(() => {
-      this.raw.resetAndDestroy();
-      if (this.socket !== this.raw) this.socket.destroy();
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        this.raw.resetAndDestroy();
+        if (this.socket !== this.raw) this.socket.destroy();
+        resolve();
+      });
     });
   }
 
@@ -124,14 +128,20 @@ class Listener {
   }
 
   /**
-   * Ends every open connection from this side.
+   * Ends every open connection from this side. Resolves when all of them have been told.
    * @param {'fin' | 'reset'} how
    */
-  drop(how) {
-    for (const connection of this.connections.filter(({ open }) => open)) {
-      if (how === 'reset') connection.reset();
-      else connection.socket.end();
-    }
+  async drop(how) {
+    const open = this.connections.filter((connection) => connection.open);
+    await Promise.all(
+      open.map((connection) =>
+        how === 'reset'
+          ? connection.reset()
+          : new Promise((resolve) => {
+              connection.socket.once('close', resolve).end(resolve);
+            }),
+      ),
+    );
   }
 
   /** @returns {Step} */

@@ -9,6 +9,7 @@
  * | `answer, status, headers, body` | with content-length | HEADERS and DATA |
  * | `head, status, headers` | status line and headers | HEADERS |
  * | `write, bytes` | these bytes, as they are | DATA |
+ * | `wire, bytes` | these bytes below TLS, as they are | |
  * | `pause, ms[, upTo]` | wait, or wait a random time | the same |
  * | `drip, bytes, ms` | one byte at a time, again and again | DATA of one byte |
  * | `fin`, `reset` | end, or reset, the connection | the same |
