@@ -174,9 +174,10 @@ impl Config {
         } else {
             api_version
         };
-        let proxy = match text("proxy", (sources.option)("proxy"))? {
-            given if given.is_empty() => environment_proxy(&sources),
-            given => Some(given),
+        // NO_PROXY belongs to the environment's proxy; an explicit `proxy` is meant.
+        let (proxy, no_proxy) = match text("proxy", (sources.option)("proxy"))? {
+            given if given.is_empty() => (environment_proxy(&sources), no_proxy(&sources)),
+            given => (Some(given), None),
         };
         let base_url = base_url(&sources.text("baseUrl", "WA_BASE_URL")?)?;
         let client = ClientSettings {
@@ -187,8 +188,7 @@ impl Config {
             extra_certificates_file: (sources.variable)("NODE_EXTRA_CA_CERTS")
                 .filter(|path| !path.is_empty()),
             proxy: proxy.map(Secret::new),
-            // NO_PROXY belongs to the environment's proxy; an explicit `proxy` is meant.
-            no_proxy: (sources.variable)("NO_PROXY").or_else(|| (sources.variable)("no_proxy")),
+            no_proxy,
         };
         client.check()?;
 
@@ -261,7 +261,7 @@ impl Config {
         certificates: Vec<Vec<u8>>,
     ) -> Result<Self, Failure> {
         let given = |name: &str| option(name).is_given();
-        Self::read(Sources {
+        let mut changed = Self::read(Sources {
             option: &|name| match option(name) {
                 setting if setting.is_given() => setting,
                 // A new value under one name replaces the old one under the other.
@@ -272,7 +272,6 @@ impl Config {
             },
             variable: &|name| match name {
                 "NODE_EXTRA_CA_CERTS" => self.client.extra_certificates_file.clone(),
-                "NO_PROXY" => self.client.no_proxy.clone(),
                 _ => None,
             },
             certificates: if certificates.is_empty() {
@@ -281,7 +280,11 @@ impl Config {
                 certificates
             },
             user_agent: self.user_agent.to_str().unwrap_or_default().to_owned(),
-        })
+        })?;
+        if !given("proxy") {
+            changed.client.no_proxy.clone_from(&self.client.no_proxy);
+        }
+        Ok(changed)
     }
 
     /// The option that gives what is set now.
@@ -307,6 +310,10 @@ impl Config {
             "totalTimeout" => self.total_timeout.map_or(Setting::Missing, milliseconds),
             "connectTimeout" => milliseconds(self.client.connect_timeout),
             "maxResponseBytes" => Setting::Number(self.max_response_bytes as f64),
+            "mediaHosts" => Setting::Text(self.media_hosts.join(",")),
+            "messageChecks" => {
+                Setting::Text(if self.message_checks { "on" } else { "off" }.to_owned())
+            }
             "pinPolicy" => Setting::Text(self.pin_policy.name().to_owned()),
             "proxy" => self
                 .client
@@ -667,6 +674,10 @@ fn environment_proxy(sources: &Sources<'_>) -> Option<String> {
     let variable = |name: &str| (sources.variable)(name).filter(|text| !text.is_empty());
     variable("NODE_USE_ENV_PROXY").filter(|on| on == "1")?;
     variable("https_proxy").or_else(|| variable("HTTPS_PROXY"))
+}
+
+fn no_proxy(sources: &Sources<'_>) -> Option<String> {
+    (sources.variable)("NO_PROXY").or_else(|| (sources.variable)("no_proxy"))
 }
 
 #[cfg(test)]
