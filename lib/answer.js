@@ -3,6 +3,7 @@
 const compatibility = require('./compat/spellings.js');
 const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
 const { core } = require('./addon.js');
+const { CallerError } = require('./caller-error.js');
 const { beginAtCaller } = require('./stack.js');
 
 /**
@@ -30,6 +31,7 @@ async function abortable(self, method, args, signal) {
   try {
     return read(await method.apply(self, [...args.slice(0, -1), { ...args[args.length - 1], cancel }]));
   } catch (error) {
+    if (error instanceof CallerError) throw error;
     throw convert(error, signal.aborted ? signal.reason : undefined);
   } finally {
     signal.removeEventListener('abort', abort);
@@ -58,6 +60,7 @@ function withData(body) {
  * @param {unknown} [reason] of the signal
  */
 function failure(error, guarded, reason) {
+  if (error instanceof CallerError) return error.exposed(convert, read);
   const converted = convert(error, reason);
   beginAtCaller(converted, guarded);
   return converted;

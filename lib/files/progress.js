@@ -1,4 +1,7 @@
 // Tells how far a transfer is. `upload.js` and `download.js` run theirs through it.
+
+const { CallerError } = require('../caller-error.js');
+
 const INTERVAL = 100;
 
 /**
@@ -28,16 +31,19 @@ async function telling(transfer, onProgress, progress, abort) {
     }
   };
   const timer = setInterval(tell, INTERVAL);
+  /** @type {{ result: Result } | { error: unknown }} */
+  let outcome;
   try {
-    const result = await transfer();
+    outcome = { result: await transfer() };
     tell();
-    if (thrown === undefined) return result;
   } catch (error) {
-    if (thrown === undefined) throw error;
+    outcome = { error };
   } finally {
     clearInterval(timer);
   }
-  throw /** @type {{ error: unknown }} */ (/** @type {unknown} */ (thrown)).error;
+  if (thrown !== undefined) throw new CallerError(/** @type {{ error: unknown }} */ (thrown).error, outcome);
+  if ('error' in outcome) throw outcome.error;
+  return outcome.result;
 }
 
 module.exports = { telling };

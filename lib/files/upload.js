@@ -30,14 +30,13 @@ function sourceOf(file, offset = 0) {
   if (typeof file === 'string' && file !== '') return { source: core.MediaSource.file(file, offset) };
   if (file instanceof Blob) {
     const size = file.size - offset;
-    return { source: core.MediaSource.pieces(size), size, pieces: file.slice(offset).stream() };
+    return { source: core.MediaSource.pieces(size), size, pieces: webPieces(file.slice(offset).stream()) };
   }
   if (file instanceof ArrayBuffer || ArrayBuffer.isView(file)) {
     const bytes = bytesOf(file).subarray(offset);
     return { source: core.MediaSource.pieces(bytes.length), size: bytes.length, pieces: [bytes] };
   }
-  const isStream = typeof file?.getReader === 'function' && !file[Symbol.asyncIterator];
-  const pieces = isStream ? readAll(file) : file;
+  const pieces = typeof file?.getReader === 'function' ? webPieces(file) : file;
   if (!pieces?.[Symbol.asyncIterator] && !pieces?.[Symbol.iterator]) {
     refuse('`file` must be a path, bytes, a Blob, a stream or an iterable of bytes.');
   }
@@ -46,14 +45,22 @@ function sourceOf(file, offset = 0) {
   return { source: core.MediaSource.pieces(), pieces };
 }
 
-/** @param {any} stream a web stream of a platform that does not iterate them */
-async function* readAll(stream) {
-  const reader = stream.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    await reader.cancel();
-  }
+/**
+ * A web stream, read by hand: its own iterator cannot be ended while it waits for bytes.
+ *
+ * @param {ReadableStream} stream
+ */
+function webPieces(stream) {
+  return {
+    [Symbol.asyncIterator]() {
+      const reader = stream.getReader();
+      const cancel = async () => {
+        await reader.cancel();
+        return { done: /** @type {const} */ (true), value: undefined };
+      };
+      return { next: () => reader.read(), return: cancel };
+    },
+  };
 }
 
 /**
@@ -69,29 +76,57 @@ function bytesOf(value) {
 }
 
 /**
- * Hands over the pieces, each when there is room for it.
+ * Hands over the pieces, each when there is room for it, until they end or nobody wants more.
  *
  * @param {any} source
- * @param {AsyncIterable<any> | Iterable<any>} pieces
+ * @param {any} pieces
+ * @param {Promise<undefined>} over resolves when the call has its outcome
+ * @param {(error: unknown) => void} failed is told what the source failed with, before the call fails for it
  */
-async function feed(source, pieces) {
+async function feed(source, pieces, over, failed) {
+  let whole = false;
+  /** @type {any} */
+  let iterator;
   try {
-    for await (const piece of pieces) {
-      const bytes = bytesOf(piece);
+    iterator = pieces[Symbol.asyncIterator]?.() ?? pieces[Symbol.iterator]();
+    for (;;) {
+      // Not only awaited: a source may wait for bytes that never come, and the call is over.
+      const next = await Promise.race([iterator.next(), over]);
+      if (next === undefined) return;
+      if (next.done) break;
+      const bytes = bytesOf(await next.value);
       for (let start = 0; start < bytes.length; start += PIECE) {
-        if (!(await source.push(bytes.subarray(start, start + PIECE)))) return undefined;
+        if (!(await source.push(bytes.subarray(start, start + PIECE)))) return;
       }
     }
+    whole = true;
+    await source.end(true);
   } catch (error) {
+    failed(error);
     await source.end(false);
-    return { error };
+  } finally {
+    if (!whole) cancel(pieces, iterator);
   }
-  await source.end(true);
-  return undefined;
 }
 
 /**
- * Sends a file: the request and the feeding of its pieces, both to their end.
+ * Tells a source that nothing more is read, without waiting for what it says to that.
+ *
+ * @param {any} pieces
+ * @param {any} iterator
+ */
+function cancel(pieces, iterator) {
+  try {
+    // An iterator that waits for bytes is ended by nothing but the end of its stream.
+    if (typeof pieces.destroy === 'function') pieces.destroy();
+    Promise.resolve(iterator?.return?.()).catch(() => {});
+  } catch {
+    // The call has an outcome already.
+  }
+}
+
+/**
+ * Sends a file: the request and the feeding of its pieces, until the call has its outcome.
  *
  * @template Result
  * @param {ReturnType<typeof sourceOf>} given
@@ -105,14 +140,23 @@ async function sending({ source, pieces, size }, options, onProgress, send) {
   const transfer = async () => {
     // The request comes first: when it is refused, nothing is read.
     const sent = send(isObject(options) || options === undefined ? { ...options, cancel } : options);
-    const fed = pieces === undefined ? undefined : feed(source, pieces);
+    if (pieces === undefined) return sent;
+    const over = sent.then(
+      () => undefined,
+      () => undefined,
+    );
+    /** @type {{ error: unknown } | undefined} */
+    let failed;
+    feed(source, pieces, over, (error) => {
+      failed = { error };
+    });
     try {
       return await sent;
     } catch (error) {
-      const failed = await fed;
       if (failed === undefined) throw error;
       const message = '`file` could not be read: its source failed.';
-      throw Object.assign(new WhatsAppValidationError(message), { cause: failed.error });
+      const { error: cause } = /** @type {{ error: unknown }} */ (failed);
+      throw Object.assign(new WhatsAppValidationError(message), { cause });
     }
   };
   return telling(transfer, onProgress, progress, () => cancel.cancel());

@@ -1,4 +1,8 @@
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use bytes::Bytes;
 use napi::{Result, Unknown};
@@ -195,7 +199,7 @@ impl MediaApi {
     /// `onProgress` is called with `{ loaded, total }`. `maxBytes`, `stallTimeout`, `minRate` change
     /// the limits; `signal` and `timeout` as everywhere.
     /// @returns A Blob, a Buffer, a web ReadableStream, or `{ path, file_size, mime_type, sha256 }`. A
-    /// file gets its name when it is whole.
+    /// file gets its name when it is whole and on disk; it can be read by its owner alone (mode 0600).
     /// @throws WhatsAppValidationError for a URL or a path that is refused; WhatsAppApiError with the
     /// HTTP status when the URL has expired; WhatsAppNetworkError when the bytes break off, stall
     /// (`isTimeout`) or exceed `maxBytes`.
@@ -229,7 +233,7 @@ impl MediaApi {
         reply(&env, async move {
             let received = Arc::clone(&target.sink.received);
             let (expected, limits) = (Expected::default(), target.limits);
-            let download = Download::begin(request, cancellation, expected, limits, received);
+            let download = Download::begin(request, None, cancellation, expected, limits, received);
             target.fill(download.await?).await
         })
     }
@@ -275,7 +279,8 @@ impl MediaApi {
         } = options.call;
         let core = Arc::clone(&self.core);
         reply(&env, async move {
-            let begin = || locate_and_begin(&core, &call, timeout, &cancellation, &target);
+            let deadline = timeout.map(|timeout| (Instant::now() + timeout, timeout));
+            let begin = || locate_and_begin(&core, &call, deadline, &cancellation, &target);
             let download = match begin().await {
                 Err(failure) if matches!(failure.status_code, Some(401 | 403 | 404)) => {
                     begin().await
@@ -291,11 +296,13 @@ impl MediaApi {
 async fn locate_and_begin(
     core: &Core,
     call: &Call,
-    timeout: Option<Duration>,
+    deadline: Option<(Instant, Duration)>,
     cancellation: &Option<Cancellation>,
     target: &Target,
 ) -> std::result::Result<Download, Failure> {
-    let request = core.request(call.clone(), Expect::Json, timeout)?;
+    // Both requests together, and a second look for the URL, have the time of one call.
+    let left = || deadline.map(|(end, _)| end.saturating_duration_since(Instant::now()));
+    let request = core.request(call.clone(), Expect::Json, left())?;
     let answer = transport::send(request, cancellation.clone()).await?;
     let media: Json = serde_json::from_slice(&answer.body).unwrap_or_default();
     let text = |name: &str| media.get(name).and_then(Json::as_str);
@@ -307,10 +314,11 @@ async fn locate_and_begin(
             .and_then(Json::as_u64)
             .or_else(|| text("file_size")?.parse().ok()),
     };
-    let request = core.media_request(text("url").unwrap_or_default(), timeout)?;
+    let request = core.media_request(text("url").unwrap_or_default(), left())?;
     let received = Arc::clone(&target.sink.received);
     Download::begin(
         request,
+        deadline.map(|(_, total)| total),
         cancellation.clone(),
         expected,
         target.limits,

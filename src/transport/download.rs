@@ -20,7 +20,7 @@ use ring::{
 };
 use tokio::{
     task::spawn_blocking,
-    time::{Instant, sleep},
+    time::{Instant, sleep_until},
 };
 
 use super::{
@@ -54,7 +54,9 @@ pub struct Download {
     limits: Limits,
     pace: Pace,
     waited: Duration,
+    /// When the whole call has taken `total`.
     end: Instant,
+    total: Duration,
     cancellation: Option<Cancellation>,
     clients: Arc<Clients>,
 }
@@ -78,15 +80,18 @@ pub struct Saved {
 }
 
 impl Download {
-    /// Sends the request; retries end here, with the head of the answer.
+    /// Sends the request; retries end here, with the head of the answer. `told` is the time of a call that
+    /// this is only a part of.
     pub async fn begin(
         request: Box<Request>,
+        told: Option<Duration>,
         cancellation: Option<Cancellation>,
         expected: Expected,
         limits: Limits,
         received: Arc<AtomicU64>,
     ) -> Result<Self, Failure> {
         let end = Instant::now() + request.total_timeout;
+        let total = told.unwrap_or(request.total_timeout);
         let clients = Arc::clone(&request.clients);
         let answer = send(request, cancellation.clone()).await?;
         let status = StatusCode::from_u16(answer.status).unwrap_or_default();
@@ -109,9 +114,13 @@ impl Download {
             pace: Pace::new(limits),
             waited: Duration::ZERO,
             end,
+            total,
             cancellation,
             clients,
         };
+        if status != StatusCode::OK {
+            return Err(download.failure("The answer is not the file"));
+        }
         if size.is_some_and(|size| size > limits.max_bytes) {
             return Err(download.too_large());
         }
@@ -135,11 +144,13 @@ impl Download {
                 return Ok(None);
             };
             let begun = Instant::now();
+            let next = self.end.min(begun + tick);
             let chunk = tokio::select! {
                 biased;
                 () = cancelled(cancellation.as_ref()) => return Err(self.aborted()),
+                () = sleep_until(self.end) => return Err(self.timed_out()),
                 chunk = body.chunk() => Some(chunk),
-                () = sleep(tick) => None,
+                () = sleep_until(next) => None,
             };
             self.waited += begun.elapsed();
             if self.waited >= tick {
@@ -157,13 +168,6 @@ impl Download {
                     return Err(Failure {
                         cause_message: Some(cause),
                         ..self.failure("The download broke off")
-                    });
-                }
-                None if Instant::now() >= self.end => {
-                    return Err(Failure {
-                        code: Code::Node("ETIMEDOUT"),
-                        is_timeout: true,
-                        ..self.failure("The download did not end within `timeout`")
                     });
                 }
                 None => {}
@@ -195,6 +199,10 @@ impl Download {
         if self.expected.size.is_some_and(|size| size != received) {
             return Err(differs("size"));
         }
+        // Media of no bytes cannot be stored: a proxy has answered in Meta's place.
+        if received == 0 {
+            return Err(self.failure("The answer holds no file"));
+        }
         let sha256 = self.expected.sha256.as_deref();
         if let (Some(expected), Some(digest)) = (sha256, &self.digest)
             && !expected.eq_ignore_ascii_case(&hexadecimal(digest.clone()))
@@ -211,7 +219,8 @@ impl Download {
             file = blocking(move || file.write_all(&bytes).map(|()| file)).await?;
         }
         blocking(move || {
-            file.flush()?;
+            // On disk before it has its name: after a crash there is the whole file or none.
+            file.sync_all()?;
             drop(file);
             fs::rename(&partial.0, path)
         })
@@ -247,6 +256,17 @@ impl Download {
             retryable: false,
             remedy: Some("Raise `maxBytes` of this call if you want files of that size.".into()),
             ..self.failure(&message)
+        }
+    }
+
+    fn timed_out(&self) -> Failure {
+        Failure {
+            code: Code::Node("ETIMEDOUT"),
+            is_timeout: true,
+            ..self.failure(&format!(
+                "The download did not end within {} ms",
+                self.total.as_millis()
+            ))
         }
     }
 
@@ -286,16 +306,32 @@ struct Partial(PathBuf);
 
 impl Partial {
     async fn create(path: &Path) -> Result<(Self, File), Failure> {
+        let target = path.to_owned();
+        blocking(move || match fs::symlink_metadata(target) {
+            Ok(there) if !there.is_file() && !there.is_symlink() => {
+                Err(std::io::ErrorKind::IsADirectory.into())
+            }
+            _ => Ok(()),
+        })
+        .await?;
         let mut random = [0; 8];
         let _ = SystemRandom::new().fill(&mut random);
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{:016x}.part", u64::from_le_bytes(random)));
         let partial = path.with_file_name(name);
         let created = partial.clone();
-        let file =
-            blocking(move || File::options().write(true).create_new(true).open(created)).await?;
+        let file = blocking(move || new_file().open(created)).await?;
         Ok((Self(partial), file))
     }
+}
+
+/// A customer's file: for the user of this process alone, unless its mode is changed afterwards.
+fn new_file() -> fs::OpenOptions {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 impl Drop for Partial {
@@ -314,7 +350,7 @@ async fn blocking<T: Send + 'static>(
         let (code, why) = match error.kind() {
             std::io::ErrorKind::NotFound => ("ENOENT", "its folder does not exist"),
             std::io::ErrorKind::PermissionDenied => ("EACCES", "permission was denied"),
-            std::io::ErrorKind::IsADirectory => ("EISDIR", "it is a folder"),
+            std::io::ErrorKind::IsADirectory => ("EISDIR", "it is a folder or a device"),
             std::io::ErrorKind::StorageFull => ("ENOSPC", "the disk is full"),
             _ => ("EIO", "writing failed"),
         };

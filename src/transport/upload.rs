@@ -11,6 +11,7 @@ use std::{
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
     task::{Context, Poll},
+    time::Duration,
 };
 
 use bytes::Bytes;
@@ -21,7 +22,7 @@ use tokio::{
         watch,
     },
     task::spawn_blocking,
-    time::{Instant, sleep},
+    time::{Instant, sleep_until},
 };
 
 use super::{
@@ -270,48 +271,55 @@ impl Upload {
 
     /// Waits for the answer as long as the upload gets on. `patience` is for connecting, and three
     /// times over for the answer after the last byte: some of it still sits in the system's buffers.
+    /// `end` is when the whole call has taken `total`.
     pub async fn watch<T>(
         &self,
         sending: impl Future<Output = T>,
-        patience: std::time::Duration,
+        patience: Duration,
         end: Instant,
+        total: Duration,
     ) -> Result<T, Failure> {
         let mut sending = std::pin::pin!(sending);
         let mut pace = Pace::new(self.limits);
         let mut since = Instant::now();
+        let mut looked = since;
         let mut was = (false, false);
         loop {
-            let tick = self.limits.tick();
+            let limit = match was {
+                (false, _) => patience,
+                (true, true) => patience * 3,
+                (true, false) => Duration::MAX,
+            };
+            let tick = self.limits.tick().min(patience);
+            let next = since
+                .checked_add(limit)
+                .map_or(end, |limit| limit.min(end))
+                .min(looked + tick);
             tokio::select! {
                 biased;
                 outcome = &mut sending => return Ok(outcome),
-                () = sleep(tick) => {}
+                () = sleep_until(next) => {}
             }
             let now = Instant::now();
             let begun = self.source.begun.load(Ordering::Relaxed);
             let ended = self.source.ended.load(Ordering::Relaxed);
+            if now >= end {
+                return Err(fault::timed_out(total.as_millis(), begun));
+            }
             if was != (begun, ended) {
                 was = (begun, ended);
                 since = now;
+            } else if now - since >= limit {
+                return Err(fault::timed_out(limit.as_millis(), begun));
             }
-            let too_slow = match was {
-                (false, _) => now - since >= patience,
-                (true, true) => now - since >= patience * 3,
-                (true, false) => {
-                    !self.source.is_awaited() && pace.is_stalled(tick, self.source.sent())
+            if was == (true, false) {
+                let moved = self.source.sent();
+                if !self.source.is_awaited() && pace.is_stalled(now - looked, moved) {
+                    let (what, outcome) = ("upload", Outcome::Unknown);
+                    return Err(fault::stalled(what, self.limits, Phase::Write, outcome));
                 }
-            };
-            if too_slow && was == (true, false) {
-                return Err(fault::stalled(
-                    "upload",
-                    self.limits,
-                    Phase::Write,
-                    Outcome::Unknown,
-                ));
             }
-            if too_slow || now >= end {
-                return Err(fault::timed_out((now - since).as_millis(), begun));
-            }
+            looked = now;
         }
     }
 }
