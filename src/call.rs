@@ -32,6 +32,25 @@ impl Effect {
     pub fn is_repeatable(self) -> bool {
         matches!(self, Self::Safe | Self::Idempotent)
     }
+
+    /// What to do when nobody knows whether the server has acted: the network broke, or something in between
+    /// answered in the server's place.
+    pub fn lost_answer_remedy(self) -> &'static str {
+        match self {
+            Self::Safe | Self::Idempotent => {
+                "Only an answer was lost: the call can be repeated safely."
+            }
+            Self::PinSetting => {
+                "The PIN may have been set. Do not send another one: setting the same PIN again is harmless."
+            }
+            Self::Registration => {
+                "It may have worked and have used one of ten attempts in 72 hours. Read `twoStepVerification.status()` before you try again."
+            }
+            Self::Creating => {
+                "It may have been processed: do not send it again blindly. Put a unique biz_opaque_callback_data into each send and wait for its status webhook first."
+            }
+        }
+    }
 }
 
 /// A request to Graph as a value: nothing here knows a socket.

@@ -38,17 +38,168 @@ impl fmt::Debug for Secret {
 /// What stands in a text where a secret stood.
 const REDACTED: &str = "[redacted]";
 
-/// Removes every occurrence of the secrets from a text that came from outside.
+/// Removes every occurrence of the secrets from a text that came from outside, as they are or as a server may quote
+/// them: in JSON or HTML escapes, percent-encoded, in base64. It has to see the whole text: of a secret that was cut
+/// in two, neither half is found.
 ///
 /// Graph quotes a malformed token back in its message, and a proxy may echo a whole request.
 pub fn redact(text: &str, secrets: &[Secret]) -> String {
-    secrets
-        .iter()
-        // Shorter ones would blank out ordinary words and digits.
-        .filter(|secret| secret.expose().len() >= 4)
+    let mut longest_first: Vec<_> = secrets.iter().map(Secret::expose).collect();
+    longest_first.retain(|secret| !secret.is_empty());
+    longest_first.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
+    longest_first
+        .into_iter()
         .fold(text.to_owned(), |text, secret| {
-            text.replace(secret.expose(), REDACTED)
+            let text = replace(&text, secret, |_, end| end);
+            base64_cores(secret)
+                .iter()
+                .fold(text, |text, core| replace(&text, core, end_of_base64))
         })
+}
+
+/// Replaces what reads as `secret` after decoding; `end` may extend what is taken out.
+fn replace(text: &str, secret: &str, end: impl Fn(&str, usize) -> usize) -> String {
+    let mut out = String::new();
+    let mut kept = 0;
+    let mut at = 0;
+    while at < text.len() {
+        match length_of(text, at, secret) {
+            Some(length) => {
+                out.push_str(text.get(kept..at).unwrap_or_default());
+                out.push_str(REDACTED);
+                at = end(text, at + length);
+                kept = at;
+            }
+            None => at += char_at(text, at).map_or(1, char::len_utf8),
+        }
+    }
+    if kept == 0 {
+        return text.to_owned();
+    }
+    out.push_str(text.get(kept..).unwrap_or_default());
+    out
+}
+
+/// How many bytes at `at` read as `secret`, each of its characters in any of the encodings.
+fn length_of(text: &str, at: usize, secret: &str) -> Option<usize> {
+    let mut next = at;
+    for wanted in secret.chars() {
+        let rest = text.get(next..)?;
+        next += if rest.starts_with(wanted) {
+            wanted.len_utf8()
+        } else {
+            match rest.as_bytes().first()? {
+                b'\\' => json_escape(rest, wanted)?,
+                b'%' => percent_escape(rest, wanted)?,
+                b'&' => html_escape(rest, wanted)?,
+                b'+' if wanted == ' ' => 1,
+                _ => return None,
+            }
+        };
+    }
+    Some(next - at)
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+fn json_escape(rest: &str, wanted: char) -> Option<usize> {
+    let kind = char_at(rest, 1)?;
+    if kind != 'u' {
+        let plain = match kind {
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            other => other,
+        };
+        return (plain == wanted).then(|| 1 + kind.len_utf8());
+    }
+    let mut units = [0; 2];
+    let mut next = 0;
+    for unit in wanted.encode_utf16(&mut units) {
+        let digits = rest.get(next..)?.strip_prefix("\\u")?.get(..4)?;
+        if u16::from_str_radix(digits, 16).ok()? != *unit {
+            return None;
+        }
+        next += 6;
+    }
+    Some(next)
+}
+
+fn percent_escape(rest: &str, wanted: char) -> Option<usize> {
+    let mut bytes = [0; 4];
+    let mut next = 0;
+    for byte in wanted.encode_utf8(&mut bytes).bytes() {
+        let digits = rest.get(next..)?.strip_prefix('%')?.get(..2)?;
+        if u8::from_str_radix(digits, 16).ok()? != byte {
+            return None;
+        }
+        next += 3;
+    }
+    Some(next)
+}
+
+fn html_escape(rest: &str, wanted: char) -> Option<usize> {
+    let (name, _) = rest.strip_prefix('&')?.split_once(';')?;
+    let number = |digits: &str, radix| char::from_u32(u32::from_str_radix(digits, radix).ok()?);
+    let plain = match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => match name.strip_prefix('#')?.strip_prefix(['x', 'X']) {
+            Some(digits) => number(digits, 16),
+            None => number(name.strip_prefix('#')?, 10),
+        },
+    };
+    (plain == Some(wanted)).then(|| name.len() + 2)
+}
+
+/// A shorter run of base64 stands in many words.
+const SHORTEST_CORE: usize = 8;
+
+/// What a secret looks like inside base64, in both alphabets and wherever it begins in a group of three bytes. The
+/// characters at its ends, which depend on its neighbours too, are left out.
+fn base64_cores(secret: &str) -> Vec<String> {
+    const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let core = |before: usize| -> String {
+        let bits = (0..before)
+            .map(|_| 0)
+            .chain(secret.bytes())
+            .flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1));
+        let bits: Vec<u8> = bits.collect();
+        let first = (before * 8).div_ceil(6);
+        bits.chunks_exact(6)
+            .skip(first)
+            .filter_map(|six| {
+                STANDARD.get(
+                    six.iter()
+                        .fold(0, |value, bit| value << 1 | usize::from(*bit)),
+                )
+            })
+            .map(|byte| char::from(*byte))
+            .collect()
+    };
+    (0..3)
+        .map(core)
+        .filter(|core| core.len() >= SHORTEST_CORE)
+        .flat_map(|core| {
+            let url_safe = core.replace('+', "-").replace('/', "_");
+            let differs = url_safe != core;
+            std::iter::once(core).chain(differs.then_some(url_safe))
+        })
+        .collect()
+}
+
+/// Where the run of base64 ends that goes on at `at`.
+fn end_of_base64(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/-_=".contains(byte);
+    at + rest.iter().take_while(|byte| is_base64(byte)).count()
 }
 
 #[cfg(test)]
@@ -67,5 +218,46 @@ mod tests {
             redact("token EAAB, pin 123456, again EAAB", &secrets),
             "token [redacted], pin [redacted], again [redacted]"
         );
+    }
+
+    #[test]
+    fn redacts_whatever_way_a_server_quotes_a_secret() {
+        let secret = "EAAB/ä+\"x😀 1";
+        let secrets = [Secret::new(secret)];
+        let percent: String = secret.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let mixed = "EA%41\\u0042\\/\\u00e4%2B\\\"&#x78;\\ud83d\\ude00+&#49;";
+        for quoted in [
+            secret,
+            percent.as_str(),
+            percent.to_lowercase().as_str(),
+            mixed,
+        ] {
+            let text = format!("before {quoted} after {quoted}");
+            assert_eq!(
+                redact(&text, &secrets),
+                "before [redacted] after [redacted]"
+            );
+        }
+    }
+
+    #[test]
+    fn redacts_base64_wherever_the_secret_begins() {
+        let secrets = [Secret::new("EAABsecrettoken")];
+        // printf 'EAABsecrettoken' | base64, then with one and with two bytes before it
+        for quoted in [
+            "RUFBQnNlY3JldHRva2Vu",
+            "eEVBQUJzZWNyZXR0b2tlbg==",
+            "eHhFQUFCc2VjcmV0dG9rZW4=",
+        ] {
+            let text = redact(&format!("<{quoted}>"), &secrets);
+            assert!(text.ends_with("[redacted]>"), "{text}");
+            assert!(text.len() <= "<eHh[redacted]>".len() + 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_secret_that_holds_another_is_taken_out_whole() {
+        let secrets = [Secret::new("abcd"), Secret::new("abcdefgh")];
+        assert_eq!(redact("x abcdefgh y", &secrets), "x [redacted] y");
     }
 }

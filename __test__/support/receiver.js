@@ -1,7 +1,5 @@
-// A webhook endpoint that keeps what it gets, for the tests of what the emulator delivers.
-
+const { once } = require('node:events');
 const http = require('node:http');
-const { listen } = require('./listen.js');
 
 /**
  * A webhook endpoint as simple as can be: it passes the verification, keeps what it gets, and answers what
@@ -29,9 +27,11 @@ async function receiver({ verifyToken = 'EMULATOR_VERIFY_TOKEN', answer = () => 
     deliveries.push(delivery);
     response.writeHead(await answer(delivery, deliveries.length - 1)).end('answer');
   });
-  const { origin, close } = await listen(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    url: `${origin}/webhook`,
+    url: `http://127.0.0.1:${port}/webhook`,
     deliveries,
     verifications,
     /** The changes' values, in the order they came. */
@@ -39,7 +39,10 @@ async function receiver({ verifyToken = 'EMULATOR_VERIFY_TOKEN', answer = () => 
       deliveries.flatMap(({ body }) =>
         body.entry.flatMap((entry) => entry.changes.map(({ value }) => value)),
       ),
-    close,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }
 

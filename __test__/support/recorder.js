@@ -2,7 +2,6 @@ const assert = require('node:assert/strict');
 const { once } = require('node:events');
 const http = require('node:http');
 const { WhatsApp } = require('../..');
-const { listen } = require('./listen.js');
 
 /**
  * @typedef {{ method: string, path: string, query: string, headers: Record<string, string>, body: string }} Recorded
@@ -29,15 +28,14 @@ const options = {
 /** An HTTP server that keeps every request and answers each with the same JSON. */
 class Recorder {
   #server;
-  /** @type {any} */
-  #listening;
   /** @type {Recorded[]} */
   requests = [];
 
   /** @param {object} [answer] */
   static async start(answer = { success: true }) {
     const recorder = new Recorder(JSON.stringify(answer));
-    recorder.#listening = await listen(recorder.#server);
+    recorder.#server.listen(0, '127.0.0.1');
+    await once(recorder.#server, 'listening');
     return recorder;
   }
 
@@ -64,7 +62,8 @@ class Recorder {
   }
 
   get url() {
-    return this.#listening.origin;
+    const { port } = /** @type {import('node:net').AddressInfo} */ (this.#server.address());
+    return `http://127.0.0.1:${port}`;
   }
 
   /** @param {object} [changes] */
@@ -73,7 +72,8 @@ class Recorder {
   }
 
   async stop() {
-    this.#listening.close();
+    this.#server.closeAllConnections();
+    this.#server.close();
     await once(this.#server, 'close');
   }
 }

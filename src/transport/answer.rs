@@ -10,6 +10,7 @@ use serde_json::{Value, value::RawValue};
 
 use super::{
     attempt::{Broken, Received, Rest},
+    error_body::ErrorBody,
     request::{Expect, Request},
 };
 use crate::{
@@ -29,7 +30,8 @@ pub struct Answer {
     pub rest: Option<Box<Rest>>,
 }
 
-/// How much of an error's body is kept, and how much of one that is no JSON is shown.
+/// How much of an error's body is kept (less than was read, so that what is kept never ends in half a secret), and how
+/// much of one that is no JSON is shown.
 const KEPT: usize = 64 * 1024;
 const SHOWN: usize = 2 * 1024;
 
@@ -144,9 +146,11 @@ pub fn unreadable(status: StatusCode, message: String) -> Failure {
     }
 }
 
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 fn without_byte_order_mark(body: &Bytes) -> Bytes {
-    if body.starts_with(b"\xef\xbb\xbf") {
-        body.slice(3..)
+    if body.starts_with(BYTE_ORDER_MARK) {
+        body.slice(BYTE_ORDER_MARK.len()..)
     } else {
         body.clone()
     }
@@ -241,48 +245,34 @@ pub fn graph_failure(
     body: &[u8],
     request: &Request,
 ) -> Failure {
-    let document: Option<Value> = serde_json::from_slice(without_byte_order_mark_slice(body)).ok();
-    let error = document.as_ref().and_then(|document| document.get("error"));
-    let member = |name: &str| error.and_then(|error| error.get(name));
-    let text = |value: Option<&Value>| {
-        value
-            .and_then(Value::as_str)
-            .map(|text| redact(text, &request.secrets))
-    };
-
-    let graph_code = member("code").and_then(integer);
-    let subcode = member("error_subcode").and_then(integer);
-    let row = graph_code.and_then(|code| graph_error::find(code, subcode));
-    let transient = member("is_transient")
-        .and_then(Value::as_bool)
-        .unwrap_or(false);
+    let body = String::from_utf8_lossy(body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body));
+    let secrets = &request.secrets;
+    let error = ErrorBody::read(&body);
+    let text = |text: Option<String>| text.map(|text| cut(redact(&text, secrets), KEPT));
+    let graph_code = error.code;
+    let row = graph_code.and_then(|code| graph_error::find(code, error.subcode));
     let code = graph_code.unwrap_or_else(|| i64::from(status.as_u16()));
     let retry = match row {
         Some(row) => row.retry,
-        None if transient => Retry::Idempotent,
+        None if error.is_transient => Retry::Idempotent,
         None => retry_of_status(status),
     };
-    let message = text(member("message"))
-        .or_else(|| text(error))
-        .or_else(|| {
-            text(
-                document
-                    .as_ref()
-                    .and_then(|document| document.get("message")),
-            )
-        })
-        .unwrap_or_else(|| {
-            format!(
-                "The server answered HTTP {} without a Graph error",
-                status.as_u16()
-            )
-        });
+    let message = text(error.message).unwrap_or_else(|| {
+        format!(
+            "The server answered HTTP {} without a Graph error",
+            status.as_u16()
+        )
+    });
 
     let repeatable = request.effect.is_repeatable();
-    // 301, 302 and 303 may follow a request that was carried out; 307 and 308 ask for it again.
-    let moved = matches!(status.as_u16(), 301..=303);
-    let shown = if document.is_some() { KEPT } else { SHOWN };
-    let kept = body.get(..body.len().min(shown)).unwrap_or_default();
+    // Only Graph itself, a 4xx, and 307 or 308, which ask for the same again, say that it was not carried out.
+    let says_nothing = graph_code.is_none() && !matches!(status.as_u16(), 307 | 308 | 400..=499);
+    let maybe_sent = !repeatable && (retry == Retry::Idempotent || says_nothing);
+    let shown = if body.starts_with(['{', '[']) {
+        KEPT
+    } else {
+        SHOWN
+    };
     Failure {
         kind: Some(
             graph_code
@@ -290,11 +280,10 @@ pub fn graph_failure(
                 .name(),
         ),
         status_code: Some(status.as_u16()),
-        body: (!body.is_empty()).then(|| redact(&String::from_utf8_lossy(kept), &request.secrets)),
+        body: (!body.is_empty()).then(|| cut(redact(&body, secrets), shown)),
         headers: allowed(headers, request),
-        details: text(member("error_data").and_then(|data| data.get("details")))
-            .or_else(|| text(member("error_data"))),
-        fbtrace_id: text(member("fbtrace_id")).filter(|id| !id.is_empty()),
+        details: text(error.details),
+        fbtrace_id: text(error.fbtrace_id),
         retryable: match retry {
             Retry::Yes | Retry::Later => request.effect != Effect::Registration,
             Retry::Idempotent => repeatable,
@@ -303,34 +292,26 @@ pub fn graph_failure(
         retry_after_ms: retry_after(headers)
             .or_else(|| time_to_regain_access(headers))
             .or_else(|| usual_wait(graph_code, retry)),
-        maybe_sent: !repeatable && (retry == Retry::Idempotent || moved),
-        remedy: remedy(status, row, retry, request.effect),
+        maybe_sent,
+        remedy: remedy(status, row, retry, maybe_sent.then_some(request.effect)),
         retry,
         ..Failure::new(Outcome::Refused, Code::Graph(code), message)
     }
 }
 
-fn without_byte_order_mark_slice(body: &[u8]) -> &[u8] {
-    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
-}
-
-/// Proxies and per-item errors send codes as text.
-fn integer(value: &Value) -> Option<i64> {
-    match value {
-        Value::Number(number) => number.as_i64().or_else(|| {
-            let number = number.as_f64()?;
-            let is_integer = number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_991.0;
-            is_integer.then_some(number as i64)
-        }),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
+/// The first bytes of a text that was redacted already: a secret in two halves would not be found.
+fn cut(mut text: String, most: usize) -> String {
+    if text.len() > most {
+        let end = (0..=most).rev().find(|end| text.is_char_boundary(*end));
+        text.truncate(end.unwrap_or_default());
     }
+    text
 }
 
 fn retry_of_status(status: StatusCode) -> Retry {
     match status.as_u16() {
         429 => Retry::Yes,
-        408 | 425 | 500 | 502..=504 | 520..=530 => Retry::Idempotent,
+        408 | 425 | 500..=599 => Retry::Idempotent,
         _ => Retry::Never,
     }
 }
@@ -339,20 +320,18 @@ fn remedy(
     status: StatusCode,
     row: Option<&'static graph_error::GraphError>,
     retry: Retry,
-    effect: Effect,
+    lost: Option<Effect>,
 ) -> Option<Cow<'static, str>> {
-    let text = match (row, retry) {
-        (Some(row), _) => row.remedy,
-        (None, _) if status.is_redirection() => {
+    let text = match (row, retry, lost) {
+        (Some(row), ..) => row.remedy,
+        (None, ..) if status.is_redirection() => {
             "The Graph API never redirects: check the option `baseUrl` and whether a proxy or a captive portal answers in its place."
         }
-        (None, Retry::Yes) => {
+        (None, Retry::Yes, _) => {
             "Too many requests: wait for `retryAfterMs`, then send fewer at a time."
         }
-        (None, Retry::Idempotent) if effect == Effect::Creating => {
-            "The server failed and may have processed it: do not send it again blindly. Put a unique biz_opaque_callback_data into each send and wait for its status webhook first."
-        }
-        (None, Retry::Idempotent) => {
+        (None, _, Some(effect)) => effect.lost_answer_remedy(),
+        (None, Retry::Idempotent, None) => {
             "The server failed: try again later, and quote `fbtraceId` to Meta if it goes on."
         }
         _ => "Read `details` and `error`, and compare the code with Meta's list of error codes.",
@@ -365,14 +344,13 @@ fn allowed(headers: &HeaderMap, request: &Request) -> Vec<(&'static str, String)
         .into_iter()
         .filter_map(|name| {
             let value = headers.get(name)?.to_str().ok()?;
-            let value = value.get(..value.len().min(SHOWN)).unwrap_or_default();
             // A redirect's target can carry the request's own query.
             let value = if name == "location" {
                 value.split('?').next().unwrap_or_default()
             } else {
                 value
             };
-            Some((name, redact(value, &request.secrets)))
+            Some((name, cut(redact(value, &request.secrets), SHOWN)))
         })
         .collect()
 }
@@ -404,7 +382,7 @@ fn time_to_regain_access(headers: &HeaderMap) -> Option<u64> {
         .filter_map(|entry| {
             entry
                 .get("estimated_time_to_regain_access")
-                .and_then(integer)
+                .and_then(Value::as_i64)
         })
         .max()?;
     u64::try_from(minutes)

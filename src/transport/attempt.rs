@@ -22,6 +22,7 @@ use tokio::{
 
 use super::{
     client::Lease,
+    coding::Decoder,
     fault,
     request::{Expect, Request},
 };
@@ -39,7 +40,11 @@ pub struct Received {
 }
 
 /// An answer whose body is still to be read. Shown without its URL, which may be signed.
-pub struct Rest(reqwest::Response);
+pub struct Rest {
+    response: reqwest::Response,
+    decoder: Option<Decoder>,
+    has_begun: bool,
+}
 
 impl Rest {
     /// As much of it as comes before the deadline and fits, and why it is not all.
@@ -65,31 +70,61 @@ impl Rest {
         most: usize,
     ) -> Option<Broken> {
         loop {
-            let chunk = match self.chunk().await? {
+            let mut chunk = match self.chunk().await? {
                 Ok(chunk) => chunk,
                 Err(cause) => return Some(Broken::Cut(cause)),
             };
-            if first.len() + body.len() + chunk.len() > most {
-                return Some(Broken::TooLarge);
-            }
+            let room = most.saturating_sub(first.len() + body.len());
+            let is_too_large = chunk.len() > room;
+            chunk.truncate(room);
             if first.is_empty() && body.is_empty() {
                 *first = chunk;
-                continue;
+            } else {
+                if body.is_empty() {
+                    body.extend_from_slice(&std::mem::take(first));
+                }
+                if body.len() >= LARGE && body.capacity() - body.len() < chunk.len() {
+                    body.reserve(LARGEST.min(most).saturating_sub(body.len()));
+                }
+                body.extend_from_slice(&chunk);
             }
-            if body.is_empty() {
-                body.extend_from_slice(&std::mem::take(first));
+            if is_too_large {
+                return Some(Broken::TooLarge);
             }
-            if body.len() >= LARGE && body.capacity() - body.len() < chunk.len() {
-                body.reserve(LARGEST.min(most).saturating_sub(body.len()));
-            }
-            body.extend_from_slice(&chunk);
         }
     }
 
     /// Its next bytes, or why there are none.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, String>> {
-        let chunk = self.0.chunk().await;
-        chunk.map_err(fault::in_body).transpose()
+        loop {
+            if let Some(decoder) = &mut self.decoder
+                && let Some(decoded) = decoder
+                    .take()
+                    .map_err(|error| error.to_string())
+                    .transpose()
+            {
+                return Some(decoded);
+            }
+            let came = match self.response.chunk().await {
+                Ok(came) => came,
+                Err(error) => return Some(Err(fault::in_body(error))),
+            };
+            let Some(decoder) = &mut self.decoder else {
+                return came.map(Ok);
+            };
+            if let Some(coded) = came {
+                self.has_begun = true;
+                decoder.push(coded);
+                continue;
+            }
+            // No bytes at all are no coded bytes either.
+            let last = self.has_begun.then(|| decoder.finish())?;
+            self.decoder = None;
+            return last
+                .map_err(|error| error.to_string())
+                .map(|last| (!last.is_empty()).then_some(last))
+                .transpose();
+        }
     }
 }
 
@@ -113,6 +148,9 @@ pub enum Broken {
 /// as much freed memory behind as it takes itself.
 const LARGE: usize = 1024 * 1024;
 const LARGEST: usize = 16 * LARGE;
+
+/// How much of an error's body is read: Graph's are some hundred bytes.
+const MOST_OF_AN_ERROR: usize = 256 * 1024;
 
 /// A request body that remembers whether the connection asked for it: from then on bytes may have left.
 struct Tracked {
@@ -153,7 +191,10 @@ pub async fn once(
     let answered = lease.client().execute(outgoing(request, written));
     let sent = match &request.upload {
         // Boxed, as every call has room for the largest of what it may wait for.
-        Some(upload) => Box::pin(upload.watch(answered, limit, deadline)).await?,
+        Some(upload) => {
+            let total = request.total_timeout;
+            Box::pin(upload.watch(answered, limit, deadline, total)).await?
+        }
         None => timeout_at(deadline, answered)
             .await
             .map_err(|_| fault::timed_out(limit.as_millis(), written.load(Ordering::Relaxed)))?,
@@ -166,13 +207,22 @@ pub async fn once(
     let deadline = deadline.min(Instant::now() + limit);
     lease.answered();
     let status = response.status();
-    let headers = std::mem::take(response.headers_mut());
-    let mut rest = Rest(response);
+    let mut headers = std::mem::take(response.headers_mut());
+    let mut rest = Rest {
+        response,
+        decoder: Decoder::of(&mut headers),
+        has_begun: false,
+    };
     let is_streamed = request.expect == Expect::Stream && status.is_success();
     let (body, broken) = if is_streamed {
         (Bytes::new(), None)
     } else {
-        rest.read(deadline, request.max_response_bytes).await
+        let most = if status.is_success() {
+            request.max_response_bytes
+        } else {
+            request.max_response_bytes.min(MOST_OF_AN_ERROR)
+        };
+        rest.read(deadline, most).await
     };
     Ok(Received {
         status,

@@ -86,10 +86,10 @@ pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
             ..failure
         };
     }
-    if let Some(tls) = chain.find::<rustls::Error>() {
-        return tls_failure(tls, &chain);
-    }
     if is_connect {
+        if let Some(tls) = chain.find::<rustls::Error>() {
+            return tls_failure(tls, &chain);
+        }
         if is_timeout || chain.io_kind() == Some(io::ErrorKind::TimedOut) {
             let failure = not_sent(Phase::Connect, "ETIMEDOUT", "No connection within `connectTimeout`", &chain)
                 .with_remedy("Nothing was sent. Check the network path to the host; raise `connectTimeout` if it is just slow.");
@@ -138,6 +138,9 @@ pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
             "ECONNRESET",
             "The server reset the stream before it answered",
         ),
+        None if chain.find::<rustls::Error>().is_some() => {
+            ("EPROTO", "The TLS connection broke before the answer came")
+        }
         None if chain.mentions("invalid HTTP") || chain.mentions("parsed") => {
             ("EPROTO", "The server did not answer in HTTP")
         }

@@ -3,9 +3,12 @@
 mod answer;
 mod attempt;
 mod client;
+mod coding;
 mod download;
+mod error_body;
 mod fault;
 mod gate;
+mod log;
 mod pace;
 mod request;
 mod retry;
@@ -15,6 +18,7 @@ mod upload;
 
 pub use answer::{Answer, unreadable};
 pub use client::{ClientSettings, Clients};
+pub use coding::ACCEPTED as ACCEPTED_CODINGS;
 pub use download::{Download, Expected};
 pub use pace::Limits;
 pub use request::{Cancellation, Expect, Request};

@@ -10,11 +10,12 @@ use std::{
     time::Duration,
 };
 
-use tokio::time::Instant;
+use tokio::{task::block_in_place, time::Instant};
 
 use super::{
     answer::{self, Answer},
-    attempt, fault,
+    attempt::{self, Received},
+    fault, log,
     request::{Cancellation, Request},
     retry::{Decision, Situation, random},
 };
@@ -31,6 +32,8 @@ struct Progress {
     written: Arc<AtomicBool>,
     /// An earlier attempt may have been processed.
     maybe_sent: AtomicBool,
+    /// The last attempt has failed and the next one has not begun.
+    waits: AtomicBool,
 }
 
 /// Sends the request until it succeeds, may not be repeated, or runs out of attempts, budget or time.
@@ -57,19 +60,18 @@ pub async fn send(
     outcome
 }
 
-#[allow(clippy::print_stderr)] // what `debug: true` asks for
 fn tell(request: &Request, outcome: &Result<Answer, Failure>, progress: &Progress, took: Duration) {
     let result = match outcome {
         Ok(answer) => format!("HTTP {}", answer.status),
         Err(failure) => format!("{:?}, code {}", failure.outcome, failure.code),
     };
-    eprintln!(
-        "[meta-cloud-api] {} {} -> {result} after {} ms, {} attempt(s)",
+    log::write(format!(
+        "[meta-cloud-api] {} {} -> {result} after {} ms, {} attempt(s)\n",
         request.method,
         template(request.url.path()),
         took.as_millis(),
         progress.attempts.load(Ordering::Relaxed),
-    );
+    ));
 }
 
 fn aborted(progress: &Progress, effect: Effect) -> Failure {
@@ -78,6 +80,8 @@ fn aborted(progress: &Progress, effect: Effect) -> Failure {
         progress.written.load(Ordering::Relaxed) || progress.maybe_sent.load(Ordering::Relaxed);
     let message = if written {
         "The call was aborted after its request may have left"
+    } else if progress.waits.load(Ordering::Relaxed) {
+        "The call was aborted while it waited to be repeated; no attempt was processed"
     } else {
         "The call was aborted before anything was sent"
     };
@@ -86,7 +90,7 @@ fn aborted(progress: &Progress, effect: Effect) -> Failure {
         maybe_sent: written,
         retryable: !written,
         phase: (attempts > 0).then_some(if written { Phase::Head } else { Phase::Connect }),
-        remedy: written.then(|| lost_answer_remedy(effect).into()),
+        remedy: written.then(|| effect.lost_answer_remedy().into()),
         ..Failure::new(Outcome::Aborted, Code::Node("ABORT_ERR"), message)
     }
 }
@@ -115,7 +119,7 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
             }
         };
 
-        let mut failure = match received.and_then(|received| answer::read(received, request)) {
+        let mut failure = match received.and_then(|received| read(received, request)) {
             Ok(answer) => {
                 request.budget.deposit();
                 return Ok(answer);
@@ -148,7 +152,9 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
                     progress.maybe_sent.store(true, Ordering::Relaxed);
                 }
                 progress.written.store(false, Ordering::Relaxed);
+                progress.waits.store(true, Ordering::Relaxed);
                 tokio::time::sleep(delay).await;
+                progress.waits.store(false, Ordering::Relaxed);
                 begun = Instant::now();
             }
             _ => {
@@ -158,6 +164,16 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
         }
     }
 }
+
+/// A large body is read beside the network thread, which has other calls to serve.
+fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
+    if received.body.len() < LARGE {
+        return answer::read(received, request);
+    }
+    block_in_place(|| answer::read(received, request))
+}
+
+const LARGE: usize = 512 * 1024;
 
 /// An earlier attempt may have done the work: whatever this one says, that stays true.
 fn after_a_lost_answer(failure: &mut Failure, effect: Effect) {
@@ -187,7 +203,7 @@ fn finish(failure: &mut Failure, request: &Request) {
             failure.retryable = request.effect.is_repeatable();
             failure
                 .remedy
-                .get_or_insert_with(|| lost_answer_remedy(request.effect).into());
+                .get_or_insert_with(|| request.effect.lost_answer_remedy().into());
         }
         Outcome::NotSent if request.effect != Effect::Registration && !failure.permanent => {
             failure.retryable = !failure.maybe_sent;
@@ -217,23 +233,6 @@ fn template(path: &str) -> String {
             );
             out
         })
-}
-
-fn lost_answer_remedy(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Safe | Effect::Idempotent => {
-            "Only an answer was lost: the call can be repeated safely."
-        }
-        Effect::PinSetting => {
-            "The PIN may have been set. Do not send another one: setting the same PIN again is harmless."
-        }
-        Effect::Registration => {
-            "It may have worked and have used one of ten attempts in 72 hours. Read `twoStepVerification.status()` before you try again."
-        }
-        Effect::Creating => {
-            "It may have been processed: do not send it again blindly. Put a unique biz_opaque_callback_data into each send and wait for its status webhook first."
-        }
-    }
 }
 
 #[cfg(test)]

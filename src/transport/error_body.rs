@@ -1,0 +1,180 @@
+//! Reads Graph's error out of the body of an answer, whatever else is in it: `answer.rs` makes a failure of it.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// What is known of an error. A member that is missing or of another type is `None`, and hides no other one; a
+/// member that is nested, however deep, is passed over.
+#[derive(Debug, Default)]
+pub struct ErrorBody {
+    pub code: Option<i64>,
+    pub subcode: Option<i64>,
+    pub message: Option<String>,
+    pub details: Option<String>,
+    pub fbtrace_id: Option<String>,
+    pub is_transient: bool,
+}
+
+impl ErrorBody {
+    /// Of a text that may be cut off: what stands before the cut counts.
+    pub fn read(text: &str) -> Self {
+        let [error, outer_message] = members(text, ["error", "message"]);
+        let outer_message = outer_message.and_then(string);
+        let Some(error) = error else {
+            return Self {
+                message: outer_message,
+                ..Self::default()
+            };
+        };
+        let [code, subcode, message, data, fbtrace_id, is_transient] = members(
+            error,
+            [
+                "code",
+                "error_subcode",
+                "message",
+                "error_data",
+                "fbtrace_id",
+                "is_transient",
+            ],
+        );
+        let [details] = data.map_or([None], |data| members(data, ["details"]));
+        Self {
+            code: code.and_then(integer),
+            subcode: subcode.and_then(integer),
+            message: message
+                .and_then(string)
+                .or_else(|| string(error))
+                .or(outer_message),
+            details: details.and_then(string).or_else(|| data.and_then(string)),
+            fbtrace_id: fbtrace_id.and_then(string).filter(|id| !id.is_empty()),
+            is_transient: is_transient == Some("true"),
+        }
+    }
+}
+
+/// The texts of these members of an object, the last one of equal names; nothing of what is no object.
+fn members<'a, const N: usize>(object: &'a str, names: [&str; N]) -> [Option<&'a str>; N] {
+    let mut found = [None; N];
+    let mut reader = serde_json::Deserializer::from_str(object);
+    // What was found before the text broke off counts.
+    let _ = reader.deserialize_map(Members(&names, &mut found));
+    found
+}
+
+struct Members<'n, 'a>(&'n [&'n str], &'n mut [Option<&'a str>]);
+
+impl<'a> Visitor<'a> for Members<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(names, found) = self;
+        while let Some(place) = map.next_key_seed(Place(names))? {
+            match place.and_then(|place| found.get_mut(place)) {
+                Some(slot) => *slot = Some(map.next_value::<&RawValue>()?.get()),
+                None => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a key as bytes: a lone surrogate is legal JSON, but no Rust string.
+struct Place<'n>(&'n [&'n str]);
+
+impl<'a> DeserializeSeed<'a> for Place<'_> {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_bytes(self)
+    }
+}
+
+impl Visitor<'_> for Place<'_> {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_bytes<E>(self, key: &[u8]) -> Result<Self::Value, E> {
+        Ok(self.0.iter().position(|name| name.as_bytes() == key))
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
+        Ok(self.0.iter().position(|name| *name == key))
+    }
+}
+
+fn string(text: &str) -> Option<String> {
+    serde_json::from_str(text).ok()
+}
+
+/// Proxies and per-item errors send codes as text.
+fn integer(text: &str) -> Option<i64> {
+    const LARGEST: f64 = 9_007_199_254_740_991.0;
+    let text = string(text).map_or_else(|| text.to_owned(), |text| text.trim().to_owned());
+    text.parse().ok().or_else(|| {
+        let number: f64 = text.parse().ok()?;
+        (number.fract() == 0.0 && number.abs() <= LARGEST).then_some(number as i64)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_odd_hides_the_code() {
+        let deep = format!("{}1{}", r#"{"a":["#.repeat(50_000), "]}".repeat(50_000));
+        for text in [
+            format!(r#"{{"before":{deep},"error":{{"code":190,"x":{deep}}}}}"#),
+            r#"{"error":{"code":"190","message":"\ud800","error_data":[{"details":7}]}}"#
+                .to_owned(),
+            r#"{"error":{"code":100},"error":{"code":1.9e2}}"#.to_owned(),
+            r#"{"\ud800":1,"error":{"\ud800":2,"code":190}}"#.to_owned(),
+            r#"{"error":{"code":190},"cut":"of"#.to_owned(),
+        ] {
+            assert_eq!(ErrorBody::read(&text).code, Some(190), "{:.80}", text);
+        }
+    }
+
+    #[test]
+    fn the_message_is_found_wherever_it_stands() {
+        let message = |text| ErrorBody::read(text).message;
+        assert_eq!(
+            message(r#"{"error":{"message":"a"},"message":"b"}"#).as_deref(),
+            Some("a")
+        );
+        assert_eq!(
+            message(r#"{"error":"a","message":"b"}"#).as_deref(),
+            Some("a")
+        );
+        assert_eq!(
+            message(r#"{"error":{},"message":"b"}"#).as_deref(),
+            Some("b")
+        );
+        assert_eq!(message("<html>"), None);
+        assert_eq!(message("[1]"), None);
+    }
+
+    #[test]
+    fn a_code_is_an_integer() {
+        for (text, code) in [
+            ("1e400", None),
+            ("1.5", None),
+            ("true", None),
+            ("\" 7 \"", Some(7)),
+            ("-1", Some(-1)),
+        ] {
+            assert_eq!(integer(text), code, "{text}");
+        }
+    }
+}
