@@ -6,15 +6,14 @@ const { answering } = require('./guard.js');
 const { modules } = require('./modules.js');
 const { Requester } = require('./requester.js');
 
-/** Under it a `WhatsApp` and its `config` hold their client: hidden, for the library alone. */
-const CLIENT = Symbol('client');
-
 /**
- * @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig
- * @typedef {import('../types/native.js').Client} Core
+ * Under it a `WhatsApp` and its `config` hold the `WhatsApp` itself, hidden, for the library alone: what the core
+ * calls its own is lost behind a proxy, and a property is not.
  */
+const SELF = Symbol('self');
 
-// Loaded with the first request, or the first error: a program that starts waits for neither.
+/** @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig */
+
 // Loaded with the first call, or the first error: a program that starts waits for neither.
 const answers = () => require('./answer.js');
 const errors = () => require('./errors.js');
@@ -22,41 +21,47 @@ const errors = () => require('./errors.js');
 /** Where replies are awaited that another process receives. */
 const STORE = Symbol('store');
 
-/** Clients of views on their way to the constructor. Membership, unlike `instanceof`, asks no proxy. */
-const views = new WeakSet();
+/**
+ * The core's arguments for views, by what stands for the options on the way to the constructor.
+ *
+ * @type {WeakMap<object, ConstructorParameters<typeof core.WhatsApp>>}
+ */
+const views = new WeakMap();
 
-class WhatsApp {
-  /** @param {any} [options] a `WhatsAppConfig`; the library itself passes the client of a view */
+class WhatsApp extends core.WhatsApp {
+  /** @param {any} [options] a `WhatsAppConfig`; the library itself passes what stands for a view */
   constructor(options) {
-    const client = /** @type {Core} */ (views.has(Object(options)) ? options : connect(options, new.target));
-    Object.defineProperty(this, CLIENT, { value: client });
-    Object.defineProperty(this, STORE, {
-      value: client === options ? undefined : options?.store,
-      writable: true,
-    });
+    try {
+      super(...(views.get(Object(options)) ?? [options, process.env]));
+    } catch (error) {
+      throw answers().failure(error, new.target);
+    }
+    Object.defineProperty(this, SELF, { value: this });
+    Object.defineProperty(this, STORE, { value: options?.store, writable: true });
+    const requester = new core.Requester(this);
     // Own, writable, enumerable properties in the order of 3.1.1: spies and subclasses rely on it.
-    this.config = configuration(client, client === options ? undefined : options?.retry);
-    this.requester = new Requester(client);
-    this.blockUsers = new modules.BlockUsersApi(client);
-    this.business = new modules.BusinessApi(client);
-    this.calling = new modules.CallingApi(client);
-    this.commerce = new modules.CommerceApi(client);
-    this.groups = new modules.GroupsApi(client);
-    this.marketingMessages = new modules.MarketingMessagesApi(client);
-    this.messageHistory = new modules.MessageHistoryApi(client);
-    this.messages = new modules.MessageApi(client);
-    this.media = new modules.MediaApi(client);
-    this.payments = new modules.PaymentsApi(client);
-    this.phoneNumbers = new modules.PhoneNumberApi(client);
-    this.solutions = new modules.SolutionsApi(client);
-    this.twoStepVerification = new modules.TwoStepVerificationApi(client);
-    this.flows = new modules.FlowApi(client);
-    this.businessProfile = new modules.BusinessProfileApi(client);
-    this.templates = new modules.TemplateApi(client);
-    this.encryption = new modules.EncryptionApi(client);
-    this.qrCode = new modules.QrCodeApi(client);
-    this.registration = new modules.RegistrationApi(client);
-    this.waba = new modules.WabaApi(client);
+    this.config = configuration(this, requester, options?.retry);
+    this.requester = new Requester(requester);
+    this.blockUsers = new modules.BlockUsersApi(this);
+    this.business = new modules.BusinessApi(this);
+    this.calling = new modules.CallingApi(this);
+    this.commerce = new modules.CommerceApi(this);
+    this.groups = new modules.GroupsApi(this);
+    this.marketingMessages = new modules.MarketingMessagesApi(this);
+    this.messageHistory = new modules.MessageHistoryApi(this);
+    this.messages = new modules.MessageApi(this);
+    this.media = new modules.MediaApi(this);
+    this.payments = new modules.PaymentsApi(this);
+    this.phoneNumbers = new modules.PhoneNumberApi(this);
+    this.solutions = new modules.SolutionsApi(this);
+    this.twoStepVerification = new modules.TwoStepVerificationApi(this);
+    this.flows = new modules.FlowApi(this);
+    this.businessProfile = new modules.BusinessProfileApi(this);
+    this.templates = new modules.TemplateApi(this);
+    this.encryption = new modules.EncryptionApi(this);
+    this.qrCode = new modules.QrCodeApi(this);
+    this.registration = new modules.RegistrationApi(this);
+    this.waba = new modules.WabaApi(this);
   }
 
   /** @param {number} timeout */
@@ -151,19 +156,6 @@ function clientEnums() {
 }
 
 /**
- * @param {WhatsAppConfig | undefined} options
- * @param {Function} caller frames up to this one are ours
- */
-function connect(options, caller) {
-  const userAgent = `meta-cloud-api-native/${core.VERSION} (Node.js ${process.version})`;
-  try {
-    return new core.Client(options, process.env, userAgent, certificates(options?.ca));
-  } catch (error) {
-    throw answers().failure(error, caller);
-  }
-}
-
-/**
  * An instance of the same class over the same connections and retry budget. `WhatsApp`'s constructor
  * alone runs, not that of a subclass: it would build a client of its own.
  *
@@ -173,11 +165,16 @@ function connect(options, caller) {
  * @returns {WhatsApp}
  */
 function view(whatsapp, options, caller) {
-  const { [CLIENT]: client } = /** @type {any} */ (whatsapp);
+  const original = selfOf(whatsapp);
   try {
-    const changed = client.view(options, certificates(options?.ca));
-    views.add(changed);
-    const created = Reflect.construct(WhatsApp, [changed], whatsapp.constructor);
+    if (original === undefined) {
+      throw new (errors().WhatsAppValidationError)(
+        '`this` must be a WhatsApp that its constructor has made.',
+      );
+    }
+    const view = {};
+    views.set(view, [options, undefined, original]);
+    const created = Reflect.construct(WhatsApp, [view], whatsapp.constructor);
     created[STORE] = options?.store ?? /** @type {any} */ (whatsapp)[STORE];
     const retry = options?.retry ?? whatsapp.config.retry;
     if (retry !== undefined) created.config.retry = retry;
@@ -185,22 +182,6 @@ function view(whatsapp, options, caller) {
   } catch (error) {
     throw answers().failure(error, caller);
   }
-}
-
-/**
- * One certificate file or several, as text or bytes.
- *
- * @param {unknown} ca
- * @returns {Uint8Array[]}
- */
-function certificates(ca) {
-  if (ca === undefined || ca === null) return [];
-  if (Array.isArray(ca)) return ca.flatMap(certificates);
-  if (typeof ca === 'string') return [Buffer.from(ca)];
-  if (ca instanceof Uint8Array) return [ca];
-  throw new (errors().WhatsAppValidationError)(
-    'The option `ca` must be a PEM certificate or an array of them.',
-  );
 }
 
 /** The settings of 3.1.1, and whether their value is a secret: readable, but not enumerable. */
@@ -227,21 +208,22 @@ const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 /**
  * `whatsapp.config`: a view of the core's settings. Writing to it takes effect with the next call.
  *
- * @param {Core} client
+ * @param {WhatsApp} whatsapp
+ * @param {import('../types/native.js').Requester} requester of the core
  * @param {unknown} retry
  * @returns {Record<string, any>}
  */
-function configuration(client, retry) {
+function configuration(whatsapp, requester, retry) {
   const config = { retry };
   for (const [name, secret] of settings) {
     Object.defineProperty(config, name, {
-      get: () => client.get(name),
-      set: answering((value) => client.set(name, value)),
+      get: () => requester.get(name),
+      set: answering((value) => requester.set(name, value)),
       enumerable: !secret,
       configurable: true,
     });
   }
-  Object.defineProperty(config, CLIENT, { value: client });
+  Object.defineProperty(config, SELF, { value: whatsapp });
   return Object.defineProperty(config, INSPECT, { value: () => shown(config) });
 }
 
@@ -257,11 +239,11 @@ function shown(config) {
 }
 
 /**
- * The native client below a `WhatsApp` or its `config`, if it is one.
+ * The `WhatsApp` that this one is, or that this `config` belongs to.
  *
  * @param {unknown} holder
- * @returns {Core | undefined}
+ * @returns {WhatsApp | undefined}
  */
-const coreOf = (holder) => Object(holder)[CLIENT];
+const selfOf = (holder) => Object(holder)[SELF];
 
-module.exports = { WhatsApp, coreOf };
+module.exports = { WhatsApp, selfOf };

@@ -4,7 +4,7 @@ const { answering } = require('./guard.js');
 
 /**
  * @typedef {import('../types/requester.js').CallOptions} CallOptions
- * @typedef {import('../types/native.js').Client} Core
+ * @typedef {import('../types/native.js').Requester} Core
  * @typedef {Record<string, string>} Headers
  */
 
@@ -12,14 +12,14 @@ const requests = () => require('./requests.js');
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
-const set = answering((client, name, value) => client.set(name, value));
+const set = answering((core, name, value) => core.set(name, value));
 
 class Requester {
-  #client;
+  #core;
 
-  /** @param {Core} client */
-  constructor(client) {
-    this.#client = client;
+  /** @param {Core} core */
+  constructor(core) {
+    this.#core = core;
     /** @type {HttpsClient} */
     this.client = new HttpsClient(this);
   }
@@ -30,7 +30,7 @@ class Requester {
   }
 
   get accessToken() {
-    return /** @type {string} */ (this.#client.get('CLOUD_API_ACCESS_TOKEN'));
+    return /** @type {string} */ (this.#core.get('CLOUD_API_ACCESS_TOKEN'));
   }
 
   set accessToken(accessToken) {
@@ -38,31 +38,31 @@ class Requester {
   }
 
   get phoneNumberId() {
-    return this.#client.get('WA_PHONE_NUMBER_ID');
+    return this.#core.get('WA_PHONE_NUMBER_ID');
   }
 
   get businessAcctId() {
-    return this.#client.get('WA_BUSINESS_ACCOUNT_ID');
+    return this.#core.get('WA_BUSINESS_ACCOUNT_ID');
   }
 
   get apiVersion() {
-    return this.#client.apiVersion;
+    return this.#core.apiVersion;
   }
 
   get userAgent() {
-    return this.#client.userAgent;
+    return this.#core.userAgent;
   }
 
   get host() {
-    return this.#client.host;
+    return this.#core.host;
   }
 
   get protocol() {
-    return this.#client.protocol;
+    return this.#core.protocol;
   }
 
   get retryBudget() {
-    return this.#client.retryBudget;
+    return this.#core.retryBudget;
   }
 
   /**
@@ -91,16 +91,7 @@ class Requester {
    */
   sendRequest(method, endpoint, timeout, body, contentType, additionalHeaders, options) {
     const { sendRequest } = requests();
-    return sendRequest(
-      this.#client,
-      method,
-      endpoint,
-      timeout,
-      body,
-      contentType,
-      additionalHeaders,
-      options,
-    );
+    return sendRequest(this.#core, method, endpoint, timeout, body, contentType, additionalHeaders, options);
   }
 
   /**
@@ -113,7 +104,7 @@ class Requester {
    */
   getJson(method, endpoint, timeout, body, additionalHeaders, options) {
     const { getJson } = requests();
-    return getJson(this.#client, method, endpoint, timeout, body, additionalHeaders, options);
+    return getJson(this.#core, method, endpoint, timeout, body, additionalHeaders, options);
   }
 
   /**
@@ -126,7 +117,7 @@ class Requester {
    */
   sendFormData(method, endpoint, timeout, formData, additionalHeaders, options) {
     const { sendFormData } = requests();
-    return sendFormData(this.#client, method, endpoint, timeout, formData, additionalHeaders, options);
+    return sendFormData(this.#core, method, endpoint, timeout, formData, additionalHeaders, options);
   }
 
   /**
@@ -139,17 +130,17 @@ class Requester {
    */
   sendUrlEncodedForm(method, endpoint, timeout, formData, additionalHeaders, options) {
     const { sendUrlEncodedForm } = requests();
-    return sendUrlEncodedForm(this.#client, method, endpoint, timeout, formData, additionalHeaders, options);
+    return sendUrlEncodedForm(this.#core, method, endpoint, timeout, formData, additionalHeaders, options);
   }
 
   /** @param {number} timeout */
   updateTimeout(timeout) {
-    set(this.#client, 'REQUEST_TIMEOUT', timeout);
+    set(this.#core, 'REQUEST_TIMEOUT', timeout);
   }
 
   /** @param {string} accessToken */
   updateAccessToken(accessToken) {
-    set(this.#client, 'CLOUD_API_ACCESS_TOKEN', accessToken);
+    set(this.#core, 'CLOUD_API_ACCESS_TOKEN', accessToken);
   }
 }
 

@@ -1,20 +1,20 @@
 // What the methods of the requester do: they write a body as bytes, send it through the core and wrap the answer.
 // `requester.js` loads this file with the first request.
-const { core } = require('./addon.js');
+const addon = require('./addon.js');
 const { failure } = require('./answer.js');
 const { WhatsAppValidationError, fromFailure } = require('./errors.js');
 const { sending } = require('./guard.js');
 
 /**
- * @typedef {import('../types/native.js').Client} Client
+ * @typedef {import('../types/native.js').Requester} Core
  * @typedef {import('../types/requester.js').CallOptions} CallOptions
  * @typedef {Record<string, string>} Headers
  */
 
 const JSON_TYPE = 'application/json';
 
-const getting = sending('Client', 'getJson', core.Client.prototype.getJson);
-const requesting = sending('Client', 'sendRequest', core.Client.prototype.sendRequest);
+const getting = sending('Requester', 'getJson', addon.core.Requester.prototype.getJson);
+const requesting = sending('Requester', 'sendRequest', addon.core.Requester.prototype.sendRequest);
 
 /** The whole answer to a request: status, headers and bytes. */
 class HttpsClientResponse {
@@ -59,7 +59,7 @@ class HttpsClientResponse {
 }
 
 /**
- * @param {Client} client
+ * @param {Core} core
  * @param {string} method
  * @param {string} endpoint
  * @param {number} [timeout]
@@ -69,7 +69,7 @@ class HttpsClientResponse {
  * @param {CallOptions} [options]
  */
 async function sendRequest(
-  client,
+  core,
   method,
   endpoint,
   timeout,
@@ -80,12 +80,12 @@ async function sendRequest(
 ) {
   const { bytes, type } = await encoded(body, contentType);
   return new HttpsClientResponse(
-    await requesting.call(client, method, endpoint, timeout, type, bytes, additionalHeaders, options),
+    await requesting.call(core, method, endpoint, timeout, type, bytes, additionalHeaders, options),
   );
 }
 
 /**
- * @param {Client} client
+ * @param {Core} core
  * @param {string} method
  * @param {string} endpoint
  * @param {number} [timeout]
@@ -93,13 +93,13 @@ async function sendRequest(
  * @param {Headers} [additionalHeaders]
  * @param {CallOptions} [options]
  */
-async function getJson(client, method, endpoint, timeout, body, additionalHeaders, options) {
+async function getJson(core, method, endpoint, timeout, body, additionalHeaders, options) {
   const { bytes, type } = await encoded(body, JSON_TYPE);
-  return await getting.call(client, method, endpoint, timeout, type, bytes, additionalHeaders, options);
+  return await getting.call(core, method, endpoint, timeout, type, bytes, additionalHeaders, options);
 }
 
 /**
- * @param {Client} client
+ * @param {Core} core
  * @param {string} method
  * @param {string} endpoint
  * @param {number} timeout
@@ -107,14 +107,14 @@ async function getJson(client, method, endpoint, timeout, body, additionalHeader
  * @param {Headers} [additionalHeaders]
  * @param {CallOptions} [options]
  */
-async function sendFormData(client, method, endpoint, timeout, formData, additionalHeaders, options) {
+async function sendFormData(core, method, endpoint, timeout, formData, additionalHeaders, options) {
   if (!reading(() => formData instanceof FormData))
     throw new WhatsAppValidationError('`formData` must be a FormData.');
-  return await getJson(client, method, endpoint, timeout, formData, additionalHeaders, options);
+  return await getJson(core, method, endpoint, timeout, formData, additionalHeaders, options);
 }
 
 /**
- * @param {Client} client
+ * @param {Core} core
  * @param {string} method
  * @param {string} endpoint
  * @param {number} timeout
@@ -122,7 +122,7 @@ async function sendFormData(client, method, endpoint, timeout, formData, additio
  * @param {Headers} [additionalHeaders]
  * @param {CallOptions} [options]
  */
-async function sendUrlEncodedForm(client, method, endpoint, timeout, formData, additionalHeaders, options) {
+async function sendUrlEncodedForm(core, method, endpoint, timeout, formData, additionalHeaders, options) {
   if (typeof formData !== 'object' || formData === null) {
     throw new WhatsAppValidationError('`formData` must be an object of fields.');
   }
@@ -133,7 +133,7 @@ async function sendUrlEncodedForm(client, method, endpoint, timeout, formData, a
     }
     return fields;
   });
-  return await getJson(client, method, endpoint, timeout, form, additionalHeaders, options);
+  return await getJson(core, method, endpoint, timeout, form, additionalHeaders, options);
 }
 
 /**

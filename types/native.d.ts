@@ -186,7 +186,7 @@ import type {
 /** Blocks and unblocks users. Reached as `whatsapp.blockUsers`. */
 export declare class BlockUsersApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Blocks users: they cannot write to the business, nor the business to them.
    *
@@ -253,7 +253,7 @@ export declare class BlockUsersApi {
  */
 export declare class BusinessApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the client businesses that are connected to an app.
    *
@@ -574,7 +574,7 @@ export declare class BusinessApi {
 /** Reads and changes what people see about the business. Reached as `whatsapp.businessProfile`. */
 export declare class BusinessProfileApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads the business profile of the phone number.
    *
@@ -677,7 +677,7 @@ export declare class BusinessProfileApi {
 /** Starts, answers and configures calls. Reached as `whatsapp.calling`. */
 export declare class CallingApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Changes the calling settings of the configured phone number.
    *
@@ -832,37 +832,10 @@ export declare class Cancel {
   cancel(): void
 }
 
-/**
- * The core of one `WhatsApp`: its settings, connections and retry budget.
- *
- * @internal
- */
-export declare class Client {
-  constructor(options: unknown, environment: object, userAgent: string, certificates: Array<Uint8Array>)
-  /**
-   * Another client: these options changed, the others as they are now, over the same connections
-   * and the same retry budget.
-   */
-  view(options: unknown, certificates: Array<Uint8Array>): Client
-  get(key: string): string | number | boolean | null
-  set(key: string, value: unknown): void
-  /** The version as it stands in the path. */
-  get apiVersion(): string
-  get host(): string
-  get protocol(): string
-  get userAgent(): string
-  /** What is left of the 500 units that retries of this client may use up. */
-  get retryBudget(): number
-  /** Sends to any endpoint; resolves to the JSON of the answer. */
-  getJson(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: CallOptions): Promise<unknown>
-  /** Sends to any endpoint; resolves to status, headers and bytes of the answer. */
-  sendRequest(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: CallOptions): Promise<{ status: number, headers: Record<string, string>, body: Uint8Array }>
-}
-
 /** Reads and changes the shop settings of the number. Reached as `whatsapp.commerce`. */
 export declare class CommerceApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads whether the catalog and the shopping cart are shown.
    *
@@ -903,7 +876,7 @@ export declare class CommerceApi {
 /** Reads and sets the public key that Flows are encrypted with. Reached as `whatsapp.encryption`. */
 export declare class EncryptionApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads the business public key, and whether its signature is valid.
    *
@@ -947,7 +920,7 @@ export declare class EncryptionApi {
 /** Creates, changes, publishes and reads Flows. Reached as `whatsapp.flows`. */
 export declare class FlowApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the Flows of an account.
    *
@@ -1172,7 +1145,7 @@ export declare class FlowApi {
 /** Creates and manages groups. Reached as `whatsapp.groups`. */
 export declare class GroupsApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Creates a group; people join by its invite link.
    *
@@ -1443,7 +1416,7 @@ export declare class GroupsApi {
 /** Sends marketing templates through the Marketing Messages API. Reached as `whatsapp.marketingMessages`. */
 export declare class MarketingMessagesApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Sends a marketing template, with Meta's automatic optimisation of its delivery.
    *
@@ -1476,7 +1449,7 @@ export declare class MarketingMessagesApi {
 /** Uploads, reads, downloads and deletes media. Reached as `whatsapp.media`. */
 export declare class MediaApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Uploads a file; its id can be sent for 30 days.
    *
@@ -1648,7 +1621,7 @@ export declare class MediaSource {
 /** Sends messages. Reached as `whatsapp.messages`. */
 export declare class MessageApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Builds the body of a message without sending it: what `requester` or another client may send.
    *
@@ -2189,7 +2162,7 @@ export declare class MessageApi {
 /** Reads what happened to messages. Reached as `whatsapp.messageHistory`. */
 export declare class MessageHistoryApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the messages of the configured phone number and what happened to them.
    *
@@ -2236,7 +2209,7 @@ export declare class MessageHistoryApi {
  */
 export declare class PaymentsApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the payment configurations of a WhatsApp Business Account.
    *
@@ -2363,7 +2336,7 @@ export declare class PaymentsApi {
 /** Reads and manages phone numbers. Reached as `whatsapp.phoneNumbers`. */
 export declare class PhoneNumberApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads the configured phone number.
    *
@@ -2661,7 +2634,7 @@ export declare class PhoneNumberApi {
 /** Manages QR codes and links that open a chat with a text filled in. Reached as `whatsapp.qrCode`. */
 export declare class QrCodeApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Creates a QR code and its link.
    *
@@ -2760,7 +2733,7 @@ export declare class QrCodeApi {
 /** Registers phone numbers for the Cloud API. Reached as `whatsapp.registration`. */
 export declare class RegistrationApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Registers the configured phone number.
    *
@@ -2804,10 +2777,28 @@ export declare class RegistrationApi {
   deregister(options?: CallOptions): Promise<Documented<ResponseSuccess>>
 }
 
+/** @internal */
+export declare class Requester {
+  constructor(whatsapp: WhatsApp)
+  get(key: string): string | number | boolean | null
+  set(key: string, value: unknown): void
+  /** The version as it stands in the path. */
+  get apiVersion(): string
+  get host(): string
+  get protocol(): string
+  get userAgent(): string
+  /** What is left of the 500 units that retries of this client may use up. */
+  get retryBudget(): number
+  /** Sends to any endpoint; resolves to the JSON of the answer. */
+  getJson(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: CallOptions): Promise<unknown>
+  /** Sends to any endpoint; resolves to status, headers and bytes of the answer. */
+  sendRequest(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: CallOptions): Promise<{ status: number, headers: Record<string, string>, body: Uint8Array }>
+}
+
 /** Manages multi-partner solutions. Reached as `whatsapp.solutions`. */
 export declare class SolutionsApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Creates a multi-partner solution and invites a partner to it.
    *
@@ -3054,7 +3045,7 @@ export declare class SolutionsApi {
 /** Manages message templates. Reached as `whatsapp.templates`. */
 export declare class TemplateApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads a template.
    *
@@ -3163,7 +3154,7 @@ export declare class TemplateApi {
  */
 export declare class TwoStepVerificationApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Sets the two-step verification PIN of the configured phone number.
    *
@@ -3281,7 +3272,7 @@ export declare class TwoStepVerificationApi {
  */
 export declare class WabaApi {
   /** @internal */
-  constructor(config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads a WhatsApp Business Account.
    *
@@ -3642,6 +3633,20 @@ export declare class WabaApi {
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/business-profiles
    */
   updateWhatsAppBusinessProfile(profileId: string, params: UpdateWhatsAppBusinessProfileRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+}
+
+/**
+ * A client: its settings, connections and retry budget. It has no methods, because whatever stood here would be
+ * a member of every program's `WhatsApp` as well.
+ *
+ * @internal
+ */
+export declare class WhatsApp {
+  /**
+   * With an original, its settings under these options, over its connections and its retry budget; else these
+   * options, and variables of the environment where they say nothing.
+   */
+  constructor(options?: WhatsAppConfig, environment?: Record<string, string | undefined>, original?: WhatsApp)
 }
 
 /**

@@ -3,7 +3,7 @@ const { execFile } = require('node:child_process');
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { test } = require('node:test');
-const { root, scratch } = require('../support/installation.js');
+const { root, scratch } = require('../support/files.js');
 
 for (const compiler of ['typescript-5.9', 'typescript']) {
   test(`${compiler} accepts the handlers where frameworks want them`, async (t) => {

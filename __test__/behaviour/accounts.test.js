@@ -1,11 +1,11 @@
 // waba, business, solutions, payments: what is refused before sending, what is repeated, what stays secret.
 
 const assert = require('node:assert/strict');
-const { once } = require('node:events');
 const http = require('node:http');
 const { after, before, beforeEach, describe, test } = require('node:test');
 const { inspect } = require('node:util');
 const { WhatsApp, WhatsAppValidationError } = require('../..');
+const { listen } = require('../support/listen.js');
 
 /** Answers every request with this status and a Graph error that repeats the body it got. */
 let status = 400;
@@ -23,28 +23,25 @@ const server = http.createServer(async (request, response) => {
   );
 });
 
+/** @type {Awaited<ReturnType<typeof listen>>} */
+let listening;
 before(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  listening = await listen(server);
 });
 beforeEach(() => {
   status = 400;
   requests = 0;
 });
-after(() => {
-  server.closeAllConnections();
-  server.close();
-});
+after(() => listening.close());
 
 /** @param {object} [options] */
 function client(options) {
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return /** @type {any} */ (
     new WhatsApp({
       accessToken: 'EAAtoken',
       businessAcctId: '2000002',
       appId: '3000003',
-      baseUrl: `http://127.0.0.1:${port}`,
+      baseUrl: listening.origin,
       retry: { initialDelayMs: 5 },
       ...options,
     })

@@ -1,10 +1,10 @@
 // migrateFlows(id, { flow_ids }): Graph copies by name, so the names are read first.
 
 const assert = require('node:assert/strict');
-const { once } = require('node:events');
 const http = require('node:http');
 const { after, before, beforeEach, test } = require('node:test');
 const library = /** @type {any} */ (require('../..'));
+const { listen } = require('../support/listen.js');
 
 /** @type {string[]} */
 let requests = [];
@@ -30,19 +30,16 @@ const server = http.createServer(async (request, response) => {
 /** @type {any} */
 let wa;
 
+/** @type {Awaited<ReturnType<typeof listen>>} */
+let listening;
 before(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  wa = new library.WhatsApp({ accessToken: 'T', baseUrl: `http://127.0.0.1:${port}` });
+  listening = await listen(server);
+  wa = new library.WhatsApp({ accessToken: 'T', baseUrl: listening.origin });
 });
 beforeEach(() => {
   requests = [];
 });
-after(() => {
-  server.closeAllConnections();
-  server.close();
-});
+after(() => listening.close());
 
 const read = (/** @type {string} */ id) => `GET /v23.0/${id}?fields=name%2Cwhatsapp_business_account`;
 

@@ -3,12 +3,14 @@
 const assert = require('node:assert/strict');
 const { createHash, randomBytes } = require('node:crypto');
 const { once } = require('node:events');
-const { mkdtemp, readdir, readFile, rm, truncate, writeFile } = require('node:fs/promises');
+const { readdir, readFile, truncate, writeFile } = require('node:fs/promises');
 const http = require('node:http');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { scratch } = require('../support/files.js');
+const { listen } = require('../support/listen.js');
 const { WhatsApp } = require('../..');
 
 const bytes = randomBytes(1_500_000);
@@ -27,24 +29,11 @@ async function serve(t, answer) {
     response.on('error', () => {});
     answer(request, response, url);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const url = `http://127.0.0.1:${port}`;
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  const { origin: url, close } = await listen(server);
+  t.after(close);
   const retry = { initialDelayMs: 10 };
   const options = { accessToken: 'EAAtoken', phoneNumberId: '1', appId: '3', baseUrl: url, retry };
   return { url, requests, wa: /** @type {any} */ (new WhatsApp(options)) };
-}
-
-/** @param {import('node:test').TestContext} t */
-async function folder(t) {
-  const path = await mkdtemp(join(tmpdir(), 'media-'));
-  t.after(() => rm(path, { recursive: true }));
-  return path;
 }
 
 /** @param {http.ServerResponse} response @param {object} value */
@@ -75,7 +64,7 @@ test('a file by its id, in every form', async (t) => {
   const pieces = [];
   for await (const piece of await wa.media.download({ mediaId: 'M' }, { as: 'stream' })) pieces.push(piece);
   assert.ok(Buffer.concat(pieces).equals(bytes));
-  const path = join(await folder(t), 'photo.png');
+  const path = join(scratch(t), 'photo.png');
   assert.deepEqual(await wa.media.downloadById('M', { as: 'file', path }), {
     file_size: bytes.length,
     mime_type: 'image/png',
@@ -99,7 +88,7 @@ for (const status of [401, 403, 404]) {
 for (const changes of [{ sha256: '00'.repeat(32) }, { file_size: 7 }]) {
   test(`other bytes than announced are refused: ${Object.keys(changes)}`, async (t) => {
     const { wa } = await serve(t, media(changes));
-    const path = await folder(t);
+    const path = scratch(t);
     const mismatch = { name: 'WhatsAppNetworkError', code: 'ERR_MEDIA_MISMATCH', retryable: true };
     await assert.rejects(wa.media.downloadById('M'), mismatch);
     await assert.rejects(wa.media.downloadById('M', { as: 'file', path: join(path, 'x') }), mismatch);
@@ -150,7 +139,7 @@ test('a download that stalls at nine tenths fails, and leaves nothing', async (t
     response.writeHead(200, { 'content-length': bytes.length });
     response.write(bytes.subarray(0, bytes.length * 0.9));
   });
-  const path = await folder(t);
+  const path = scratch(t);
   const stalled = { code: 'ETIMEDOUT', isTimeout: true, phase: 'body', retryable: true };
   await assert.rejects(wa.media.downloadMedia(`${url}/file`, quick), stalled);
   const file = { as: 'file', path: join(path, 'x'), ...quick };
@@ -211,7 +200,7 @@ test('an upload whose server does not read stalls; its source is released', asyn
   });
   await sleep(50);
   assert.ok(released);
-  const path = join(await folder(t), 'a.bin');
+  const path = join(scratch(t), 'a.bin');
   await writeFile(path, '');
   await truncate(path, 50_000_000);
   const begun = Date.now();
@@ -259,7 +248,7 @@ test('progress reaches the whole size, and may end the call', async (t) => {
   const { wa } = await serve(t, (request, response) => {
     request.resume().on('end', () => json(response, { id: 'M' }));
   });
-  const path = join(await folder(t), 'a.bin');
+  const path = join(scratch(t), 'a.bin');
   await writeFile(path, bytes);
   /** @type {any[]} */
   const told = [];

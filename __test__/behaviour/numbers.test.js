@@ -1,11 +1,11 @@
 // What the modules around a phone number refuse, hide, repeat and let callers read.
 
 const assert = require('node:assert/strict');
-const { once } = require('node:events');
 const http = require('node:http');
 const { inspect } = require('node:util');
 const { after, before, describe, test } = require('node:test');
 const { WhatsApp, WhatsAppValidationError } = require('../..');
+const { listen } = require('../support/listen.js');
 
 /** @type {{ status: number, body: (request: string) => object }} */
 let answer;
@@ -18,25 +18,22 @@ const server = http.createServer(async (request, response) => {
   response.end(JSON.stringify(answer.body(text)));
 });
 
+/** @type {Awaited<ReturnType<typeof listen>>} */
+let listening;
 before(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  listening = await listen(server);
 });
-after(() => {
-  server.closeAllConnections();
-  server.close();
-});
+after(() => listening.close());
 
 /** @param {object} [changes] */
 function client(changes) {
   requests = 0;
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return /** @type {any} */ (
     new WhatsApp({
       accessToken: 'TEST_TOKEN',
       phoneNumberId: '1000001',
       businessAcctId: '2000002',
-      baseUrl: `http://127.0.0.1:${port}`,
+      baseUrl: listening.origin,
       retry: { maxAttempts: 3, backoff: 'fixed', initialDelayMs: 1 },
       ...changes,
     })

@@ -2,8 +2,9 @@ const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { describe, test } = require('node:test');
+const { root } = require('../support/files.js');
 const { emulated } = require('../support/emulated.js');
-const { node, project, root } = require('../support/program.js');
+const { node, project } = require('../support/program.js');
 
 const page = readFileSync(join(__dirname, 'page.txt'), 'utf8');
 const [initialize, ...examples] = [...page.matchAll(/```\n(.*?)```/gs)].map(([, code]) => code);

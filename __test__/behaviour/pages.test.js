@@ -2,12 +2,12 @@
 
 const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
-const { once } = require('node:events');
 const http = require('node:http');
 const { join } = require('node:path');
 const { after, before, beforeEach, describe, test } = require('node:test');
 const { iterators } = require('../../lib/modules.js');
 const library = /** @type {any} */ (require('../..'));
+const { listen } = require('../support/listen.js');
 
 /** @type {{ path: string, query: URLSearchParams }[]} */
 let requests = [];
@@ -48,27 +48,24 @@ async function collect(entries) {
   return all;
 }
 
+/** @type {Awaited<ReturnType<typeof listen>>} */
+let listening;
 before(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  listening = await listen(server);
 });
 beforeEach(() => {
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   requests = [];
   answer = fourPages;
   wa = new library.WhatsApp({
     accessToken: 'TEST_TOKEN',
     phoneNumberId: '1000001',
     businessAcctId: '2000002',
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl: listening.origin,
     retry: { maxAttempts: 1 },
   });
   ({ templates } = wa);
 });
-after(() => {
-  server.closeAllConnections();
-  server.close();
-});
+after(() => listening.close());
 
 test('every entry of every page, in order; the other parameters each time', async () => {
   const entries = await collect(templates.iterate({ limit: 2, name: 'a&b', before: 'x' }));

@@ -2,8 +2,9 @@ const assert = require('node:assert/strict');
 const { once } = require('node:events');
 const { describe, test } = require('node:test');
 const { Worker } = require('node:worker_threads');
+const { root } = require('../support/files.js');
 const { emulated } = require('../support/emulated.js');
-const { root, run } = require('../support/program.js');
+const { run } = require('../support/program.js');
 
 const context = emulated();
 

@@ -1,11 +1,11 @@
 // One client, many numbers and tokens: views share connections and the retry budget, and nothing else.
 
 const assert = require('node:assert/strict');
-const { once } = require('node:events');
 const http = require('node:http');
 const { inspect } = require('node:util');
 const { after, before, beforeEach, test } = require('node:test');
 const { WhatsApp, WhatsAppValidationError } = require('../..');
+const { listen } = require('../support/listen.js');
 
 const VIEWS = 64;
 const ROUNDS = 8;
@@ -25,25 +25,22 @@ const echo = ({ headers, url }, response) => {
   setTimeout(() => response.end(body), Math.random() * 10);
 };
 
+/** @type {Awaited<ReturnType<typeof listen>>} */
+let listening;
 before(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  listening = await listen(server);
 });
 beforeEach(() => {
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   answer = echo;
   connections = 0;
   wa = new WhatsApp({
     accessToken: 'TOKEN_OF_ALL',
     phoneNumberId: '1000001',
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl: listening.origin,
     retry: { maxAttempts: 2, initialDelayMs: 1 },
   });
 });
-after(() => {
-  server.closeAllConnections();
-  server.close();
-});
+after(() => listening.close());
 
 test('64 views, interleaved: each answer belongs to the token and the number that asked', async () => {
   const views = Array.from({ length: VIEWS }, (_, index) =>

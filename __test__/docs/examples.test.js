@@ -8,7 +8,8 @@ const { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFile
 const { dirname, join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
 const { pathToFileURL } = require('node:url');
-const { node, project, root } = require('../support/program.js');
+const { root } = require('../support/files.js');
+const { node, project } = require('../support/program.js');
 const { Emulator } = require('../../emulator');
 
 const { devDependencies } = require('../../package.json');

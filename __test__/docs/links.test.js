@@ -5,7 +5,8 @@ const assert = require('node:assert/strict');
 const { existsSync, readFileSync } = require('node:fs');
 const { join, posix } = require('node:path');
 const { before, test } = require('node:test');
-const { npm, root } = require('../support/installation.js');
+const { root } = require('../support/files.js');
+const { npm } = require('../support/installation.js');
 
 /** Pages of the repository that are not in the tarball. */
 const OUTSIDE = ['CONTRIBUTING.md', 'bench/README.md', 'fuzz/README.md', '__test__/support/tls/README.md'];

@@ -5,7 +5,7 @@ const assert = require('node:assert/strict');
 const { readFileSync, readdirSync } = require('node:fs');
 const { basename, join } = require('node:path');
 const { test } = require('node:test');
-const { root } = require('../support/program.js');
+const { root } = require('../support/files.js');
 
 const folder = join(root, '__test__', 'reliability');
 const page = readFileSync(join(root, 'docs', 'reliability.md'), 'utf8');

@@ -7,8 +7,9 @@ const { once } = require('node:events');
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { after, afterEach, before, describe, test } = require('node:test');
+const { root } = require('../support/files.js');
 const { startNext } = require('../support/next-server.js');
-const { root } = require('../support/installation.js');
+
 const { Emulator } = require('../../emulator');
 
 const settings = { appSecret: 'a1b2c3d4e5f60718293a4b5c6d7e8f90', verifyToken: 'bots-of-examples' };

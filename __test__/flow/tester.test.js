@@ -1,12 +1,12 @@
 // A Flow endpoint as a business runs it, behind real HTTP, and Meta's side of it played by the emulator.
 
 const assert = require('node:assert/strict');
-const { once } = require('node:events');
 const http = require('node:http');
 const { after, before, describe, test } = require('node:test');
 
 const { FlowTokenExpiredError, FlowTypeEnum, WebhookProcessor, WhatsApp } = require('../..');
 const { Emulator } = require('../../emulator');
+const { listen } = require('../support/listen.js');
 
 const PASSPHRASE = 'of the endpoint';
 
@@ -49,11 +49,9 @@ async function endpoint(t, handlers, options = {}) {
     const answer = await processor.receiveFlow({ method, url, headers, rawBody: Buffer.concat(chunks) });
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => server.close().closeAllConnections());
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { url: `http://127.0.0.1:${port}/flow`, errors };
+  const { origin, close } = await listen(server);
+  t.after(close);
+  return { url: `${origin}/flow`, errors };
 }
 
 /** Answers with what it was asked. */
@@ -153,11 +151,9 @@ describe('what the tester reports', () => {
 
   test('an answer that is not encrypted', async (t) => {
     const server = http.createServer((_, response) => response.end('{"screen":"NEXT"}'));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    t.after(() => server.close().closeAllConnections());
-    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-    await assert.rejects(emulator.flow(`http://127.0.0.1:${port}/`).ping(), /other than an encrypted answer/);
+    const { origin, close } = await listen(server);
+    t.after(close);
+    await assert.rejects(emulator.flow(`${origin}/`).ping(), /other than an encrypted answer/);
   });
 
   test('an endpoint that takes too long', async (t) => {

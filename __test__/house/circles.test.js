@@ -3,8 +3,8 @@
 const assert = require('node:assert/strict');
 const { join, relative } = require('node:path');
 const { test } = require('node:test');
+const { root, scratch, write } = require('../support/files.js');
 const { circles, javascript, rust } = require('../support/modules.js');
-const { root, scratch, write } = require('../support/installation.js');
 
 /** Each circle in one line, from the root. @param {Map<string, Set<string>>} graph */
 function lines(graph, from = root) {

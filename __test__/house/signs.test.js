@@ -5,7 +5,7 @@ const { execFileSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { test } = require('node:test');
-const { root } = require('../support/installation.js');
+const { root } = require('../support/files.js');
 
 /** Every file of the repository. */
 const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })

@@ -4,7 +4,8 @@ const assert = require('node:assert/strict');
 const { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
-const { install, node, npm, pack, root, scratch, write } = require('../support/installation.js');
+const { root, scratch, write } = require('../support/files.js');
+const { install, node, npm, pack } = require('../support/installation.js');
 
 const folder = scratch({ after });
 /** @type {string} */ let complete;

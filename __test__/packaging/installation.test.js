@@ -2,7 +2,8 @@ const assert = require('node:assert/strict');
 const { existsSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
-const { install, lend, node, pack, root, scratch, write } = require('../support/installation.js');
+const { root, scratch, write } = require('../support/files.js');
+const { install, lend, node, pack } = require('../support/installation.js');
 
 /** @type {string} */ let project;
 /** @type {string} */ let installed;

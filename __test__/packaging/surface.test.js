@@ -4,10 +4,10 @@ const assert = require('node:assert/strict');
 const { basename, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { describe, test } = require('node:test');
-const { root } = require('../support/installation.js');
 
 const typescript = require('typescript-5.9');
 /** @type {Record<string, object>} */
+const { root } = require('../support/files.js');
 const aliases = require('../../lib/compat/names.js').aliases;
 /** @type {Record<string, object>} */
 const iterators = require('../../lib/modules.js').iterators;

@@ -3,7 +3,8 @@ const { readFileSync } = require('node:fs');
 const { homedir } = require('node:os');
 const { join } = require('node:path');
 const { before, describe, after, test } = require('node:test');
-const { pack, root, scratch } = require('../support/installation.js');
+const { root, scratch } = require('../support/files.js');
+const { pack } = require('../support/installation.js');
 
 /** @type {Awaited<ReturnType<typeof pack>>} */
 let tarball;

@@ -3,11 +3,12 @@
 const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
-const { mkdtemp, rm, truncate, writeFile } = require('node:fs/promises');
+const { truncate, writeFile } = require('node:fs/promises');
 const http = require('node:http');
-const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { test } = require('node:test');
+const { scratch } = require('../support/files.js');
+const { listen } = require('../support/listen.js');
 
 const MEGABYTE = 1024 * 1024;
 const COUNT = 20;
@@ -31,16 +32,14 @@ async function serve(t) {
     }
     response.end();
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => server.close());
-  return `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
+  const { origin, close } = await listen(server);
+  t.after(close);
+  return origin;
 }
 
 for (const kind of ['upload', 'download', 'stream']) {
   test(`memory of ${COUNT} parallel transfers of ${SIZE / MEGABYTE} MB: ${kind}`, async (t) => {
-    const folder = await mkdtemp(join(tmpdir(), 'memory-'));
-    t.after(() => rm(folder, { recursive: true }));
+    const folder = scratch(t);
     const file = join(folder, 'file.bin');
     await writeFile(file, '');
     await truncate(file, SIZE);

@@ -8,8 +8,9 @@ const { after, describe, test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { promisify } = require('node:util');
 const { Worker } = require('node:worker_threads');
+const { scratch } = require('../support/files.js');
 const { DurableStore } = require('../../lib/store/durable.js');
-const { Clock, folder, stop } = require('../support/stores.js');
+const { Clock, stop } = require('../support/stores.js');
 
 after(stop);
 const child = require.resolve('../support/processes/durable-store.js');
@@ -18,7 +19,7 @@ const mine = { owner: 'mine', leaseMs: 60_000 };
 
 /** A file with some of everything in it. @param {import('node:test').TestContext} t */
 async function filled(t) {
-  const path = join(folder(t), 'events.db');
+  const path = join(scratch(t), 'events.db');
   const store = await DurableStore.open({ path });
   const events = Array.from({ length: 2000 }, (_, index) => ({
     key: `event ${index}`,
@@ -35,8 +36,8 @@ async function filled(t) {
 
 describe('kill -9', () => {
   test('what was acknowledged is there, and nothing is there by half', async (t) => {
-    const path = join(folder(t), 'events.db');
-    const log = join(folder(t), 'log');
+    const path = join(scratch(t), 'events.db');
+    const log = join(scratch(t), 'log');
     let operations = 0;
     for (let round = 0; round < 12; round += 1) {
       const worker = fork(child, ['work', path, log], { execArgv: [] });
@@ -88,7 +89,7 @@ describe('kill -9', () => {
 
 describe('several processes', () => {
   test('four create one file, and share keys and inbox without overlap', async (t) => {
-    const path = join(folder(t), 'events.db');
+    const path = join(scratch(t), 'events.db');
     const keys = 1000;
     const racers = [0, 250, 500, 750].map((from) =>
       fork(child, ['race', path, `${keys}`, `${from}`], { execArgv: [] }),
@@ -158,7 +159,7 @@ describe('a damaged file is refused and left as it is', () => {
     const whole = fs.readFileSync(await filled(t));
     const counts = { refused: 0, opened: 0 };
     for (let page = 0; page < whole.length / 4096; page += 1) {
-      const path = join(folder(t), 'events.db');
+      const path = join(scratch(t), 'events.db');
       const bytes = Buffer.from(whole);
       randomBytes(200).copy(bytes, page * 4096 + randomInt(3800));
       fs.writeFileSync(path, bytes);
@@ -185,7 +186,7 @@ describe('a damaged file is refused and left as it is', () => {
   });
 
   test('what is no file, or cannot be made, is refused too', async (t) => {
-    const path = folder(t);
+    const path = scratch(t);
     const unavailable = { code: 'ERR_STORE_UNAVAILABLE' };
     await assert.rejects(DurableStore.open({ path }), unavailable);
     await assert.rejects(DurableStore.open({ path: join(path, 'no', 'such', 'folder') }), unavailable);
@@ -203,7 +204,7 @@ describe('a damaged file is refused and left as it is', () => {
 
 describe('no room on the disk', () => {
   test('a limit on the size of files', { skip: process.platform === 'win32' }, async (t) => {
-    const path = join(folder(t), 'events.db');
+    const path = join(scratch(t), 'events.db');
     // The signal that would end the process is ignored, as a server does.
     const script = `trap '' XFSZ; ulimit -f 4000; exec "$0" "$@"`;
     const { stdout } = await execute('sh', ['-c', script, process.execPath, child, 'fill', path]);
@@ -289,7 +290,7 @@ describe('beginning and end', () => {
   test('only its user may read it, and closed it is one file', {
     skip: process.platform === 'win32',
   }, async (t) => {
-    const path = join(folder(t), 'events.db');
+    const path = join(scratch(t), 'events.db');
     const store = await DurableStore.open({ path });
     await store.put([{ key: 'a', body: 'b' }]);
     const files = fs.readdirSync(join(path, '..'));
@@ -300,7 +301,7 @@ describe('beginning and end', () => {
   });
 
   test('what was put is there after closing and opening', async (t) => {
-    const path = join(folder(t), 'events.db');
+    const path = join(scratch(t), 'events.db');
     for (const synchronous of /** @type {const} */ (['full', 'normal'])) {
       const store = await DurableStore.open({ path, synchronous });
       await store.put([{ key: synchronous, body: 'body' }]);
@@ -313,7 +314,7 @@ describe('beginning and end', () => {
   });
 
   test('an idle store keeps no process alive, a pending operation does', async (t) => {
-    const path = join(folder(t), 'events.db');
+    const path = join(scratch(t), 'events.db');
     assert.equal((await execute(process.execPath, [child, 'idle', path])).stdout, 'open\n');
     assert.equal((await execute(process.execPath, [child, 'pending', path])).stdout, 'put\n');
     const store = await DurableStore.open({ path });
@@ -322,7 +323,7 @@ describe('beginning and end', () => {
   });
 
   test('process.exit with operations pending', async (t) => {
-    const path = join(folder(t), 'events.db');
+    const path = join(scratch(t), 'events.db');
     for (let round = 0; round < 5; round += 1) {
       const { stderr } = await execute(process.execPath, [child, 'exit', path]);
       assert.equal(stderr, '');
@@ -331,7 +332,7 @@ describe('beginning and end', () => {
   });
 
   test('worker threads terminated with operations pending', async (t) => {
-    const path = join(folder(t), 'events.db');
+    const path = join(scratch(t), 'events.db');
     const source = `
       const { parentPort, workerData } = require('node:worker_threads');
       const { DurableStore } = require(workerData.library);
@@ -356,7 +357,7 @@ describe('beginning and end', () => {
   });
 
   test('several stores of one process share a file', async (t) => {
-    const path = join(folder(t), 'events.db');
+    const path = join(scratch(t), 'events.db');
     const [one, other] = await Promise.all([DurableStore.open({ path }), DurableStore.open({ path })]);
     const keys = Array.from({ length: 200 }, (_, index) => `key ${index}`);
     const claims = await Promise.all(

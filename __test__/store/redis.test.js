@@ -4,8 +4,8 @@ const { createServer } = require('node:net');
 const { join } = require('node:path');
 const { inspect } = require('node:util');
 const { describe, test } = require('node:test');
+const { scratch } = require('../support/files.js');
 const { RedisStore } = require('../../lib/store/redis.js');
-const { folder } = require('../support/stores.js');
 const { RedisServer, skip } = require('../support/redis-server.js');
 
 const mine = { owner: 'mine', leaseMs: 60_000 };
@@ -89,7 +89,7 @@ for (const [name, { connect, cluster, end }] of Object.entries(clients)) {
     test('a cluster', async (t) => {
       const server = await RedisServer.start([
         ...['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'],
-        ...['--cluster-config-file', join(folder(t), 'nodes.conf')],
+        ...['--cluster-config-file', join(scratch(t), 'nodes.conf')],
       ]);
       t.after(() => server.stop());
       const node = await connect(server.port);

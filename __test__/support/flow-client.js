@@ -1,6 +1,7 @@
 // What a WhatsApp client sends to a Flow endpoint, part by part, so that each part can be spoilt.
 
 const crypto = require('node:crypto');
+const deliveries = require('./deliveries.js');
 
 const APP_SECRET = 'test-app-secret';
 
@@ -48,8 +49,8 @@ const bodyOf = ({ iv, data, wrapped }) => ({
  */
 function delivery(body, { secret = APP_SECRET, signature } = {}) {
   const rawBody = typeof body === 'string' ? body : JSON.stringify(body);
-  const made = `sha256=${crypto.createHmac('sha256', secret).update(rawBody).digest('hex')}`;
-  const headers = signature === null ? {} : { 'x-hub-signature-256': signature ?? made };
+  const headers =
+    signature === null ? {} : { 'x-hub-signature-256': signature ?? deliveries.signature(rawBody, secret) };
   return { method: 'POST', url: '/flow', headers, rawBody };
 }
 

@@ -1,17 +1,14 @@
+// What a user does with the tarball of this package: packs, installs and runs it, in projects of its own.
+
 const { execFile } = require('node:child_process');
-const { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } = require('node:fs');
-const { tmpdir } = require('node:os');
+const { mkdirSync, symlinkSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { promisify } = require('node:util');
+const { root, write } = require('./files.js');
+const program = require('./program.js');
 
-const root = join(__dirname, '..', '..');
 const windows = process.platform === 'win32'; // npm is a script there
 const execute = promisify(execFile);
-
-/** npm, told nothing by the npm that may run these tests. */
-const environment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command)/i.test(name)),
-);
 
 /**
  * @param {readonly string[]} args
@@ -19,14 +16,7 @@ const environment = Object.fromEntries(
  * @param {NodeJS.ProcessEnv} [env]
  */
 const npm = (args, cwd, env) =>
-  execute('npm', args, { cwd, env: { ...environment, ...env }, shell: windows, maxBuffer: 2 ** 26 });
-
-/** @param {{ after: (cleanup: () => void) => void }} t */
-function scratch(t) {
-  const folder = mkdtempSync(join(tmpdir(), 'meta-cloud-api-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+  execute('npm', args, { cwd, env: { ...program.environment, ...env }, shell: windows, maxBuffer: 2 ** 26 });
 
 /**
  * The tarball that would be published.
@@ -55,14 +45,6 @@ async function install(folder, tarball, files = {}) {
   return join(folder, 'node_modules', 'meta-cloud-api');
 }
 
-/** @param {string} folder @param {Record<string, string>} files */
-function write(folder, files) {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-}
-
 /** Lends a development dependency of this package to a project. @param {string} folder @param {string} name */
 function lend(folder, name) {
   mkdirSync(dirname(join(folder, 'node_modules', name)), { recursive: true });
@@ -70,20 +52,12 @@ function lend(folder, name) {
 }
 
 /**
- * Runs node to its end and tells how that was.
+ * Runs node in a project to its end, which may be a compiler's or a test runner's.
  *
  * @param {readonly string[]} args
  * @param {string} cwd
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<{ code: number, stdout: string, stderr: string }>}
  */
-async function node(args, cwd, env) {
-  try {
-    return { code: 0, ...(await execute(process.execPath, args, { cwd, env: { ...environment, ...env } })) };
-  } catch (error) {
-    const { code, stdout, stderr } = /** @type {any} */ (error);
-    return { code, stdout, stderr };
-  }
-}
+const node = (args, cwd, env) => program.node(args, { cwd, env, limit: 15 * 60_000 });
 
-module.exports = { install, lend, node, npm, pack, root, scratch, write };
+module.exports = { install, lend, node, npm, pack };

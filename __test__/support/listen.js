@@ -1,9 +1,9 @@
+// A server of a test on a free port of this machine.
+
 const { once } = require('node:events');
 
 /**
- * Listens on a free port of this machine.
- *
- * @param {any} server of node:http or node:http2
+ * @param {any} server of node:http, node:http2 or node:net
  */
 async function listen(server) {
   server.listen(0, '127.0.0.1');

@@ -1,29 +1,20 @@
 // Meta's side of a webhook: what it sends, signed as Meta signs it, over HTTP.
 
-const {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  generateKeyPairSync,
-  publicEncrypt,
-  randomBytes,
-} = require('node:crypto');
 const http = require('node:http');
 const net = require('node:net');
 const { setTimeout: delay } = require('node:timers/promises');
+const { SECRET, signature } = require('./deliveries.js');
+const flow = require('./flow-client.js');
 
-const appSecret = '0123456789abcdef0123456789abcdef';
 const verifyToken = 'verify-me';
-
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 /** What every adapter of the tests is configured with. */
 const config = {
   accessToken: 'EAAtest',
   phoneNumberId: '1000001',
-  appSecret,
+  appSecret: SECRET,
   webhookVerificationToken: verifyToken,
-  privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  privatePem: flow.pem,
 };
 
 let count = 0;
@@ -55,10 +46,6 @@ function written(value) {
     .replaceAll('/', '\\/')
     .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
-
-/** @param {string | Uint8Array} body @param {string} [secret] */
-const signature = (body, secret = appSecret) =>
-  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
 /**
  * @typedef {{ status: number | undefined, headers: http.IncomingHttpHeaders, body: string }} Reply
@@ -133,26 +120,10 @@ async function deliverHalf(url, body) {
  * @see https://developers.facebook.com/docs/whatsapp/flows/guides/implementingyourflowendpoint
  */
 function flowPing() {
-  const [key, vector] = [randomBytes(16), randomBytes(16)];
-  const cipher = createCipheriv('aes-128-gcm', key, vector);
-  const sealed = [cipher.update('{"version":"3.0","action":"ping"}'), cipher.final(), cipher.getAuthTag()];
-  const body = {
-    encrypted_flow_data: Buffer.concat(sealed).toString('base64'),
-    encrypted_aes_key: publicEncrypt({ key: publicKey, oaepHash: 'sha256' }, key).toString('base64'),
-    initial_vector: vector.toString('base64'),
-  };
+  const parts = flow.envelope({ version: '3.0', action: 'ping' });
   /** @param {string} answer */
-  const opened = (answer) => {
-    const bytes = Buffer.from(answer, 'base64');
-    const decipher = createDecipheriv(
-      'aes-128-gcm',
-      key,
-      vector.map((byte) => ~byte),
-    );
-    decipher.setAuthTag(bytes.subarray(-16));
-    return JSON.parse(`${decipher.update(bytes.subarray(0, -16))}${decipher.final()}`);
-  };
-  return { body: written(body), opened };
+  const opened = (answer) => flow.opened(answer, parts);
+  return { body: written(flow.bodyOf(parts)), opened };
 }
 
 module.exports = {

@@ -5,7 +5,8 @@ const { cpSync, mkdtempSync, readdirSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { setTimeout: delay } = require('node:timers/promises');
-const { lend, root, write } = require('./installation.js');
+const { root, write } = require('./files.js');
+const { lend } = require('./installation.js');
 
 const addons = () => readdirSync(root).filter((name) => name.endsWith('.node'));
 

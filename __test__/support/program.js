@@ -1,13 +1,13 @@
+// Programs that a test runs in processes of their own, with this package at hand and no configuration from outside.
+
 const { spawn } = require('node:child_process');
-const { mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync } = require('node:fs');
-const { tmpdir } = require('node:os');
-const { dirname, join } = require('node:path');
+const { mkdirSync, symlinkSync } = require('node:fs');
+const { join } = require('node:path');
+const { root, scratch, write } = require('./files.js');
 
-const root = join(__dirname, '..', '..');
-
-/** Variables that would configure a client behind a test's back. */
+/** Variables that would configure a client, or npm, behind a test's back. */
 const configuring =
-  /^(WA_|M4D_|CLOUD_API_|WEBHOOK_|FLOW_API_|LISTENER_PORT|MAX_RETRIES|REQUEST_TIMEOUT|DEBUG$|NODE_OPTIONS$|NODE_USE_ENV_PROXY$)/;
+  /^(npm_(package|lifecycle|command)|WA_|M4D_|CLOUD_API_|WEBHOOK_|FLOW_API_|LISTENER_PORT|MAX_RETRIES|REQUEST_TIMEOUT|DEBUG$|NODE_OPTIONS$|NODE_USE_ENV_PROXY$)/i;
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !configuring.test(name)),
 );
@@ -19,14 +19,10 @@ const environment = Object.fromEntries(
  * @param {Record<string, string>} [files]
  */
 function project(t, files = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'meta-cloud-api-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = scratch(t);
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(root, join(folder, 'node_modules', 'meta-cloud-api'), 'junction');
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
+  write(folder, files);
   return folder;
 }
 
@@ -72,4 +68,4 @@ const run = (source, options) =>
     options,
   );
 
-module.exports = { node, project, root, run };
+module.exports = { environment, node, project, run };

@@ -1,5 +1,7 @@
-const { once } = require('node:events');
+// A webhook endpoint that keeps what it gets, for the tests of what the emulator delivers.
+
 const http = require('node:http');
+const { listen } = require('./listen.js');
 
 /**
  * A webhook endpoint as simple as can be: it passes the verification, keeps what it gets, and answers what
@@ -27,11 +29,9 @@ async function receiver({ verifyToken = 'EMULATOR_VERIFY_TOKEN', answer = () => 
     deliveries.push(delivery);
     response.writeHead(await answer(delivery, deliveries.length - 1)).end('answer');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const { origin, close } = await listen(server);
   return {
-    url: `http://127.0.0.1:${port}/webhook`,
+    url: `${origin}/webhook`,
     deliveries,
     verifications,
     /** The changes' values, in the order they came. */
@@ -39,10 +39,7 @@ async function receiver({ verifyToken = 'EMULATOR_VERIFY_TOKEN', answer = () => 
       deliveries.flatMap(({ body }) =>
         body.entry.flatMap((entry) => entry.changes.map(({ value }) => value)),
       ),
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
+    close,
   };
 }
 

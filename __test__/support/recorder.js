@@ -2,6 +2,7 @@ const assert = require('node:assert/strict');
 const { once } = require('node:events');
 const http = require('node:http');
 const { WhatsApp } = require('../..');
+const { listen } = require('./listen.js');
 
 /**
  * @typedef {{ method: string, path: string, query: string, headers: Record<string, string>, body: string }} Recorded
@@ -28,14 +29,15 @@ const options = {
 /** An HTTP server that keeps every request and answers each with the same JSON. */
 class Recorder {
   #server;
+  /** @type {any} */
+  #listening;
   /** @type {Recorded[]} */
   requests = [];
 
   /** @param {object} [answer] */
   static async start(answer = { success: true }) {
     const recorder = new Recorder(JSON.stringify(answer));
-    recorder.#server.listen(0, '127.0.0.1');
-    await once(recorder.#server, 'listening');
+    recorder.#listening = await listen(recorder.#server);
     return recorder;
   }
 
@@ -62,8 +64,7 @@ class Recorder {
   }
 
   get url() {
-    const { port } = /** @type {import('node:net').AddressInfo} */ (this.#server.address());
-    return `http://127.0.0.1:${port}`;
+    return this.#listening.origin;
   }
 
   /** @param {object} [changes] */
@@ -72,8 +73,7 @@ class Recorder {
   }
 
   async stop() {
-    this.#server.closeAllConnections();
-    this.#server.close();
+    this.#listening.close();
     await once(this.#server, 'close');
   }
 }

@@ -1,11 +1,10 @@
 // Every store, each opened on a clock that the test moves.
 
-const { mkdtempSync, rmSync } = require('node:fs');
-const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { DurableStore } = require('../../lib/store/durable.js');
 const { MemoryStore } = require('../../lib/store/memory.js');
 const { RedisStore } = require('../../lib/store/redis.js');
+const { scratch } = require('./files.js');
 const { RedisServer, skip } = require('./redis-server.js');
 
 /** 8 days. */
@@ -23,13 +22,6 @@ class Clock {
   read = () => this.time;
 }
 
-/** An empty folder, for as long as a test runs. @param {import('node:test').TestContext} t */
-function folder(t) {
-  const path = mkdtempSync(join(tmpdir(), 'event-store-'));
-  t.after(() => rmSync(path, { recursive: true, force: true }));
-  return path;
-}
-
 /**
  * Each opens an empty store for one test.
  *
@@ -45,7 +37,7 @@ const stores = {
   },
   durable: {
     open: async (t, clock) => {
-      const store = await DurableStore.open({ path: join(folder(t), 'events.db'), clock });
+      const store = await DurableStore.open({ path: join(scratch(t), 'events.db'), clock });
       t.after(() => store.close());
       return store;
     },
@@ -88,4 +80,4 @@ async function stop() {
   await (await server)?.stop();
 }
 
-module.exports = { Clock, EXPIRY, folder, stop, stores };
+module.exports = { Clock, EXPIRY, stop, stores };

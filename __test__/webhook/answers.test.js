@@ -3,7 +3,9 @@
 const assert = require('node:assert/strict');
 const { createServer, request } = require('node:http');
 const { describe, test } = require('node:test');
-const { node, root } = require('../support/program.js');
+const { root } = require('../support/files.js');
+const { listen } = require('../support/listen.js');
+const { node } = require('../support/program.js');
 const { WebhookProcessor } = require('../..');
 const { SECRET, config, delivery, messages, signature, text } = require('../support/deliveries.js');
 
@@ -329,14 +331,13 @@ describe('bodies', () => {
       } = await processor.receive({ method, url, headers, rawBody: Buffer.concat(chunks) });
       response.writeHead(status, answered).end(body);
     });
-    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-    t.after(() => server.close());
+    const { origin, close } = await listen(server);
+    t.after(close);
     const { rawBody, headers } = delivery(
       messages({ messages: [text('wamid.ä', { text: { body: '🙂'.repeat(9000) } })] }),
     );
-    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
     const status = await new Promise((resolve, reject) => {
-      const outgoing = request({ port, host: '127.0.0.1', method: 'POST', headers }, (response) => {
+      const outgoing = request(origin, { method: 'POST', headers }, (response) => {
         response.resume();
         resolve(response.statusCode);
       });

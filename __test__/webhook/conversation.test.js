@@ -6,10 +6,10 @@ const { once } = require('node:events');
 const { join } = require('node:path');
 const { describe, test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { scratch } = require('../support/files.js');
 const { WebhookProcessor, WhatsAppAbortError } = require('../..');
 const { DurableStore } = require('../../lib/store/durable.js');
 const { MemoryStore } = require('../../lib/store/memory.js');
-const { folder } = require('../support/stores.js');
 const { config, delivery, messages, text } = require('../support/deliveries.js');
 
 /** @param {any} [options] */
@@ -159,7 +159,7 @@ describe('waitFor', () => {
 });
 
 test('over two processes with one store', async (t) => {
-  const path = join(folder(t), 'events.db');
+  const path = join(scratch(t), 'events.db');
   const store = await DurableStore.open({ path });
   t.after(() => store.close());
   const child = fork(require.resolve('../support/processes/webhook-receiver.js'), [path]);

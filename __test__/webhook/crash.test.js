@@ -9,8 +9,8 @@ const { Agent, request } = require('node:http');
 const { join } = require('node:path');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { scratch } = require('../support/files.js');
 const { DurableStore } = require('../../lib/store/durable.js');
-const { folder } = require('../support/stores.js');
 const { delivery, messages, text } = require('../support/deliveries.js');
 
 const AT_ONCE = 32;
@@ -46,7 +46,7 @@ for (const [respond, deliveries] of runs) {
   test(`respond: '${respond}', ${deliveries} deliveries, killed ${KILLS} times`, {
     timeout: 300_000,
   }, async (t) => {
-    const path = folder(t);
+    const path = scratch(t);
     const [file, log] = [join(path, 'events.db'), join(path, 'log')];
     const lines = () => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(0, -1) : []);
     const waiting = Array.from({ length: deliveries }, (_, id) => id);

@@ -1,11 +1,12 @@
 // `WebhookHandler`, the class of releases 0.1, behind a real Express.
 
 const assert = require('node:assert/strict');
-const { once } = require('node:events');
+const { createServer } = require('node:http');
 const { test } = require('node:test');
 const express = require('express');
 const { WebhookHandler } = require('../..');
 const { config, delivery, messages, status, text } = require('../support/deliveries.js');
+const { listen } = require('../support/listen.js');
 
 test('messages, events, verification, other methods', async (t) => {
   const handler = new WebhookHandler({ ...config, verifyToken: 'verify-me' });
@@ -20,11 +21,9 @@ test('messages, events, verification, other methods', async (t) => {
   handler.onEvent('*', ({ field }) => seen.push(field));
   const app = express();
   app.all('/webhook', (request, response) => handler.handleRequest(request, response));
-  const server = app.listen(0, '127.0.0.1');
-  t.after(() => server.close());
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const url = `http://127.0.0.1:${port}/webhook`;
+  const { origin, close } = await listen(createServer(app));
+  t.after(close);
+  const url = `${origin}/webhook`;
 
   const { headers, rawBody } = delivery(
     messages({ messages: [text('w')], statuses: [status('s', 'read')] }),

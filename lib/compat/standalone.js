@@ -1,7 +1,7 @@
 // The API classes as programs construct them: `new MessageApi(whatsapp.config, whatsapp.requester)` as in 3.1.1, or
 // with options of their own. `exports.js` and the entries `messages`, `media` and `template` hand them out.
 const { failure } = require('../answer.js');
-const { WhatsApp, coreOf } = require('../client.js');
+const { WhatsApp, selfOf } = require('../client.js');
 const { modules } = require('../modules.js');
 
 /** A setting of `whatsapp.config`, and the option it comes from. */
@@ -43,13 +43,13 @@ classes.MessagesApi = classes.MessageApi;
  * @param {any} requester
  */
 function connected(config, requester) {
-  const own = coreOf(config);
+  const own = selfOf(config);
   if (own !== undefined) return own;
   const given = Object.entries(Object(config)).map(([name, value]) => [options.get(name) ?? name, value]);
   // 3.1.1 takes the token from the requester, and the ids from the configuration.
   const { accessToken } = Object(requester);
   const whatsapp = new WhatsApp({ ...(accessToken && { accessToken }), ...Object.fromEntries(given) });
-  return coreOf(whatsapp);
+  return selfOf(whatsapp);
 }
 
 module.exports = classes;

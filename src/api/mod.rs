@@ -9,11 +9,11 @@ macro_rules! constructor {
             #[napi(
                 constructor,
                 catch_unwind,
-                ts_args_type = "config?: Client | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
+                ts_args_type = "config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
             )]
-            pub fn new(client: &crate::api::client::Client) -> Self {
+            pub fn new(whatsapp: &crate::api::whatsapp::WhatsApp) -> Self {
                 Self {
-                    core: client.core(),
+                    core: whatsapp.core(),
                 }
             }
         }
@@ -24,7 +24,6 @@ mod block_users;
 mod business;
 mod business_profile;
 mod calling;
-pub mod client;
 mod commerce;
 mod encryption;
 mod flows;
@@ -38,8 +37,10 @@ mod payments;
 mod phone_numbers;
 mod qr_code;
 mod registration;
+pub mod requester;
 mod solutions;
 mod templates;
 mod two_step_verification;
 mod waba;
 pub mod webhook;
+pub mod whatsapp;

@@ -1,5 +1,6 @@
 //! The only code that handles JavaScript values: arguments in, promises and errors out.
 
+mod client_options;
 mod json;
 mod options;
 mod params;
@@ -11,6 +12,7 @@ mod settlement;
 mod transfer;
 mod warning;
 
+pub use client_options::ClientOptions;
 pub use json::json_text;
 pub use options::CallOptions;
 pub use params::{bytes, field_list, given, id, id_list, optional_id, phone, query};

@@ -54,14 +54,20 @@ pub fn phone(parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
 /// The bytes of a `Buffer` or another `Uint8Array`, copied: the caller may reuse them.
 #[inline(never)]
 pub fn bytes(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<u8>> {
+    byte_array(argument)?.ok_or_else(|| {
+        let message = format!("`{parameter}` must be a Buffer, a Uint8Array, a Blob or a File.");
+        Failure::invalid(parameter, message).into()
+    })
+}
+
+pub fn byte_array(argument: Unknown<'_>) -> Result<Option<Vec<u8>>> {
     if argument.get_type()? == ValueType::Object
         && Object::from_unknown(argument)?.is_typedarray()?
         && let Ok(bytes) = Uint8Array::from_unknown(argument)
     {
-        return Ok(bytes.to_vec());
+        return Ok(Some(bytes.to_vec()));
     }
-    let message = format!("`{parameter}` must be a Buffer, a Uint8Array, a Blob or a File.");
-    Err(Failure::invalid(parameter, message).into())
+    Ok(None)
 }
 
 /// An argument that may be left out; `null` counts as left out.
@@ -176,7 +182,7 @@ fn query_value(name: &str, value: Unknown<'_>) -> Result<Option<String>> {
     })
 }
 
-fn is_array(value: Unknown<'_>) -> Result<bool> {
+pub fn is_array(value: Unknown<'_>) -> Result<bool> {
     Ok(value.get_type()? == ValueType::Object && JsValue::is_array(&Object::from_unknown(value)?)?)
 }
 

@@ -1,75 +1,39 @@
+//! Requests to any endpoint, and the settings of a client. `lib/requester.js` makes the public requester of it,
+//! `lib/client.js` the public `config`.
+
 use std::sync::Arc;
 
 use napi::{
-    Either, Env, JsValue, Result, Unknown, ValueType,
+    Either, JsValue, Result, Unknown, ValueType,
     bindgen_prelude::{Either4, JsObjectValue, Null, Object, Uint8Array},
 };
 use napi_derive::napi;
 
+use super::whatsapp::WhatsApp;
 use crate::{
-    bridge::{CallOptions, Reply, field_list, member, setting, string},
+    bridge::{CallOptions, Reply, setting, string},
     call::{Call, Method},
-    config::{Config, Setting, Sources, milliseconds},
+    config::{Setting, milliseconds},
     core::Core,
     failure::Failure,
 };
 
 type Plain = Either4<String, f64, bool, Null>;
 
-/// The core of one `WhatsApp`: its settings, connections and retry budget.
-///
 /// @internal
 #[napi]
 #[derive(Debug)]
-pub struct Client {
+pub struct Requester {
     core: Arc<Core>,
 }
 
-impl Client {
-    pub fn core(&self) -> Arc<Core> {
-        Arc::clone(&self.core)
-    }
-}
-
 #[napi]
-impl Client {
+impl Requester {
     #[napi(constructor, catch_unwind)]
-    pub fn new(
-        options: Unknown<'_>,
-        environment: Object<'_>,
-        user_agent: String,
-        certificates: Vec<Uint8Array>,
-    ) -> Result<Self> {
-        let given = given(options)?;
-        let variable = |name: &str| -> Option<String> {
-            let value = environment
-                .get_named_property_unchecked::<Unknown<'_>>(name)
-                .ok()?;
-            match setting(value).ok()? {
-                Setting::Text(text) => Some(text),
-                _ => None,
-            }
-        };
-        let config = Config::read(Sources {
-            option: &|name| named(&given, name),
-            variable: &variable,
-            certificates: certificates.iter().map(|bytes| bytes.to_vec()).collect(),
-            user_agent,
-        })?;
-        Ok(Self {
-            core: Arc::new(Core::new(config)),
-        })
-    }
-
-    /// Another client: these options changed, the others as they are now, over the same connections
-    /// and the same retry budget.
-    #[napi(catch_unwind)]
-    pub fn view(&self, options: Unknown<'_>, certificates: Vec<Uint8Array>) -> Result<Client> {
-        let given = given(options)?;
-        let certificates = certificates.iter().map(|bytes| bytes.to_vec()).collect();
-        Ok(Self {
-            core: Arc::new(self.core.view(&|name| named(&given, name), certificates)?),
-        })
+    pub fn new(whatsapp: &WhatsApp) -> Self {
+        Self {
+            core: whatsapp.core(),
+        }
     }
 
     #[napi(catch_unwind, ts_return_type = "string | number | boolean | null")]
@@ -181,72 +145,6 @@ impl Client {
     }
 }
 
-/// Every plain option of the constructor. `retry` and `ca` are read apart.
-const OPTIONS: [&str; 26] = [
-    "accessToken",
-    "apiVersion",
-    "appId",
-    "appSecret",
-    "appSecretProof",
-    "baseUrl",
-    "businessAcctId",
-    "connectTimeout",
-    "debug",
-    "listenerPort",
-    "maxResponseBytes",
-    "maxRetriesAfterWait",
-    "messageChecks",
-    "passphrase",
-    "phoneNumberId",
-    "pinPolicy",
-    "privatePem",
-    "proxy",
-    "requestTimeout",
-    "retry",
-    "totalTimeout",
-    "verifyToken",
-    "version",
-    "wabaId",
-    "webhookEndpoint",
-    "webhookVerificationToken",
-];
-
-fn named(given: &[(String, Setting)], name: &str) -> Setting {
-    let found = given.iter().find(|(key, _)| key == name);
-    found.map_or(Setting::Missing, |(_, value)| value.clone())
-}
-
-/// Read up front: a getter that throws must throw its own error, and once.
-fn given(options: Unknown<'_>) -> Result<Vec<(String, Setting)>> {
-    match options.get_type()? {
-        ValueType::Undefined | ValueType::Null => return Ok(Vec::new()),
-        ValueType::Object | ValueType::Function => {}
-        _ => {
-            let message = "`options` must be an object of options.";
-            return Err(Failure::invalid("options", message).into());
-        }
-    }
-    let mut given = Vec::new();
-    for name in OPTIONS {
-        given.push((name.to_owned(), setting(member("options", options, name)?)?));
-    }
-    let hosts = field_list(member("options", options, "mediaHosts")?)?;
-    given.push((
-        "mediaHosts".to_owned(),
-        hosts.map_or(Setting::Missing, Setting::Text),
-    ));
-    let retry = member("options", options, "retry")?;
-    if setting(retry)? == Setting::Other {
-        for name in ["maxAttempts", "backoff", "initialDelayMs"] {
-            given.push((
-                format!("retry.{name}"),
-                setting(member("retry", retry, name)?)?,
-            ));
-        }
-    }
-    Ok(given)
-}
-
 fn call(
     method: Unknown<'_>,
     endpoint: Unknown<'_>,
@@ -314,22 +212,4 @@ fn entries(headers: Option<Object<'_>>) -> Result<Vec<(String, String)>> {
             }
         })
         .collect()
-}
-
-/// Of this package.
-///
-/// @internal
-#[napi]
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// Panics on purpose, so that tests can prove that no panic ends the process.
-///
-/// @internal
-#[napi(catch_unwind, ts_return_type = "Promise<never>")]
-#[allow(clippy::panic)] // the purpose of this function
-pub fn test_panic(env: &Env, place: String) -> Result<Reply> {
-    if place == "sync" {
-        panic!("a panic on purpose");
-    }
-    crate::bridge::reply(env, async { panic!("a panic on purpose") })
 }

@@ -1,0 +1,111 @@
+//! The options that a program constructs a client with. `api/whatsapp.rs` makes a configuration of them.
+
+use napi::{
+    Result, Unknown, ValueType,
+    bindgen_prelude::{FromNapiValue, JsObjectValue, Object},
+};
+
+use super::{
+    field_list, member,
+    params::{byte_array, is_array},
+    setting,
+};
+use crate::{config::Setting, failure::Failure};
+
+/// Every plain option of the constructor. `retry` and `ca` are read apart.
+const OPTIONS: [&str; 26] = [
+    "accessToken",
+    "apiVersion",
+    "appId",
+    "appSecret",
+    "appSecretProof",
+    "baseUrl",
+    "businessAcctId",
+    "connectTimeout",
+    "debug",
+    "listenerPort",
+    "maxResponseBytes",
+    "maxRetriesAfterWait",
+    "messageChecks",
+    "passphrase",
+    "phoneNumberId",
+    "pinPolicy",
+    "privatePem",
+    "proxy",
+    "requestTimeout",
+    "retry",
+    "totalTimeout",
+    "verifyToken",
+    "version",
+    "wabaId",
+    "webhookEndpoint",
+    "webhookVerificationToken",
+];
+
+/// What a program constructs a client with. It is read up front: a getter that throws must throw its own error,
+/// and once.
+#[derive(Debug, Default)]
+pub struct ClientOptions {
+    pub settings: Vec<(String, Setting)>,
+    /// PEM files beside the roots that are built in.
+    pub certificates: Vec<Vec<u8>>,
+}
+
+impl ClientOptions {
+    pub fn read(options: Unknown<'_>) -> Result<Self> {
+        match options.get_type()? {
+            ValueType::Undefined | ValueType::Null => return Ok(Self::default()),
+            ValueType::Object | ValueType::Function => {}
+            _ => {
+                let message = "`options` must be an object of options.";
+                return Err(Failure::invalid("options", message).into());
+            }
+        }
+        let mut settings = Vec::new();
+        for name in OPTIONS {
+            settings.push((name.to_owned(), setting(member("options", options, name)?)?));
+        }
+        let hosts = field_list(member("options", options, "mediaHosts")?)?;
+        settings.push((
+            "mediaHosts".to_owned(),
+            hosts.map_or(Setting::Missing, Setting::Text),
+        ));
+        let retry = member("options", options, "retry")?;
+        if setting(retry)? == Setting::Other {
+            for name in ["maxAttempts", "backoff", "initialDelayMs"] {
+                settings.push((
+                    format!("retry.{name}"),
+                    setting(member("retry", retry, name)?)?,
+                ));
+            }
+        }
+        let mut certificates = Vec::new();
+        read_certificates(member("options", options, "ca")?, &mut certificates)?;
+        Ok(Self {
+            settings,
+            certificates,
+        })
+    }
+}
+
+/// One certificate file or several, as text or bytes.
+fn read_certificates(ca: Unknown<'_>, found: &mut Vec<Vec<u8>>) -> Result<()> {
+    match setting(ca)? {
+        Setting::Missing => {}
+        Setting::Text(text) => found.push(text.into_bytes()),
+        Setting::Other if is_array(ca)? => {
+            let list = Object::from_unknown(ca)?;
+            for index in 0..list.get_array_length()? {
+                read_certificates(list.get_element(index)?, found)?;
+            }
+        }
+        _ => match byte_array(ca)? {
+            Some(bytes) => found.push(bytes),
+            None => {
+                let message = "The option `ca` must be a PEM certificate or an array of them.";
+                return Err(Failure::invalid("ca", message).into());
+            }
+        },
+    }
+    Ok(())
+}
