@@ -31,9 +31,10 @@ function binaryPath() {
     .sort((a, b) => b.time - a.time);
   if (newest) return newest.file;
 
-  const { remedy } = require('../lib/remedy.js');
+  const { build, bundled, isBundled } = require('../lib/remedy.js');
+  if (isBundled()) throw new Error(bundled('emulator'));
   const missing = `There is no emulator executable for ${process.platform}-${process.arch}.`;
-  throw new Error([missing, ...remedy(), `Or name one in ${VARIABLE}.`].join('\n'));
+  throw new Error([missing, ...build(), `Or name one in ${VARIABLE}.`].join('\n'));
 }
 
 module.exports = { binaryPath };

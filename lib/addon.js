@@ -10,123 +10,59 @@ const targets = {
 }[/** @type {string} */ (process.platform)] ?? [`${process.platform}-${process.arch}`];
 
 /**
- * The native core's file. Its paths are written out here and below, because tracers and bundlers follow no others;
- * the last case is for platforms that are not listed, where a build has left an addon all the same.
- *
- * @param {string} target
- * @param {string[]} reasons why a file that is there could not be loaded
+ * Not the file's own `require`: bundlers would follow it, and fail with an error that does not tell what to do. A bundle
+ * may have neither `require` nor names of files.
  */
-function coreFile(target, reasons) {
+function finder() {
   try {
-    switch (target) {
-      case 'darwin-arm64':
-        return require('../meta-cloud-api.darwin-arm64.node');
-      case 'darwin-universal':
-        return require('../meta-cloud-api.darwin-universal.node');
-      case 'darwin-x64':
-        return require('../meta-cloud-api.darwin-x64.node');
-      case 'linux-arm64-gnu':
-        return require('../meta-cloud-api.linux-arm64-gnu.node');
-      case 'linux-arm64-musl':
-        return require('../meta-cloud-api.linux-arm64-musl.node');
-      case 'linux-x64-gnu':
-        return require('../meta-cloud-api.linux-x64-gnu.node');
-      case 'linux-x64-musl':
-        return require('../meta-cloud-api.linux-x64-musl.node');
-      case 'win32-arm64-msvc':
-        return require('../meta-cloud-api.win32-arm64-msvc.node');
-      case 'win32-x64-msvc':
-        return require('../meta-cloud-api.win32-x64-msvc.node');
-      default:
-        return require(`../meta-cloud-api.${target}.node`);
-    }
-  } catch (error) {
-    note(error, reasons);
+    return require('node:module').createRequire(__filename);
+  } catch {
+    return undefined;
   }
-}
-
-/**
- * The event store's file.
- *
- * @param {string} target
- * @param {string[]} reasons why a file that is there could not be loaded
- */
-function storeFile(target, reasons) {
-  try {
-    switch (target) {
-      case 'darwin-arm64':
-        return require('../meta-cloud-api-store.darwin-arm64.node');
-      case 'darwin-universal':
-        return require('../meta-cloud-api-store.darwin-universal.node');
-      case 'darwin-x64':
-        return require('../meta-cloud-api-store.darwin-x64.node');
-      case 'linux-arm64-gnu':
-        return require('../meta-cloud-api-store.linux-arm64-gnu.node');
-      case 'linux-arm64-musl':
-        return require('../meta-cloud-api-store.linux-arm64-musl.node');
-      case 'linux-x64-gnu':
-        return require('../meta-cloud-api-store.linux-x64-gnu.node');
-      case 'linux-x64-musl':
-        return require('../meta-cloud-api-store.linux-x64-musl.node');
-      case 'win32-arm64-msvc':
-        return require('../meta-cloud-api-store.win32-arm64-msvc.node');
-      case 'win32-x64-msvc':
-        return require('../meta-cloud-api-store.win32-x64-msvc.node');
-      default:
-        return require(`../meta-cloud-api-store.${target}.node`);
-    }
-  } catch (error) {
-    note(error, reasons);
-  }
-}
-
-/**
- * An addon in a package named after the platform.
- *
- * @param {string} name
- * @param {string[]} reasons why a package that is there could not be loaded
- */
-function platformPackage(name, reasons) {
-  try {
-    return require(name);
-  } catch (error) {
-    note(error, reasons);
-  }
-}
-
-/** @param {unknown} error @param {string[]} reasons */
-function note(error, reasons) {
-  const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-  if (code !== 'MODULE_NOT_FOUND') reasons.push(message);
 }
 
 /**
  * Loads an addon, or says what to do where there is none.
  *
- * @param {typeof coreFile} file
+ * @param {(target: string) => string} file of it, in the package
  * @param {string} name of its package, without the platform
  * @param {string} what it is called in the message
  * @param {string} code of the error
  */
 function load(file, name, what, code) {
+  const find = finder();
   /** @type {string[]} */
   const reasons = [];
-  for (const target of targets) {
-    const addon = file(target, reasons) ?? platformPackage(`${name}-${target}`, reasons);
-    if (addon !== undefined) return addon;
+  for (const target of find ? targets : []) {
+    for (const place of [file(target), `${name}-${target}`]) {
+      try {
+        return find?.(place);
+      } catch (error) {
+        const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+        if (code !== 'MODULE_NOT_FOUND') reasons.push(message);
+      }
+    }
   }
-  throw missing(what, code, reasons);
+  throw Object.assign(new Error(missing(what, reasons)), { code });
 }
 
-/** @param {string} what @param {string} code @param {string[]} reasons */
-function missing(what, code, reasons) {
-  const platform = `${process.platform}-${process.arch}, Node.js ${process.version}`;
+// Joined to `__dirname`: so tracers find the files that have to go along.
+/** @param {string} target */
+const coreFile = (target) => require('node:path').join(__dirname, '..', `meta-cloud-api.${target}.node`);
+/** @param {string} target */
+const storeFile = (target) =>
+  require('node:path').join(__dirname, '..', `meta-cloud-api-store.${target}.node`);
+
+/** @param {string} what @param {string[]} reasons */
+function missing(what, reasons) {
+  const { build, bundled, isBundled } = require('./remedy.js');
+  if (isBundled()) return bundled(what);
   const lines = [
-    `${NAME} has no ${what} for this platform (${platform}).`,
+    `${NAME} has no ${what} for this platform (${process.platform}-${process.arch}, Node.js ${process.version}).`,
     ...reasons.map((reason) => `It was found but could not be loaded: ${reason}`),
-    ...require('./remedy.js').remedy(),
+    ...build(),
   ];
-  return Object.assign(new Error(lines.join('\n')), { code });
+  return lines.join('\n');
 }
 
 /**

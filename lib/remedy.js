@@ -1,20 +1,28 @@
 // What the errors about a missing addon or emulator say: one command that builds it, or that the package was bundled.
-const { basename, dirname } = require('node:path');
+
+/**
+ * In a bundle, the name of a file is that of the bundle, or one that is not there. Some bundles have neither names nor a
+ * `require` for Node.js's modules, and must come as far as the message all the same.
+ */
+const isBundled = () =>
+  typeof __filename !== 'string' ||
+  !/[\\/]lib[\\/]remedy\.js$/.test(__filename) ||
+  !require('node:fs').existsSync(__filename);
+
+/** @param {string} what is missing */
+const bundled = (what) =>
+  `meta-cloud-api was bundled, and its ${what} cannot be. Mark the package as external, so that it is loaded from ` +
+  "node_modules: `serverExternalPackages: ['meta-cloud-api']` in Next.js, `external: ['meta-cloud-api']` in esbuild " +
+  'and Rollup, `externals` in webpack.';
 
 /** Lines for the end of a message. */
-function remedy() {
-  // In a bundle these name the bundle, or nothing.
-  if (typeof __filename !== 'string' || basename(__filename) !== 'remedy.js') {
-    return [
-      'The package was bundled, and what is native in it cannot be. Mark meta-cloud-api as external, so that it is',
-      'loaded from node_modules: `serverExternalPackages` in Next.js, `external` in esbuild and Rollup, `externals` in webpack.',
-    ];
-  }
-  const script = `${dirname(__dirname)}/scripts/build.js`;
+function build() {
+  // Not joined to `__dirname`: a tracer would take the script for a file that has to go along.
+  const script = __dirname.replace(/lib$/, 'scripts/build.js');
   return [
     `Build it, with Rust 1.90 or newer (https://rustup.rs): node ${/\s/.test(script) ? `"${script}"` : script}`,
     'If dependencies were copied from another machine, install them here instead.',
   ];
 }
 
-module.exports = { remedy };
+module.exports = { build, bundled, isBundled };
