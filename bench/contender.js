@@ -77,7 +77,7 @@ async function many(sends, calls, inFlight) {
   await Promise.all(Array.from({ length: inFlight }, worker));
 }
 
-/** Memory that only waits for the collector is no growth. */
+/** Runs the collector first, because memory that only waits for it is no growth. */
 async function settled() {
   const { gc } = globalThis;
   if (gc === undefined) return undefined;
@@ -115,6 +115,6 @@ async function measure(name, options) {
 
 const [name, options] = process.argv.slice(2);
 measure(name, JSON.parse(options)).then((measured) => {
-  // Open connections would hold the process.
+  // The process would wait for open connections.
   process.stdout.write(`${JSON.stringify(measured)}\n`, () => process.exit());
 });

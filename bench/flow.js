@@ -180,7 +180,7 @@ async function main() {
   const entries = runs.map((run) => ({ run, key: run.join(' '), results: /** @type {Measured[]} */ ([]) }));
   for (let round = 1; round <= rounds; round++) {
     for (const { run, key, results } of entries) {
-      // A process of its own: no contender warms up another, or leaves it garbage.
+      // Each contender has a process of its own, so that none warms up another or leaves it garbage.
       const { stdout } = await promisify(execFile)(process.execPath, [__filename, ...run.map(String)]);
       const measured = JSON.parse(stdout);
       results.push(measured);

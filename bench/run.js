@@ -60,7 +60,7 @@ const contenders = [
   { name: 'client', work: 'templates', inFlight: 64, calls: 3_000 },
   { name: 'undici', work: 'templates', inFlight: 64, calls: 3_000 },
   { name: 'fetch', work: 'templates', inFlight: 64, calls: 1_500 },
-  // A campaign of a program that has just started: connections and compilation are part of it.
+  // The campaign runs in a program that has just started, so connections and compilation are part of it.
   ...rivals.map((name) => ({ name, work: 'campaign', inFlight: 64, calls: 10_000, warmUp: 0 })),
 ];
 
@@ -188,7 +188,7 @@ function startUp() {
   const results = [];
   // The first round reads the files into the page cache.
   for (let round = 0; round <= STARTS; round++) {
-    // In another order every time: what ran before leaves its mark on caches and clock rates.
+    // The order changes every time, because what ran before leaves its mark on caches and clock rates.
     const order = programs.map(([file]) => ({ file, key: Math.random() })).sort((a, b) => a.key - b.key);
     const times = order.map(({ file }) => {
       const start = performance.now();

@@ -68,7 +68,7 @@ class FlowTester {
   async send(body) {
     const first = await this.#exchange(body);
     if (first.status !== 421) return accepted(first);
-    this.#publicKey = undefined; // as Meta's client: the key may have changed, so it is read again
+    this.#publicKey = undefined; // the key may have changed, so it is read again, as Meta's app does
     return accepted(await this.#exchange(body));
   }
 

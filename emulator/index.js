@@ -31,8 +31,8 @@ class Emulator {
     const flags = ['--host', host, '--port', String(port), '--config', '-', '--exit-with-parent'];
     const child = spawn(binaryPath(), flags, { stdio: 'pipe', windowsHide: true });
     const exited = new Promise((resolve) => child.once('close', resolve));
-    // By pipe: arguments can be read by every process of the machine, and the token is among these.
-    // Without a listener, a child that died early would end this process with EPIPE.
+    // The options go by pipe, because every process of the machine can read arguments and the token is among them.
+    // Without this listener, a child that died early would end this process with EPIPE.
     child.stdin.on('error', () => {}).write(`${JSON.stringify(config)}\n`);
     return new Emulator(child, exited, await greeting(child));
   }
@@ -248,7 +248,7 @@ class Emulator {
 const query = (view) => (view?.secrets ? '?secrets=1' : '');
 
 /**
- * node:http, because tests like to replace fetch and its timers.
+ * Uses node:http, because tests like to replace fetch and its timers.
  *
  * @param {string} url
  * @param {string} method

@@ -55,7 +55,7 @@ function withData(body) {
 }
 
 /**
- * @param {unknown} error what the native side threw or rejected with
+ * @param {unknown} error what the core threw or rejected with
  * @param {Function} guarded frames up to this one are ours
  * @param {unknown} [reason] of the signal
  */
@@ -76,7 +76,7 @@ function convert(error, reason) {
   const text = typeof error === 'string' ? error : error?.message;
   if (typeof text === 'string' && text.startsWith('{"outcome":'))
     return fromFailure(JSON.parse(text), reason);
-  // These are the codes of the binding itself: a panic that was caught, a value it could not convert.
+  // The binding itself gives these codes, to a panic that it caught and to a value that it could not convert.
   const ours = error?.code === 'GenericFailure' || error?.code === 'InvalidArg';
   if (ours)
     return new WhatsAppUnknownError('An internal error was caught; the client goes on working.', error);

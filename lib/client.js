@@ -14,7 +14,7 @@ const SELF = Symbol('self');
 
 /** @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig */
 
-// Loaded with the first call, or the first error: a program that starts waits for neither.
+// These are loaded with the first call or the first error, so that a program that starts waits for neither.
 const answers = () => require('./answer.js');
 const errors = () => require('./errors.js');
 
@@ -39,7 +39,7 @@ class WhatsApp extends core.WhatsApp {
     Object.defineProperty(this, SELF, { value: this });
     Object.defineProperty(this, STORE, { value: options?.store, writable: true });
     const requester = new core.Requester(this);
-    // Own, writable, enumerable properties in the order of 3.1.1: spies and subclasses rely on it.
+    // These are own, writable, enumerable properties in the order of 3.1.1, because spies and subclasses rely on it.
     this.config = configuration(this, requester, options?.retry);
     this.requester = new Requester(requester);
     this.blockUsers = new modules.BlockUsersApi(this);

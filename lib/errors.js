@@ -13,7 +13,7 @@ const { isObject } = require('./value.js');
 /** @typedef {'authorization' | 'throttling' | 'integrity' | 'send' | 'flow' | 'blockUser' | 'calling' | 'group' | 'api'} Kind */
 
 /**
- * How a call failed, as the native side reports it.
+ * How a call failed, as the core reports it.
  *
  * @typedef {object} Failure
  * @property {'refused' | 'notSent' | 'unknown' | 'unreadable' | 'aborted' | 'invalid'} outcome
@@ -149,7 +149,7 @@ const classes = {
   WhatsAppValidationError,
 };
 
-// Minifiers rename classes, so the names are stated.
+// The names are stated, because minifiers rename classes.
 for (const [name, { prototype }] of Object.entries(classes)) hide(prototype, { name });
 hide(WhatsAppAbortError.prototype, { name: 'AbortError' });
 hide(WhatsAppError.prototype, { retryable: false, attempts: 0, maybeSent: false, isTimeout: false });
@@ -236,7 +236,7 @@ function parsed(body) {
 function cause({ causeMessage, causeCode }) {
   if (causeMessage === undefined) return undefined;
   const error = new Error(causeMessage);
-  error.stack = `Error: ${causeMessage}`; // its frames would only show this file
+  error.stack = `Error: ${causeMessage}`; // its own frames would show nothing but this file
   return Object.assign(error, causeCode === undefined ? {} : { code: causeCode });
 }
 
@@ -400,14 +400,14 @@ function codeLists(rows) {
     THROTTLING_ERROR_CODES: of('throttling'),
     /** @type {readonly number[]} */
     INTEGRITY_ERROR_CODES: of('integrity'),
-    // Two throttling codes stand in this list as well, though their class is throttling.
+    // 3.1.1 lists two codes here whose class is throttling.
     /** @type {readonly number[]} */
     SEND_MESSAGE_ERROR_CODES: [...of('send'), 131048, 131056].sort((a, b) => a - b),
     /** @type {readonly number[]} */
     FLOW_ERROR_CODES: of('flow'),
     /** @type {readonly number[]} */
     BLOCK_USER_ERROR_CODES: of('blockUser'),
-    // The one Graph-wide code stands last.
+    // 3.1.1 lists the one code last that all of Graph has.
     /** @type {readonly number[]} */
     CALLING_ERROR_CODES: [...of('calling').filter((code) => code !== 613), 613],
     /** @type {readonly number[]} */

@@ -52,7 +52,7 @@ function sending(Class, name, method) {
         named(name, guarded);
         known = true;
       }
-      // Not awaited without need: arguments are read before the caller goes on and may change them.
+      // It is awaited only if it must be, so that arguments are read before the caller goes on and may change them.
       const spelled = spelling === undefined ? given : spelling(...given);
       const args = spelled instanceof Promise ? await spelled : spelled;
       const signal = args[args.length - 1]?.signal;
@@ -159,7 +159,7 @@ function classOf(Core, { aliases = {}, iterators = {}, extensions = [], synchron
   let methods = core;
   for (const extension of extensions) methods = { ...methods, ...extended(core, ...extension) };
   /** @type {any} */
-  const prototype = { __proto__: null }; // V8 fills it faster so
+  const prototype = { __proto__: null }; // V8 fills an object without a prototype faster
   for (const name of Object.keys(methods)) {
     prototype[name] = synchronous.includes(name)
       ? named(name, answering(methods[name]))

@@ -24,7 +24,7 @@ class Requester {
     this.client = new HttpsClient(this);
   }
 
-  /** Without the accessors: `inspect` with `getters` would read the token. */
+  /** Leaves out the accessors, because `inspect` with `getters` would read the token. */
   [INSPECT]() {
     return { client: this.client };
   }
@@ -153,7 +153,7 @@ class HttpsClient {
     this.#requester = requester;
   }
 
-  /** Connections are kept and closed by the core; nothing is left to clear. */
+  /** Does nothing, because the core keeps and closes the connections. */
   clearSockets() {
     return true;
   }

@@ -57,7 +57,7 @@ function body(options) {
 /** @param {Options | undefined} options */
 const footer = (options) => options && { type: 'FOOTER', text: options.text };
 
-/** Meta's own labels: these buttons take no other. What they open is told when the template is sent. */
+/** Meta's own labels, because these buttons take no other. What they open is told when the template is sent. */
 const CATALOG = { type: 'CATALOG', text: 'View catalog' };
 const PRODUCTS = { type: 'MPM', text: 'View items' };
 const PRODUCT = { type: 'SPM', text: 'View' };

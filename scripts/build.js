@@ -38,7 +38,7 @@ function run(command, args, environment) {
 }
 
 /**
- * A running process may hold the old file: it is replaced, never written into.
+ * Replaces a file instead of writing into it, because a running process may hold the old one.
  *
  * @param {string} from
  * @param {string} to
@@ -48,8 +48,8 @@ function place(from, to) {
   renameSync(`${to}.new`, to);
 }
 
-// What the binding's macros write down of each item, for the typings. Always set, to the same: cargo compiles
-// again what was built with another environment.
+// The binding's macros write each item down here, for the typings. The folder is always the same, because cargo
+// compiles again what was built with another environment.
 const items = join(built, 'typings');
 mkdirSync(items, { recursive: true });
 run('cargo', ['build', '--locked', '--lib', ...profile], { NAPI_TYPE_DEF_TMP_FOLDER: items });

@@ -35,7 +35,7 @@ const isReadable = (stream) => typeof stream?.readableDidRead === 'boolean';
 const isIterable = (stream) => !isReadable(stream) && typeof stream?.[Symbol.asyncIterator] === 'function';
 
 /**
- * By events, because leaving a `for await` early destroys the connection that the answer needs.
+ * Listens to events, because leaving a `for await` early destroys the connection that the answer needs.
  *
  * @param {any} source
  * @param {number} limit

@@ -30,7 +30,7 @@ class Cache {
     const entries = cache.#entries;
     const known = entries.get(key);
     if (known !== undefined) return known;
-    // Forgetting what was forgotten before must leave its successor alone.
+    // Handlers that were forgotten before must not forget their successor.
     const handlers = build(() => entries.get(key) === handlers && entries.delete(key));
     entries.set(key, handlers);
     return handlers;

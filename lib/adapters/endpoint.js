@@ -39,7 +39,7 @@ class Endpoint {
       if (error instanceof IncompleteBody) return refusal(400, 'Bad Request'); // nobody is left to read it
       if (!(error instanceof WhatsAppValidationError)) throw error;
       if (this.#config.onError !== undefined || !this.#told) this.report(error);
-      this.#told = true; // it will be the same with every delivery
+      this.#told = true; // every delivery would tell the same
       return refusal(500, 'Internal Server Error');
     }
   }
@@ -79,7 +79,7 @@ class Endpoint {
   async #delivery({ method, url, headers, body }, secrets) {
     const read = await body(this.#config.maxBodyBytes ?? MAX_BODY_BYTES);
     if ('bytes' in read) return { method, url, headers, rawBody: read.bytes };
-    // Unsigned, it is refused or trusted for what it says; its exact bytes do not matter.
+    // A delivery without a signature is refused or taken as it is, so its exact bytes do not matter.
     if ((this.#verifies(secrets) && isSigned(headers)) || read.parsed === undefined)
       throw rawBodyGone(this.#remedy);
     return { method, url, headers, rawBody: JSON.stringify(read.parsed) };
@@ -92,7 +92,7 @@ class Endpoint {
   }
 
   /**
-   * Tells the owner of the endpoint; the sender learns nothing. Never rejects.
+   * Tells the owner of the endpoint, and never rejects. The sender learns nothing.
    *
    * @param {unknown} error
    */

@@ -11,7 +11,7 @@ const fastifyWebhookHandler = adapter({
   build: (handlers) => ({
     ...handlers,
     /**
-     * The routes, with no parser in front of them; those of the application stay as they are.
+     * The routes, without a parser in front of them. The application keeps its own parsers.
      *
      * @param {any} app
      * @param {{ path?: string, flowPath?: string }} options

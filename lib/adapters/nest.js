@@ -6,7 +6,7 @@ const { expressResponse, fastifyResponse, nodeResponse, passToNext } = require('
 const nestWebhookHandler = adapter({
   name: 'nest',
   remedy: 'Create the application with NestFactory.create(AppModule, { rawBody: true }).',
-  // Controllers get what the platform has, and on Fastify a middleware gets what Node.js has.
+  // A controller gets the platform's request, and a middleware on Fastify gets that of Node.js.
   read: (/** @type {any} */ request, /** @type {any} */ _response, /** @type {any} */ _next) =>
     nodeRequest(request, request, request.raw ?? request),
   write(answer, request, response) {

@@ -46,7 +46,7 @@ function webRequest(request, body = (limit) => webBody(request, limit)) {
 }
 
 /**
- * As the first proxy saw it; each further one appends its own.
+ * The protocol that the first proxy saw, because each further one appends its own.
  *
  * @param {Record<string, unknown>} headers
  * @param {any} stream

@@ -1,7 +1,7 @@
 // `formatConfigTable` of 3.1.1, which programs call to show their configuration.
 const { WabaConfigEnum } = require('../enums.js');
 
-const { Port, ...shown } = WabaConfigEnum; // WA_PORT is named by the enum and read by nothing
+const { Port, ...shown } = WabaConfigEnum; // the enum names WA_PORT, and nothing reads it
 
 /** @type {ReadonlySet<string>} */
 const secrets = new Set([

@@ -3,7 +3,7 @@ const enums = require('../enums.js');
 
 const { First, Second, Third, Fourth, Fifth } = enums.ButtonPositionEnum;
 const { '*': All, ...messageTypes } = enums.MessageTypesEnum;
-// Version 3.1.1 leaves these members out of the constants, and code that lists the values can tell.
+// 3.1.1 leaves these members out, and a program that lists the values would see them.
 const { CatalogMessage, CallPermissionRequest, ...interactiveTypes } = enums.InteractiveTypesEnum;
 const { PhoneNumber, ...subTypes } = enums.SubTypeEnum;
 

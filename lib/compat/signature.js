@@ -14,7 +14,7 @@
  * @see https://developers.facebook.com/docs/graph-api/webhooks/getting-started#validate-payloads
  */
 function generateXHub256Sig(body, appSecret) {
-  // Loaded here: it takes longer than everything else that `require` does.
+  // It is loaded here, because that takes longer than everything else that `require` does.
   const { createHmac } = require('node:crypto');
   return createHmac('sha256', appSecret).update(body).digest('hex');
 }

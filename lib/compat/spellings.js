@@ -163,7 +163,7 @@ const results = {
     getQrCode: (body) => exposed(onlyOne(body), body.data?.[0]),
   },
   TwoStepVerificationApi: {
-    // A failed read resolves to "unknown"; its reason is there for whoever asks.
+    // A failed read resolves to "unknown" and keeps its reason, for a caller who asks.
     status({ error, ...known }) {
       if (error === undefined) return known;
       return Object.defineProperty(known, 'error', { value: fromFailure(error) });
@@ -196,7 +196,7 @@ function renamed(request, names) {
 }
 
 /**
- * What other names of methods change beside the name. The names are in `api.js`.
+ * What other names of methods change beside the name. The names are in `names.js`.
  *
  * @type {Record<string, Record<string, Alias>>}
  */
@@ -246,7 +246,7 @@ const aliases = {
   },
   ...messages.aliases,
   GroupsApi: {
-    // Read as a list and as `data.groups`.
+    // The documentation reads it as a list and as `data.groups`.
     listGroups: {
       result: (body) =>
         Array.isArray(body.data?.groups)

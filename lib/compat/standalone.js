@@ -17,8 +17,7 @@ const options = new Map([
 ]);
 
 /**
- * The API classes as programs construct them: `new MessageApi(whatsapp.config, whatsapp.requester)` as in
- * 3.1.1, or with options of their own. The same classes as those of a client's properties.
+ * A client's properties are instances of the same classes.
  *
  * @type {typeof modules & { MessagesApi: typeof modules.MessageApi }}
  */

@@ -19,17 +19,17 @@ class WebhookHandler extends WebhookProcessor {
 
   /** @param {any} request @param {any} response */
   async handleRequest(request, response) {
-    reply(await this.#endpoint.answer('webhook', delivery(request)), response);
+    reply(await this.#endpoint.answer('webhook', incoming(request)), response);
   }
 
   /** @param {any} request @param {any} response */
   async handleVerificationRequest(request, response) {
-    reply(await this.#endpoint.answer('GET', delivery(request)), response);
+    reply(await this.#endpoint.answer('GET', incoming(request)), response);
   }
 
   /** @param {any} request @param {any} response */
   async handleWebhookRequest(request, response) {
-    const posted = { ...delivery(request), method: 'POST' };
+    const posted = { ...incoming(request), method: 'POST' };
     reply(await this.#endpoint.answer('POST', posted), response);
   }
 
@@ -51,7 +51,7 @@ class WebhookHandler extends WebhookProcessor {
 }
 
 /** @param {any} request */
-const delivery = (request) => require('../adapters/request.js').nodeRequest(request);
+const incoming = (request) => require('../adapters/request.js').nodeRequest(request);
 
 /** @param {{ status: number, body: string }} answer @param {any} response */
 function reply({ status, body }, response) {
@@ -60,7 +60,7 @@ function reply({ status, body }, response) {
     response.end();
     return;
   }
-  response.setHeader?.('Content-Type', 'text/plain'); // or Express takes the challenge for HTML
+  response.setHeader?.('Content-Type', 'text/plain'); // otherwise Express takes the challenge for HTML
   response.send(body);
 }
 

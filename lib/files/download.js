@@ -13,10 +13,10 @@ const forms = ['blob', 'buffer', 'stream', 'file'];
  * @returns {Record<string, Function>} those that take their place
  */
 function downloading(methods) {
-  /** @param {Function} native @returns {(this: any, which: string, options?: any) => Promise<any>} */
-  const formed = (native) =>
+  /** @param {Function} method @returns {(this: any, which: string, options?: any) => Promise<any>} */
+  const formed = (method) =>
     function (which, options) {
-      return download((all) => native.call(this, which, all), options);
+      return download((all) => method.call(this, which, all), options);
     };
   return {
     downloadMedia: formed(methods.downloadMedia),
@@ -110,7 +110,7 @@ function streamOf(sink, cancel, signal, onProgress, total) {
   );
 }
 
-/** Where the stack of a stream's error begins: its reader's frames follow. */
+/** The stack of a stream's error begins below this function, with the frames of its reader. */
 function pull() {}
 
 module.exports = { downloading };

@@ -5,7 +5,7 @@ const { CallerError } = require('../caller-error.js');
 const INTERVAL = 100;
 
 /**
- * Runs a transfer and tells how far it is: the core moves the bytes, so it is asked now and then.
+ * Runs a transfer and tells how far it is. The core moves the bytes, so it is asked every tenth of a second.
  *
  * @template Result
  * @param {() => Promise<Result>} transfer

@@ -11,7 +11,7 @@ const { isObject } = require('../value.js');
  * @typedef {import('../../types/native.js').MediaSource} Source
  */
 
-// What crosses to the core at a time; the core holds a few of them.
+/** So many bytes cross to the core at a time, and it holds a few such pieces. */
 const PIECE = 128 * 1024;
 
 /** @param {string} message */
@@ -138,7 +138,7 @@ async function sending({ source, pieces, size }, options, onProgress, send) {
   const cancel = options?.cancel ?? new core.Cancel();
   const progress = () => ({ loaded: source.sent, total: size ?? source.length ?? undefined });
   const transfer = async () => {
-    // The request comes first: when it is refused, nothing is read.
+    // The request comes first, so that nothing is read when it is refused.
     const sent = send(isObject(options) || options === undefined ? { ...options, cancel } : options);
     if (pieces === undefined) return sent;
     const over = sent.then(
@@ -187,8 +187,8 @@ function uploadingMedia({ upload, uploadMedia }) {
      * @param {any} [options]
      */
     async upload(request, options) {
-      const { given, onProgress, native } = mediaRequest(request);
-      return sending(given, options, onProgress, (all) => upload.call(this, native, all));
+      const { given, onProgress, fields } = mediaRequest(request);
+      return sending(given, options, onProgress, (all) => upload.call(this, fields, all));
     },
     /**
      * @this {any}
@@ -198,8 +198,8 @@ function uploadingMedia({ upload, uploadMedia }) {
      */
     async uploadMedia(file, messagingProduct, options) {
       if (!(file instanceof Blob)) refuse('`file` must be a File or a Blob: `media.upload` takes the rest.');
-      const { given, native } = mediaRequest({ file, messagingProduct });
-      return sending(given, options, undefined, (all) => uploadMedia.call(this, native, undefined, all));
+      const { given, fields } = mediaRequest({ file, messagingProduct });
+      return sending(given, options, undefined, (all) => uploadMedia.call(this, fields, undefined, all));
     },
   };
 }
@@ -210,8 +210,8 @@ function mediaRequest(request) {
   const { file, type = file?.type, filename, onProgress, messagingProduct } = request;
   if (typeof type !== 'string' || type === '') refuse("`type` is missing: the file's MIME type.");
   const given = sourceOf(file);
-  const native = { file: given.source, type, filename: nameOf(file, filename), messagingProduct };
-  return { given, onProgress, native };
+  const fields = { file: given.source, type, filename: nameOf(file, filename), messagingProduct };
+  return { given, onProgress, fields };
 }
 
 /**
@@ -230,8 +230,8 @@ function uploadingFiles({ createUploadSession, getUploadHandle, uploadMedia }) {
    */
   const send = async (self, uploadId, file, skip, fileOffset, options, onProgress) => {
     const given = sourceOf(file, skip);
-    const native = { file: given.source, fileOffset };
-    return sending(given, options, onProgress, (all) => uploadMedia.call(self, uploadId, native, all));
+    const fields = { file: given.source, fileOffset };
+    return sending(given, options, onProgress, (all) => uploadMedia.call(self, uploadId, fields, all));
   };
   return {
     /**
@@ -257,7 +257,7 @@ function uploadingFiles({ createUploadSession, getUploadHandle, uploadMedia }) {
       try {
         return await send(this, id, file, 0, 0, options, onProgress);
       } catch (error) {
-        // An upload that broke off goes on where it stopped, once.
+        // An upload that broke off is taken up once, where it stopped.
         if (!brokeOff(error)) throw error;
         const { file_offset } = JSON.parse(await getUploadHandle.call(this, id, options));
         return await send(this, id, file, file_offset, file_offset, options, onProgress);

@@ -42,7 +42,7 @@ const HANDLER_TIMEOUT_MS = 10_000;
 let warned = false;
 
 /**
- * Answers the requests of WhatsApp Flows, in Meta's status codes: 421 makes the client fetch the public key
+ * Answers the requests of WhatsApp Flows, in Meta's status codes: 421 makes the app fetch the public key
  * again, 427 ends the Flow, 432 refuses a signature.
  *
  * @see https://developers.facebook.com/docs/whatsapp/flows/guides/implementingyourflowendpoint
@@ -134,7 +134,7 @@ class FlowEndpoint {
   }
 
   #privateKeys() {
-    if (this.#unusable !== undefined) throw this.#unusable; // nor is a key that cannot be read tried again
+    if (this.#unusable !== undefined) throw this.#unusable; // a key that cannot be read is not tried again
     try {
       this.#keys ??= privateKeys(this.#options.privatePem, this.#options.passphrase);
       return this.#keys;
@@ -145,7 +145,7 @@ class FlowEndpoint {
   }
 
   /**
-   * Not waited for: the answer must not depend on it.
+   * It is not waited for, because the answer must not depend on it.
    *
    * @param {unknown} error
    * @param {any} request
@@ -159,7 +159,7 @@ class FlowEndpoint {
         processed: request,
       });
     } catch {
-      // Whoever hears of errors must not make more of them.
+      // An error of `onError` would be reported to it again, so it is dropped.
     }
   }
 }

@@ -4,7 +4,7 @@ const { constants, createPrivateKey, privateDecrypt, randomBytes, webcrypto } = 
 
 const OAEP = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' };
 const AES_KEY_BYTES = 16;
-/** Keys that `decryptFlowRequest` keeps: more than one rotation needs. */
+/** `decryptFlowRequest` keeps so many keys, which is more than a rotation needs. */
 const KEPT = 4;
 
 const HINT = '\n\nYour key format is not recognized. Please ensure it is in PKCS#8 format.';
@@ -106,7 +106,7 @@ function imported(key) {
     .finally(() => der.fill(0));
 }
 
-/** Below every modulus of that length: a larger number would be refused early. @param {number} bytes */
+/** A number below every modulus of that length, because a larger one would be refused early. @param {number} bytes */
 function decoy(bytes) {
   const wrapped = randomBytes(bytes);
   wrapped[0] = 0;

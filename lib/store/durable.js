@@ -55,11 +55,11 @@ class DurableStore extends Store {
 class File {
   #clock;
   /** @type {import('../addon.js').StoreFile | undefined} */
-  #native;
+  #file;
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
   #pending = new Map();
   #last = 0;
-  /** Keeps the process alive while something is pending; the thread alone would not. */
+  /** Keeps the process alive while something is pending, which the thread alone does not. */
   #alive = setInterval(() => {}, 2 ** 31 - 1).unref();
 
   /** @param {() => number} clock */
@@ -72,7 +72,7 @@ class File {
     try {
       const { StoreFile } = require('../addon.js').store;
       const opened = this.#promise(0);
-      this.#native = new StoreFile(path, powerSafe, (results) => this.#settle(results));
+      this.#file = new StoreFile(path, powerSafe, (results) => this.#settle(results));
       await opened;
     } catch (error) {
       clearInterval(this.#alive);
@@ -94,16 +94,16 @@ class File {
     const id = ++this.#last;
     const now = Math.floor(this.#clock());
     const promise = this.#promise(id);
-    // serde reads a list of one as no list.
+    // serde reads a list of one as no list, so a second entry is added.
     const list = args.length === 1 ? [...args, null] : args;
-    if (!this.#native?.request(JSON.stringify([id, now, { [operation]: list }]))) this.#end();
+    if (!this.#file?.request(JSON.stringify([id, now, { [operation]: list }]))) this.#end();
     return promise;
   }
 
   async #close() {
-    if (this.#native) {
+    if (this.#file) {
       const closed = this.#promise(0);
-      this.#native.close();
+      this.#file.close();
       await closed.finally(() => clearInterval(this.#alive));
     }
   }
@@ -126,13 +126,13 @@ class File {
     if (this.#pending.size === 0) this.#alive.unref();
   }
 
-  /** The thread has ended, which it does only after a mistake of ours. */
+  /** Rejects everything: the thread has ended, which only a mistake of ours brings about. */
   #end() {
     for (const { reject } of this.#pending.values()) {
       reject(new WhatsAppStoreError('The store has ended.', 'ERR_STORE_UNAVAILABLE'));
     }
     this.#pending.clear();
-    this.#native = undefined;
+    this.#file = undefined;
     clearInterval(this.#alive);
   }
 }

@@ -30,7 +30,7 @@ class WhatsAppStoreError extends WhatsAppError {
   }
 }
 
-// Minifiers rename classes, so the name is stated.
+// The name is stated, because minifiers rename classes.
 Object.defineProperty(WhatsAppStoreError.prototype, 'name', {
   value: 'WhatsAppStoreError',
   writable: true,

@@ -28,7 +28,7 @@ class RedisStore extends Store {
     if (clock !== undefined && typeof clock !== 'function') {
       throw refusal('clock', 'a function');
     }
-    // A hash tag: a cluster keeps all that it names on one node.
+    // The braces make it a hash tag, so that a cluster keeps all that it names on one node.
     const root = /\{[^}]+\}/.test(prefix) ? prefix : `{${prefix}}`;
     super(new Redis(dialect(client), root, timeout, clock));
   }
@@ -202,7 +202,7 @@ function dialect(client) {
     return {
       evalSha: ({ sha }, root, args) => client.evalSha(sha, { keys: [root], arguments: args }),
       evaluate: ({ source }, root, args) => client.eval(source, { keys: [root], arguments: args }),
-      // Before the first connection it is left to the client, which queues. A cluster's has no `isReady`.
+      // Before the first connection the client queues. That of a cluster has no `isReady`.
       isGone: () => {
         ready ||= client.isReady === true;
         return ready && client.isReady === false;
@@ -211,7 +211,7 @@ function dialect(client) {
   }
   if (typeof client?.evalsha === 'function' && typeof client.eval === 'function') {
     return {
-      // As one list, which the client flattens: a call cannot have 100,000 arguments.
+      // It is one list, which the client flattens, because a call cannot have 100,000 arguments.
       evalSha: ({ sha }, root, args) => client.evalsha(sha, 1, root, args),
       evaluate: ({ source }, root, args) => client.eval(source, 1, root, args),
       isGone: () => ['reconnecting', 'close', 'end'].includes(client.status),

@@ -186,7 +186,7 @@ class Store {
       this.#pending.add(pending);
       return await pending;
     } catch (error) {
-      // Its own frames end in a callback; from here they lead to the caller's line.
+      // Its own frames end in a callback. Captured here, the stack leads to the caller's line.
       if (error instanceof WhatsAppError) Error.captureStackTrace(error);
       throw error;
     } finally {
@@ -216,7 +216,7 @@ function text(name, value) {
 }
 
 /**
- * Half a surrogate pair has no UTF-8: stores would make different keys the same.
+ * Half a surrogate pair has no UTF-8, so stores would make different keys the same.
  *
  * @param {string} name
  * @param {unknown} value

@@ -20,10 +20,10 @@ const { stringify } = require('./json.js');
 const POLL_MS = 250;
 const LONGEST_MS = 7 * 24 * 60 * 60_000;
 
-/** Who waits, by number and sender. Of the process, so that every client and processor shares it. */
+/** Who waits, by number and sender. There is one table for the process, which every client and processor shares. */
 const waiters = /** @type {Map<string, Set<Waiter>>} */ (new Map());
 
-/** Messages that have arrived and whose handlers have not begun: a reply may overtake its handlers. */
+/** Messages whose handlers have not begun. They can be waited for, because a reply may overtake its own handlers. */
 const arrivals = /** @type {Set<Arrival>} */ (new Set());
 
 class Conversation {
@@ -150,7 +150,7 @@ function polling(store, place, waiter, limit, fail) {
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
-    // Nobody else may find a waiter that is gone.
+    // Another process must not find a waiter that is gone.
     await store.unexpect(key);
   };
   look().catch(fail);
@@ -217,7 +217,7 @@ function isWanted(wanted, event) {
   try {
     return Boolean(matches(wanted, readable(event)));
   } catch {
-    return false; // of a filter that cannot cope with a message, it is not the one
+    return false; // a filter that throws on a message does not want it
   }
 }
 

@@ -7,7 +7,7 @@ const { answer } = require('./delivery.js');
  * @typedef {import('../../types/webhook-processor.js').Answer} Answer
  * @typedef {import('../../types/store.js').EventStore} EventStore
  * @typedef {import('./event.js').Event} Event
- * @typedef {import('./handling.js').Outcome} Outcome
+ * @typedef {import('./handling.js').Result} Result
  */
 
 class Direct {
@@ -62,20 +62,20 @@ class Direct {
     const mine = wanted.filter(({ key }) => {
       const claim = key === '' ? 'claimed' : claims.get(key);
       claims.set(key, 'completed'); // named twice in one delivery, it is handled once
-      if (claim === 'busy') done = false; // it may still fail there: Meta shall ask again
+      if (claim === 'busy') done = false; // it may still fail there, so Meta has to deliver it again
       return claim === 'claimed';
     });
     for (const { event, arrival } of this.#handling.arrived(mine)) {
-      /** @param {Outcome} outcome */
+      /** @param {Result} result */
       const finish = async ({ error }) => {
         if (event.key === '') return;
         if (error === undefined) leases.complete(event.key);
         else await leases.release([event.key]);
       };
-      const { outcome, settled } = await this.#handling.attempt(event, context, arrival);
-      if (outcome) await finish(outcome);
+      const { result, settled } = await this.#handling.attempt(event, context, arrival);
+      if (result) await finish(result);
       else settled.then(finish);
-      if (!outcome || outcome.error !== undefined) done = false;
+      if (!result || result.error !== undefined) done = false;
     }
     await leases.settled();
     return done ? answer(200) : answer(500, 'Internal Server Error');

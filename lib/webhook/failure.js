@@ -3,7 +3,7 @@
 const { Logger } = require('../compat/logger.js');
 
 /**
- * Class and code: the text of an error may quote the message it failed on.
+ * Class and code alone, because the text of an error may quote the message that it failed on.
  *
  * @param {any} error
  */
@@ -40,7 +40,7 @@ function reporter(onError) {
       logger.error(described(what, error));
       return;
     }
-    // Not waited for, and what it throws is dropped: who hears of errors must not make more of them.
+    // It is not waited for, and what it throws is dropped, because an error of `onError` would be reported to it again.
     new Promise((resolve) => resolve(onError(error, event))).catch(() => {});
   };
 }

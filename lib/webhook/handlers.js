@@ -8,7 +8,7 @@ const { FIELDS } = require('./fields.js');
  * @typedef {{ handler: Handler, filter: Filter | undefined }} Listener
  */
 
-/** Who is called for what. Names that a server gives are looked up in maps only. */
+/** Which handler is called for what. Names come from a server, so they are looked up in maps and never in objects. */
 class Handlers {
   /** One handler per name, as in 3.1.1: the next one replaces it. */
   messages = /** @type {Map<string, Handler>} */ (new Map());

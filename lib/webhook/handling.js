@@ -13,10 +13,10 @@ const { LATE, within } = require('./time-limit.js');
  * @typedef {(error: unknown, event?: Event) => void} Report
  *
  * How handling an event went: with what a handler threw, or without.
- * @typedef {{ error?: unknown }} Outcome
+ * @typedef {{ error?: unknown }} Result
  *
- * Without `outcome` if a handler took too long: it goes on, and `settled` will have it.
- * @typedef {{ outcome: Outcome | undefined, settled: Promise<Outcome> }} Attempt
+ * Without `result` if a handler took too long: it goes on, and `settled` will have it.
+ * @typedef {{ result: Result | undefined, settled: Promise<Result> }} Attempt
  */
 
 const HANDLER_TIMEOUT_MS = 30_000;
@@ -45,7 +45,7 @@ class Handling {
   }
 
   /**
-   * As 3.1.1: whatever a handler does, the next one runs.
+   * Runs the handlers of events as 3.1.1 does: one that fails or takes too long is reported, and the next one runs.
    *
    * @param {Event[]} events
    * @param {Context} context
@@ -83,10 +83,10 @@ class Handling {
         return { error: error ?? new Error('A handler threw nothing.') };
       },
     );
-    const outcome = await within(this.#limit, settled);
-    if (outcome !== LATE) return { outcome: /** @type {Outcome} */ (outcome), settled };
+    const result = await within(this.#limit, settled);
+    if (result !== LATE) return { result: /** @type {Result} */ (result), settled };
     this.#report(late(this.#limit), event);
-    return { outcome: undefined, settled };
+    return { result: undefined, settled };
   }
 
   /**

@@ -11,7 +11,7 @@ const { read, written } = require('./stored.js');
  * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
  * @typedef {import('../../types/webhook-processor.js').Answer} Answer
  * @typedef {import('./event.js').Event} Event
- * @typedef {import('./handling.js').Outcome} Outcome
+ * @typedef {import('./handling.js').Result} Result
  * @typedef {{ key: string, body: string, attempts: number }} Taken
  * @typedef {{ lane: string, run: () => Promise<import('./handling.js').Attempt> }} Job
  *
@@ -42,7 +42,7 @@ class Inbox {
   /** @type {(() => void)[]} */
   #waiting = [];
   #running = 0;
-  /** Taken and not settled. */
+  /** How many events are taken and not settled. */
   #taken = 0;
   #closed = false;
   #awake = false;
@@ -178,9 +178,9 @@ class Inbox {
     }
     this.#running += 1;
     for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
-      const { outcome, settled } = await /** @type {Job} */ (event.job).run();
-      if (outcome) await this.#finish(event, outcome);
-      // It is waited for no longer and goes on: the event stays taken until it has settled.
+      const { result, settled } = await /** @type {Job} */ (event.job).run();
+      if (result) await this.#finish(event, result);
+      // The handler goes on, so the event stays taken until it has settled.
       else settled.then((late) => this.#finish(/** @type {Taken} */ (event), late));
     }
     this.#lanes.delete(lane);
@@ -190,7 +190,7 @@ class Inbox {
 
   /**
    * @param {Taken} event
-   * @param {Outcome & { hopeless?: boolean }} outcome
+   * @param {Result & { hopeless?: boolean }} result
    */
   async #finish({ key, attempts }, { error, hopeless = false }) {
     try {
@@ -212,7 +212,8 @@ class Inbox {
   }
 
   /**
-   * Doubled after every attempt; the random half keeps what failed together from coming back together.
+   * The delay doubles with every attempt. Half of it is random, so that events that failed together do not come back
+   * together.
    *
    * @param {number} attempts
    */

@@ -6,9 +6,9 @@
  * @typedef {(error: unknown) => void} Report
  */
 
-/** After a crash, what it was working on is free again this much later. */
+/** What a process was working on when it crashed is free again this much later. */
 const LEASE_MS = 60_000;
-/** What is held for so long hangs, and may be tried by somebody else. */
+/** What is held for so long counts as hanging, and another process may try it. */
 const LONGEST_MS = 15 * 60_000;
 const COMPLETION_ATTEMPTS = 4;
 
@@ -54,7 +54,7 @@ class Leases {
   }
 
   /**
-   * Those that come while the store is at work on the ones before go together.
+   * Keys that come while the store is at work on those before are completed together.
    *
    * @param {string} key
    */
@@ -87,7 +87,7 @@ class Leases {
   }
 
   async #completeAll() {
-    // Handlers that answer at once complete together.
+    // Waiting once lets handlers that answer at once complete together.
     await null;
     while (this.#completed.length > 0) {
       const keys = this.#completed.splice(0);
@@ -97,7 +97,7 @@ class Leases {
           break;
         } catch (error) {
           if (attempt === COMPLETION_ATTEMPTS) {
-            // They were handled: nobody need deliver them again, although the store would not know.
+            // They were handled, so the delivery is answered as done although the store does not know.
             this.#report(error);
             break;
           }

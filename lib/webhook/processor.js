@@ -253,7 +253,7 @@ class WebhookProcessor {
   }
 
   static {
-    // The methods of the tables: each replaces the handler of one slot.
+    // The tables name these methods. Each replaces the handler of one slot.
     /** @type {[Map<string, string>, (handlers: InstanceType<typeof Handlers>) => Map<string, Handler>][]} */
     const tables = [
       [MESSAGES, ({ messages }) => messages],
@@ -282,7 +282,7 @@ class WebhookProcessor {
   }
 
   /**
-   * Never rejects: the sender learns nothing of what went wrong, `onError` does.
+   * Answers 500 for whatever is thrown, and tells `onError` what it was, of which the sender learns nothing.
    *
    * @param {() => Promise<Answer>} respond
    */

@@ -1,7 +1,7 @@
 // A promise with a time limit, for handlers of webhooks and Flows.
 const LATE = Symbol('late');
 
-/** Node.js takes a longer timer for one of 1 ms. */
+/** Node.js makes a timer of 1 ms of a longer one. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
