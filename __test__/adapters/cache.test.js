@@ -1,3 +1,5 @@
+// Handlers are made once for equal options: which options count as equal, and what is forgotten when.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { inspect } = require('node:util');

@@ -1,3 +1,5 @@
+// The Express adapter does what every adapter must do, with and without body parsers in front of it.
+
 const assert = require('node:assert/strict');
 const http = require('node:http');
 const { after, test } = require('node:test');

@@ -1,3 +1,5 @@
+// The Fastify adapter does what every adapter must do, and leaves the application's own parsers alone.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { fastify } = require('fastify');

@@ -1,3 +1,5 @@
+// The adapter for servers that speak `Request` and `Response` does what every adapter must do.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { createAdaptorServer } = require('@hono/node-server');

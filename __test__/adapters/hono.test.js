@@ -1,3 +1,5 @@
+// The Hono adapter does what every adapter must do, behind middleware that has read the request too.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { createAdaptorServer } = require('@hono/node-server');

@@ -1,3 +1,5 @@
+// The Koa adapter does what every adapter must do, behind a parser that kept the bytes or did not.
+
 const assert = require('node:assert/strict');
 const http = require('node:http');
 const { test } = require('node:test');

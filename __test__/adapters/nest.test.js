@@ -1,3 +1,5 @@
+// The NestJS adapter does what every adapter must do, on Express and on Fastify.
+
 require('reflect-metadata');
 const assert = require('node:assert/strict');
 const { test } = require('node:test');

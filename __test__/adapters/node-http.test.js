@@ -1,3 +1,5 @@
+// The adapter for Node's own servers does what every adapter must do, over HTTP/1.1 and HTTP/2.
+
 const assert = require('node:assert/strict');
 const { once } = require('node:events');
 const http = require('node:http');

@@ -1,3 +1,5 @@
+// The adapters' handlers fit the types of the frameworks: it compiles `frameworks.mts`.
+
 const assert = require('node:assert/strict');
 const { execFile } = require('node:child_process');
 const { writeFileSync } = require('node:fs');

@@ -1,3 +1,5 @@
+// A call ends when its signal fires or its time is over, in every kind of method.
+
 const assert = require('node:assert/strict');
 const { describe, mock, test } = require('node:test');
 const { WhatsAppAbortError, WhatsAppNetworkError, WhatsAppValidationError } = require('../..');

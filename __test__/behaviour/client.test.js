@@ -1,3 +1,5 @@
+// What the client is as an object: its modules, subclasses, spies, changes that reach the next call.
+
 const assert = require('node:assert/strict');
 const { mock, test } = require('node:test');
 const library = require('../..');

@@ -1,3 +1,5 @@
+// Every option and environment variable: what wins, what is refused, and what stays hidden.
+
 const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { inspect } = require('node:util');

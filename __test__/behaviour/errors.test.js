@@ -1,3 +1,5 @@
+// The error classes: which code arrives as which class, with which members, and what a guard says of it.
+
 const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');

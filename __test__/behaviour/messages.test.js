@@ -1,3 +1,5 @@
+// Messages that are refused before anything is sent, and the builder of bodies.
+
 const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { inspect } = require('node:util');

@@ -1,3 +1,5 @@
+// The programs of Meta's page on two-step verification run as they stand there, against the emulator.
+
 const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');

@@ -1,3 +1,5 @@
+// Which PINs are refused, warned about and generated, without showing one.
+
 const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { inspect } = require('node:util');

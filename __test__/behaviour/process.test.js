@@ -1,3 +1,5 @@
+// Worker threads and the end of the process: neither a client nor its calls get in the way.
+
 const assert = require('node:assert/strict');
 const { once } = require('node:events');
 const { describe, test } = require('node:test');

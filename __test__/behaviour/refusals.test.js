@@ -1,3 +1,5 @@
+// What Graph refuses arrives as an error that says what to do, and never as a second attempt on a registration.
+
 const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { inspect } = require('node:util');

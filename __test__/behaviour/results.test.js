@@ -1,3 +1,5 @@
+// What a call resolves to: Graph's answer, value by value, and the whole answer for those who ask for it.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { inspect } = require('node:util');

@@ -1,3 +1,5 @@
+// `twoStepVerification.status()` says what is known of a number's PIN, and never rejects over what is not.
+
 const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { inspect } = require('node:util');

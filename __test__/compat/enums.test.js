@@ -1,3 +1,5 @@
+// The enums and constants have the names, the values and the order of release 3.1.1.
+
 const assert = require('node:assert/strict');
 const { createHash } = require('node:crypto');
 const { describe, it } = require('node:test');

@@ -1,3 +1,5 @@
+// The template factories build the bodies of release 3.1.1, factory by factory and case by case.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const library = require('../..');

@@ -1,3 +1,5 @@
+// The utility functions of release 3.1.1 answer as they did, and print no secret.
+
 const assert = require('node:assert/strict');
 const { describe, it, mock } = require('node:test');
 const { stripVTControlCharacters } = require('node:util');

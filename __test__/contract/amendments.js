@@ -1,3 +1,5 @@
+// Where bodies.test.js may differ from Meta's OpenAPI document, and why.
+
 const HOUR = { format: undefined, pattern: '^[0-2]\\d:[0-5]\\d$' };
 
 /**

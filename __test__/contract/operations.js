@@ -1,3 +1,5 @@
+// The operations that operations.test.js and bodies.test.js hold the contract's rows against.
+
 /**
  * Every operation of Meta's OpenAPI document of the Business Messaging API, v23.0, and the method that
  * calls it; `null` for what Meta calls and this package only receives.

@@ -1,3 +1,5 @@
+// Gathers the contract's rows of all modules, for the tests of the contract.
+
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 

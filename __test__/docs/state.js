@@ -1,3 +1,5 @@
+// What the emulator knows before examples.test.js runs the examples of a page.
+
 /**
  * What the examples of a page take for granted: nodes that their ids name, and files that they read.
  *

@@ -1,3 +1,5 @@
+// The emulator as Graph's clients see it, token by token and number by number, and as a process and a command.
+
 const assert = require('node:assert/strict');
 const { spawn, spawnSync } = require('node:child_process');
 const fs = require('node:fs');

@@ -30,6 +30,7 @@ const rooms = [
   [/^(bench|emulator)\/[\w-]+\.(d\.)?m?[jt]s$/, 12],
   [/^index\.(d\.)?m?[jt]s$/, 4],
   [/^(emulator|store)\/src\/.*\.rs$/, 40],
+  [/^__test__\/.*\.[cm]?[jt]s$/, 150],
 ];
 
 test('every file opens with a sentence that says what it is for', () => {

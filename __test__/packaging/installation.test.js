@@ -1,3 +1,5 @@
+// The package installed from its tarball, in projects of every module system, compiler and test runner.
+
 const assert = require('node:assert/strict');
 const { existsSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');

@@ -1,3 +1,5 @@
+// The tarball holds what it must, nothing else, and tells nothing of the machine it was made on.
+
 const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { homedir } = require('node:os');

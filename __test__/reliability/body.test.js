@@ -1,3 +1,5 @@
+// Answers whose body is odd, too large, compressed or broken: rows 59 to 63 of docs/reliability.md.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { gzipSync } = require('node:zlib');

@@ -1,3 +1,5 @@
+// Connections that do not come about: rows 1 to 8 of docs/reliability.md.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');

@@ -1,3 +1,5 @@
+// Faults of HTTP/1.1 around and inside an answer: rows 10 to 22 of docs/reliability.md.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');

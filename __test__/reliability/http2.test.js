@@ -1,3 +1,5 @@
+// Faults of HTTP/2, where one connection carries many calls: rows 27 to 37 of docs/reliability.md.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');

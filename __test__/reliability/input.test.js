@@ -1,3 +1,5 @@
+// Input that must not reach the wire: rows 69, 70 and 72 of docs/reliability.md.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const {

@@ -1,3 +1,5 @@
+// Trust, proxies, panics and the end of the process: rows 9, 68 and 81 to 87 of docs/reliability.md.
+
 const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { X509Certificate } = require('node:crypto');

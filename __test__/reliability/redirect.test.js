@@ -1,3 +1,5 @@
+// Redirects are errors, wherever they lead: row 64 of docs/reliability.md.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { answer } = require('../support/fault/script.js');

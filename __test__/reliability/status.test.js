@@ -1,3 +1,5 @@
+// Statuses, codes and the waits they ask for: rows 48 to 58 of docs/reliability.md.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');

@@ -1,3 +1,5 @@
+// Time limits and cancellation against servers that take their time: rows 5 and 38 to 45 of docs/reliability.md.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');

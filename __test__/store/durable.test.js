@@ -1,3 +1,5 @@
+// The durable store through kills, full disks, damaged files and several processes.
+
 const assert = require('node:assert/strict');
 const { fork, execFile, spawnSync } = require('node:child_process');
 const { randomBytes, randomInt } = require('node:crypto');

@@ -1,3 +1,5 @@
+// The bounds of the memory store: what is forgotten when it is full, and what never is.
+
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { MemoryStore } = require('../../lib/store/memory.js');

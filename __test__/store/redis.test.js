@@ -1,3 +1,5 @@
+// The Redis store against a real server that hangs, is full, forbids commands or goes away.
+
 const assert = require('node:assert/strict');
 const { once } = require('node:events');
 const { createServer } = require('node:net');

@@ -1,3 +1,5 @@
+// Processes that a test starts from `processes/` and hears from, for the tests of reliability.
+
 const { fork } = require('node:child_process');
 const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');

@@ -1,4 +1,4 @@
-// Deliveries as Meta makes them.
+// Deliveries as Meta makes and signs them, for the tests of webhooks.
 
 const { createHmac } = require('node:crypto');
 

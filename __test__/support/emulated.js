@@ -1,3 +1,5 @@
+// An emulator for a whole test file, with clients of it.
+
 const { after, afterEach, before } = require('node:test');
 const { WhatsApp } = require('../..');
 const { Emulator } = require('../../emulator');

@@ -1,3 +1,5 @@
+// Next.js as a process of its own, for the tests of its adapters and of the bots.
+
 const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');

@@ -1,3 +1,5 @@
+// A server that records requests, and the assertion that a call makes exactly the one it should.
+
 const assert = require('node:assert/strict');
 const { once } = require('node:events');
 const http = require('node:http');

@@ -1,3 +1,5 @@
+// Types of the modules around an account: waba, business, solutions, payments.
+
 import type { BusinessClass, PaymentsClass, SolutionsClass, WABAClass } from '../../types/index.js';
 import type { BusinessApi, PaymentsApi, SolutionsApi, WabaApi } from '../../types/native.js';
 

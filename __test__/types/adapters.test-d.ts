@@ -1,3 +1,5 @@
+// Types of the adapters' handlers, where a framework is known and where it is not.
+
 import {
   ExpressWebhook,
   expressWebhookHandler,

@@ -1,3 +1,5 @@
+// Types of the configuration: which options there are, and what none of them takes.
+
 import type {
   BaseClass,
   CallOptions,

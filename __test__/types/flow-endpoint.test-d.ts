@@ -1,3 +1,5 @@
+// Types of the Flow endpoint and of the handlers of its requests.
+
 import {
   decryptFlowMedia,
   decryptFlowRequest,

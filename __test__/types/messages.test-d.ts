@@ -1,3 +1,5 @@
+// Types of messages: what each kind takes, and what it must not take.
+
 import type { MessageApi, TemplateApi } from '../../index.js';
 import type {
   AudioMediaObject,

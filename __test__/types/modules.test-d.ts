@@ -1,3 +1,5 @@
+// Types of the remaining modules, from their parameters to what they resolve to.
+
 import { BusinessVerticalEnum, FlowCategoryEnum, FlowStatusEnum } from '../../types/enums.js';
 import type {
   AssignedUsersListParams,

@@ -1,3 +1,5 @@
+// Types of the modules around a phone number.
+
 import type {
   BlockUsersClass,
   CallingClass,

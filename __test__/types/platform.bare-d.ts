@@ -1,4 +1,4 @@
-// Without the DOM library and without @types/node.
+// The types compile without the DOM library and without @types/node.
 import type { BlobLike, CallOptions, MediaClass, PlatformBuffer } from '../../types/index.js';
 
 declare const media: MediaClass;

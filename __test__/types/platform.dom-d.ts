@@ -1,4 +1,4 @@
-// With the DOM library.
+// The types compile with the DOM library, and name its classes.
 import type { CallOptions, MediaClass, RequesterClass, WebhookHandlerContext } from '../../types/index.js';
 
 declare const media: MediaClass;

@@ -1,4 +1,4 @@
-// With @types/node.
+// The types compile with @types/node, and name its classes.
 
 import { createReadStream, readFileSync } from 'node:fs';
 import type {

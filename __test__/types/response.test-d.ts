@@ -1,3 +1,5 @@
+// Types of what calls resolve to, fields that Graph may leave out included.
+
 import type {
   Documented,
   EncryptionPublicKeyResponse,

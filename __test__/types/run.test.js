@@ -1,3 +1,5 @@
+// Compiles the files of this folder by every supported TypeScript, for every platform and way to resolve modules.
+
 const assert = require('node:assert/strict');
 const { execFile } = require('node:child_process');
 const { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');

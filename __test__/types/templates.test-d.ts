@@ -1,3 +1,5 @@
+// Types of the template factories and of the templates module.
+
 import { CategoryEnum, LanguagesEnum, TemplateStatusEnum } from '../../types/enums.js';
 import type {
   AuthenticationTemplateOptions,

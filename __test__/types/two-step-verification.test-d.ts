@@ -1,3 +1,5 @@
+// Types of two-step verification and registration, in every spelling.
+
 import { DataLocalizationRegionEnum, RequestCodeMethodsEnum } from '../../types/enums.js';
 import type {
   DocumentedVerificationCodeRequest,

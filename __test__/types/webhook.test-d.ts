@@ -1,3 +1,5 @@
+// Types of the webhook processor: events by their kind, handlers, conversations.
+
 import type { Conversation } from '../../types/conversation.js';
 import { FlowActionEnum, MessageTypesEnum } from '../../types/enums.js';
 import type {

@@ -1,3 +1,5 @@
+// Contract rows of the block users module: each call, and the request it makes.
+
 const edge = '/v23.0/1000001/block_users';
 const body = {
   messaging_product: 'whatsapp',

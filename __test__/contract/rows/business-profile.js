@@ -1,3 +1,5 @@
+// Contract rows of the business profile module: each call, and the request it makes.
+
 const profile = '/v23.0/1000001/whatsapp_business_profile';
 const update = { request: `POST ${profile}`, body: '{"messaging_product":"whatsapp","about":"x"}' };
 const session = 'POST /v23.0/3000003/uploads?file_length=1024&file_type=image%2Fjpeg&file_name=my%20pic.jpg';

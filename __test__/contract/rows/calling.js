@@ -1,3 +1,5 @@
+// Contract rows of the calling module: each call, and the request it makes.
+
 const settings = '/v23.0/1000001/settings';
 const calls = 'POST /v23.0/1000001/calls';
 const permissions = 'GET /v23.0/1000001/call_permissions?user_wa_id=15551230001';

@@ -1,3 +1,5 @@
+// Contract rows of the commerce module: each call, and the request it makes.
+
 const edge = '/v23.0/1000001/whatsapp_commerce_settings';
 
 /** @type {Record<string, import("../../support/recorder.js").Row[]>} */

@@ -1,3 +1,5 @@
+// Contract rows of the encryption module: each call, and the request it makes.
+
 const edge = '/v23.0/1000001/whatsapp_business_encryption';
 const key = '-----BEGIN PUBLIC KEY-----\nAAA\n-----END PUBLIC KEY-----\n';
 

@@ -1,3 +1,5 @@
+// Contract rows of the flows module: each call, and the request it makes.
+
 const headers = { 'content-type': /^multipart\/form-data; boundary=\S+$/ };
 
 /** @param {Record<string, string>} fields */

@@ -1,3 +1,5 @@
+// Contract rows of the groups module: each call, and the request it makes.
+
 const list = '/v23.0/1000001/groups';
 const link = '/v23.0/GRP1/invite_link';
 const requests = '/v23.0/GRP1/join_requests';

@@ -1,3 +1,5 @@
+// Contract rows of the marketing messages module: each call, and the request it makes.
+
 const request = 'POST /v23.0/1000001/marketing_messages';
 const to = '15551230001';
 const template = { name: 'promo', language: { policy: 'deterministic', code: 'en_US' } };

@@ -1,3 +1,5 @@
+// Contract rows of the media module: each call, and the request it makes.
+
 const request = 'POST /v23.0/1000001/media';
 const multipart = /^multipart\/form-data; boundary=\S+$/;
 

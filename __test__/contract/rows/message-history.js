@@ -1,3 +1,5 @@
+// Contract rows of the message history module: each call, and the request it makes.
+
 const history = '/v23.0/1000001/message_history';
 
 /** @type {Record<string, import("../../support/recorder.js").Row[]>} */

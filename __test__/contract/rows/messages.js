@@ -1,3 +1,5 @@
+// Contract rows of the messages module: each call, and the request it makes.
+
 const request = 'POST /v23.0/1000001/messages';
 
 /**

@@ -1,3 +1,5 @@
+// Contract rows of the payments module: each call, and the request it makes.
+
 /** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'payments.listPaymentConfigurations': [

@@ -1,3 +1,5 @@
+// Contract rows of the phone numbers module: each call, and the request it makes.
+
 const request = 'GET /v23.0/1000001?fields=id%2Cquality_rating';
 const account = '/v23.0/2000002/phone_numbers';
 const settings = '/v23.0/1000001/settings';

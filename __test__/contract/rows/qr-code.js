@@ -1,3 +1,5 @@
+// Contract rows of the QR code module: each call, and the request it makes.
+
 const edge = '/v23.0/1000001/message_qrdls';
 const create = {
   request: `POST ${edge}`,

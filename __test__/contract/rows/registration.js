@@ -1,3 +1,5 @@
+// Contract rows of the registration module: each call, and the request it makes.
+
 const request = 'POST /v23.0/1000001/register';
 const body = { messaging_product: 'whatsapp', pin: '834067' };
 const backup = { data: 'QkFDS1VQ', password: 'opens sesame' };

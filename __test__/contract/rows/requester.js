@@ -1,3 +1,5 @@
+// Contract rows of the requester, which sends what its caller names.
+
 const form = new FormData();
 form.append('messaging_product', 'whatsapp');
 form.append('file', new Blob(['hello'], { type: 'text/plain' }), 'h"i.txt');

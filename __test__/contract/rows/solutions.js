@@ -1,3 +1,5 @@
+// Contract rows of the solutions module: each call, and the request it makes.
+
 /** @type {Record<string, import("../../support/recorder.js").Row[]>} */
 module.exports = {
   'solutions.createWhatsAppBusinessSolution': [

@@ -1,3 +1,5 @@
+// Contract rows of the templates module: each call, and the request it makes.
+
 const edge = '/v23.0/2000002/message_templates';
 const template = {
   name: 't',

@@ -1,3 +1,5 @@
+// Contract rows of the WABA module: each call, and the request it makes.
+
 const account = '/v23.0/2000002';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 

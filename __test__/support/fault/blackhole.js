@@ -1,3 +1,5 @@
+// A thread of the fault server that makes a port nobody answers at.
+
 const net = require('node:net');
 const { parentPort } = require('node:worker_threads');
 

@@ -1,3 +1,5 @@
+// Large and compressed bodies of the fault server, made where they are sent.
+
 const { Readable } = require('node:stream');
 const { buffer } = require('node:stream/consumers');
 const zlib = require('node:zlib');

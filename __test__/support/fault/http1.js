@@ -1,3 +1,5 @@
+// The fault server's side of an HTTP/1.1 connection, which plays a step of the script per request.
+
 const { STATUS_CODES } = require('node:http');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { bytes } = require('./body.js');

@@ -1,3 +1,5 @@
+// The fault server's side of an HTTP/2 connection, frame by frame, so that every frame can be wrong.
+
 const { setTimeout: sleep } = require('node:timers/promises');
 const { bytes } = require('./body.js');
 const { HeaderDecoder, encodeHeaders } = require('./hpack.js');

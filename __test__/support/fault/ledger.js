@@ -1,3 +1,5 @@
+// What the fault server has received whole, for the tests to hold a client's word against.
+
 /**
  * A request that arrived whole.
  * @typedef {object} Entry

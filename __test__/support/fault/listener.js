@@ -1,3 +1,5 @@
+// A port of the fault server: it receives connections as its script says, and remembers them.
+
 const net = require('node:net');
 const tls = require('node:tls');
 const { certificate } = require('../tls/certificates.js');

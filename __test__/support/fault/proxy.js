@@ -1,3 +1,5 @@
+// A CONNECT proxy in the fault server's process, which asks for credentials or refuses.
+
 const net = require('node:net');
 
 /**

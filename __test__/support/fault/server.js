@@ -1,3 +1,5 @@
+// The fault server as tests hold it: one process for all of its ports, asked over IPC.
+
 const { fork } = require('node:child_process');
 const net = require('node:net');
 

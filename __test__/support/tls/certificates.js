@@ -1,3 +1,5 @@
+// The certificates of this folder, as the fault server and the tests need them.
+
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 

@@ -1,3 +1,5 @@
+// Jest mocks the package by its name, and still gets what is really there.
+
 jest.mock('meta-cloud-api', () => ({
   WhatsApp: class {
     messages = { text: jest.fn().mockResolvedValue('mocked') };

@@ -1,3 +1,5 @@
+// Jest spies on the methods of a client, and tells the error classes apart.
+
 const {
   default: WhatsApp,
   MessageApi,

@@ -1,3 +1,5 @@
+// ts-jest compiles a program that uses the package's types, and runs it.
+
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import WhatsApp, { MessageTypesEnum, WhatsAppApiError } from 'meta-cloud-api';
 import { Emulator } from 'meta-cloud-api/emulator';

@@ -1,3 +1,5 @@
+// A TypeScript program as tsx runs it: a call, a refusal, the end.
+
 import WhatsApp, { MessageTypesEnum, WhatsAppApiError } from 'meta-cloud-api';
 import { Emulator } from 'meta-cloud-api/emulator';
 

@@ -1,3 +1,5 @@
+// Vitest mocks the default export, and leaves the rest of the package as it is.
+
 import WhatsApp, { WhatsAppError } from 'meta-cloud-api';
 import { expect, test, vi } from 'vitest';
 

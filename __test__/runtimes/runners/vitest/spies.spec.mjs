@@ -1,3 +1,5 @@
+// Vitest spies on the methods of a client, and tells the error classes apart.
+
 import WhatsApp, { WhatsAppApiError } from 'meta-cloud-api';
 import { Emulator } from 'meta-cloud-api/emulator';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
