@@ -1,3 +1,6 @@
+//! A request to Graph as a value: method, path, query, body, and what repeating it would do. The methods under `api`
+//! make one each; `Core` makes it ready for the wire.
+
 use std::{borrow::Cow, fmt::Write};
 
 use url::form_urlencoded;

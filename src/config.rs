@@ -1,3 +1,5 @@
+//! The settings of a client: read from options and environment, checked, changed. `Core` keeps them.
+
 use std::{sync::Arc, time::Duration};
 
 use http::HeaderValue;

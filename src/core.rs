@@ -1,3 +1,5 @@
+//! What the API objects of one client share, and how their calls become requests. `api/whatsapp.rs` makes one.
+
 use std::{
     borrow::Cow,
     sync::{Arc, Mutex, PoisonError, RwLock},

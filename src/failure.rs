@@ -1,3 +1,6 @@
+//! How a call failed, with everything that the public error says. Whatever can fail makes one; `lib/errors.js` makes an
+//! error of its JSON.
+
 use std::{borrow::Cow, fmt};
 
 use serde::Serialize;

@@ -1,4 +1,5 @@
-//! What the Graph API's error codes mean: the one table behind error classes, retries and remedies.
+//! What the Graph API's error codes mean: the one table behind error classes, retries and remedies. Answers are read
+//! with it, and `lib/errors.js` asks it through `api/graph_errors.rs`.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes>
 

@@ -1,3 +1,6 @@
+//! JSON text, read member by member and written without parsing what is passed on. Messages and some methods under
+//! `api` use it.
+
 use std::fmt;
 
 use serde::{

@@ -1,3 +1,5 @@
+//! Which URLs media may be fetched from, and which of those get the token. `Core` asks before a download.
+
 use url::{Host, Url};
 
 use crate::failure::Failure;

@@ -1,3 +1,5 @@
+//! A `multipart/form-data` body, whole or around a file that is streamed. Media and Flows are sent in one.
+
 use ring::rand::{SecureRandom, SystemRandom};
 
 use crate::failure::Failure;

@@ -1,3 +1,6 @@
+//! PINs: what is one, which are easy to guess, and how a strong one is drawn. The PINs among arguments are read with
+//! it, and `api/two_step_verification.rs` judges and generates.
+
 use ring::rand::{SecureRandom, SystemRandom};
 use serde::Serialize;
 

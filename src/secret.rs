@@ -1,3 +1,5 @@
+//! A text that shows in no error and no log. Configuration and calls keep tokens and PINs in it.
+
 use std::{
     fmt,
     hash::{Hash, Hasher},

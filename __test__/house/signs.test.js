@@ -29,7 +29,7 @@ const rooms = [
   [/^(lib|entries|types|scripts|examples)\/.*\.m?[jt]s$/, 150],
   [/^(bench|emulator)\/[\w-]+\.(d\.)?m?[jt]s$/, 12],
   [/^index\.(d\.)?m?[jt]s$/, 4],
-  [/^(emulator|store)\/src\/.*\.rs$/, 40],
+  [/^((emulator|store)\/)?src\/.*\.rs$/, 100],
   [/^__test__\/.*\.[cm]?[jt]s$/, 150],
 ];
 

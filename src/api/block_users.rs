@@ -1,3 +1,5 @@
+//! Blocking people, and the list of those who are blocked. `lib/modules.js` makes `whatsapp.blockUsers` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,5 @@
+//! What a business portfolio owns, shares and pays for. `lib/modules.js` makes `whatsapp.business` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

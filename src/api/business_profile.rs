@@ -1,3 +1,6 @@
+//! What people see about a business, and the uploads of its picture. `lib/modules.js` makes
+//! `whatsapp.businessProfile` of it.
+
 use std::sync::Arc;
 
 use bytes::Bytes;

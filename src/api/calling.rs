@@ -1,3 +1,6 @@
+//! Calls over WhatsApp: settings, permissions, and what is done with one call. `lib/modules.js` makes
+//! `whatsapp.calling` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,5 @@
+//! Whether a number shows its catalog and a cart. `lib/modules.js` makes `whatsapp.commerce` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

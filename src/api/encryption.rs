@@ -1,3 +1,5 @@
+//! The public key that Flows are encrypted with. `lib/modules.js` makes `whatsapp.encryption` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,5 @@
+//! The life of a Flow, from its draft to its end. `lib/modules.js` makes `whatsapp.flows` of it.
+
 use std::sync::Arc;
 
 use napi::{Either, Result, Unknown, bindgen_prelude::Uint8Array};

@@ -1,3 +1,5 @@
+//! Groups, their invite links and requests to join. `lib/modules.js` makes `whatsapp.groups` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,5 @@
+//! Marketing templates through an API of their own. `lib/modules.js` makes `whatsapp.marketingMessages` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,6 @@
+//! Files: sent to Meta, found and fetched from it, deleted. `lib/modules.js` makes `whatsapp.media` of it, with what
+//! `lib/files/` adds.
+
 use std::{
     path::PathBuf,
     sync::Arc,

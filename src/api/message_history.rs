@@ -1,3 +1,5 @@
+//! What has become of messages that were sent. `lib/modules.js` makes `whatsapp.messageHistory` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,5 @@
+//! Sending messages, one method for each type. `lib/modules.js` makes `whatsapp.messages` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

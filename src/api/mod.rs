@@ -1,4 +1,5 @@
-//! One file per API module; one expression per endpoint.
+//! The methods that JavaScript calls: one file per API module, one sentence per endpoint. napi registers the classes;
+//! nothing else in the core asks for them.
 
 /// How the class of an API module is made: over the core of a client.
 macro_rules! constructor {

@@ -1,3 +1,5 @@
+//! How an account in India receives payments. `lib/modules.js` makes `whatsapp.payments` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,5 @@
+//! The phone numbers of an account, and their settings. `lib/modules.js` makes `whatsapp.phoneNumbers` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,5 @@
+//! QR codes and links that open a chat. `lib/modules.js` makes `whatsapp.qrCode` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

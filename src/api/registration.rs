@@ -1,3 +1,5 @@
+//! Registering a number for the Cloud API, and ending that. `lib/modules.js` makes `whatsapp.registration` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,5 @@
+//! Solutions that several partners offer together. `lib/modules.js` makes `whatsapp.solutions` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,5 @@
+//! The message templates of an account. `lib/modules.js` makes `whatsapp.templates` of it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

@@ -1,3 +1,6 @@
+//! The PIN of two-step verification: set, judged, generated, and whether there is one. `lib/modules.js` makes
+//! `whatsapp.twoStepVerification` of it.
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 

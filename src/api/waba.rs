@@ -1,3 +1,6 @@
+//! A WhatsApp Business Account: its apps, users, activities and schedules. `lib/modules.js` makes `whatsapp.waba` of
+//! it.
+
 use std::sync::Arc;
 
 use napi::{Result, Unknown};

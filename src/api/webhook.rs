@@ -1,3 +1,5 @@
+//! The checks of what Meta delivers, for `lib/webhook/` and `lib/flow/`.
+
 use napi_derive::napi;
 
 use crate::signature::{same, signed};

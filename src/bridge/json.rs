@@ -1,3 +1,5 @@
+//! Payloads as the text that JavaScript would send. Every method that takes an object asks for it.
+
 use napi::{
     Env, JsString, JsValue, Result, Unknown, ValueType,
     bindgen_prelude::{FnArgs, FromNapiValue, Function, FunctionRef, JsObjectValue, Object},

@@ -1,3 +1,5 @@
+//! The last argument of every method, and what ends a call from outside. Methods take it by its type.
+
 use std::time::Duration;
 
 use napi::{

@@ -1,3 +1,6 @@
+//! Arguments as the core wants them: ids, phone numbers, lists, bytes, query parameters. The methods under `api`
+//! read theirs with it.
+
 use napi::{
     JsValue, Result, Unknown, ValueType,
     bindgen_prelude::{FromNapiValue, JsObjectValue, Object, Uint8Array},
@@ -9,7 +12,7 @@ use crate::{
     config::{Setting, id as read_id},
     core::Core,
     failure::Failure,
-    recipient,
+    message,
 };
 
 /// A Graph id: a string, or a number while it is a safe integer.
@@ -48,7 +51,7 @@ pub fn id_list(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<Str
 /// A phone number: text, or a number while it is a safe integer.
 #[inline(never)]
 pub fn phone(parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
-    Ok(recipient::phone(parameter, &id(parameter, argument)?)?)
+    Ok(message::phone(parameter, &id(parameter, argument)?)?)
 }
 
 /// The bytes of a `Buffer` or another `Uint8Array`, copied: the caller may reuse them.

@@ -1,4 +1,4 @@
-//! PINs among the arguments, for the modules that set or register with one.
+//! The PIN among the arguments. The methods under `api` that set one or register with one read it here.
 
 use napi::{Result, Unknown, ValueType};
 

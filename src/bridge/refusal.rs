@@ -1,3 +1,5 @@
+//! How a failure is thrown. Every `?` of a method goes through it.
+
 use napi::{Error, Status};
 
 use crate::failure::Failure;

@@ -1,3 +1,5 @@
+//! The promise that a method returns. The methods under `api` send their calls with `Core::send` and its kin here.
+
 use std::{future::Future, pin::Pin};
 
 use napi::{Env, Result, bindgen_prelude::ToNapiValue, sys};

@@ -1,3 +1,6 @@
+//! Plain values and members of objects, read without running any code of theirs but getters. The other readers of
+//! arguments stand on it.
+
 use napi::{
     JsString, Result, Unknown, ValueType,
     bindgen_prelude::{FromNapiValue, JsObjectValue, Object},

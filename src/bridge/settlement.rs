@@ -1,4 +1,4 @@
-//! Promises settled from other threads, many per wake-up of the event loop.
+//! Promises settled from other threads, many per wake-up of the event loop. `reply.rs` makes them.
 //!
 //! napi's own deferred creates a thread-safe function, with a handle in the event loop, for every
 //! promise. Here an environment has one for all its promises: a burst of answers wakes the loop

@@ -1,3 +1,6 @@
+//! Files on their way between JavaScript and the network, piece by piece. `lib/files/` makes the sources and sinks;
+//! `api/media.rs` and `api/business_profile.rs` use them.
+
 use std::{
     path::PathBuf,
     sync::{

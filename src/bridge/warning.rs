@@ -1,3 +1,5 @@
+//! A warning of the process. `api/two_step_verification.rs` gives one for a weak PIN.
+
 use napi::{
     Env, Result,
     bindgen_prelude::{FnArgs, Function, JsObjectValue, Object},

@@ -1,7 +1,9 @@
+//! The bodies of messages, from the parameters of 3.1.1's form and of Graph's own.
+
+use super::{limits, recipient};
 use crate::{
     failure::Failure,
     json::{Members, object, quoted},
-    limits, recipient,
 };
 
 /// Parameters that become something else on the wire, or that the client sets itself. All others

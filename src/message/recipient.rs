@@ -1,3 +1,5 @@
+//! Whom a message goes to: phone numbers in any usual spelling, and ids of users.
+
 use crate::failure::Failure;
 
 /// Reads a phone number in any usual spelling into what goes on the wire.

@@ -1,4 +1,4 @@
-//! Meta's hard limits on messages: what Graph refuses for certain is refused before it is sent.
+//! Meta's hard limits on messages: what Graph refuses for certain is refused before it is sent. `body.rs` asks.
 //!
 //! Only what is checked is read, and nothing is changed: the payload goes on the wire as it came.
 
