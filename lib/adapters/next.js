@@ -3,7 +3,7 @@ const { adapter } = require('./endpoint.js');
 const { nodeRequest, webRequest } = require('./request.js');
 const { expressResponse, webResponse } = require('./response.js');
 
-/** The name of release 1.2, which the newer documentation uses for either router: the request tells. */
+/** The name of release 1.2, which the site of 3.x uses for either router. The request tells which it is. */
 const nextjsWebhookHandler = adapter({
   name: 'nextjs',
   remedy: 'Of an API route, export `const config = { api: { bodyParser: false } }`.',

@@ -2,7 +2,7 @@
 const { WhatsAppValidationError } = require('../errors.js');
 
 /**
- * `migrateFlows(destinationWabaId, { flow_ids })`, as the newer website writes it: Graph copies Flows by
+ * `migrateFlows(destinationWabaId, { flow_ids })`, as the site of 3.x writes it: Graph copies Flows by
  * their names and from one account, so both are read first.
  *
  * @param {Record<string, Function>} methods of the core

@@ -11,7 +11,7 @@ const { isObject } = require('../value.js');
 const optionsOf = (args) => args.find(isObject);
 
 /**
- * The fields of a payload that the newer documentation writes beside the recipient, by the method that
+ * The fields of a payload that the site of 3.x writes beside the recipient, by the method that
  * takes them.
  */
 const payloads = {
@@ -38,7 +38,7 @@ const interactiveTypes = {
 };
 
 /**
- * method(payload, recipient, replyMessageId?): 0.0.x and the documentation's pages.
+ * method(payload, recipient, replyMessageId?): releases 0.0.x, site of June 2025.
  *
  * @param {any[]} args
  */
@@ -51,7 +51,7 @@ function positional([body, to, ...rest]) {
 const isRecipient = (value) => typeof value === 'string' || typeof value === 'number';
 
 /**
- * method({ to, image: { … } }) and method({ to, link }): the newer website.
+ * method({ to, image: { … } }) and method({ to, link }): site of 3.x, READMEs from 2.7.0.
  *
  * @param {any} params
  * @param {string} kind
@@ -82,7 +82,7 @@ const sending =
   };
 
 /**
- * interactive({ to, body: { text }, action }): there `body` is a part of the payload, not the payload.
+ * interactive({ to, body: { text }, action }): site of 3.x. There `body` is a part of the payload, not the payload.
  *
  * @param {string} [type] of a method of its own; the general one is told
  * @returns {Spelling}
@@ -101,7 +101,7 @@ const sendingInteractive =
 /** @type {Record<string, Record<string, Spelling>>} */
 const spellings = {
   MarketingMessagesApi: {
-    // sendTemplateMessage({ to, body }): as in `messages.template`.
+    // sendTemplateMessage({ to, body }): in the way of `messages.template` of 3.1.1.
     sendTemplateMessage(first, second) {
       if (!isObject(first) || first.template !== undefined || !isObject(first.body)) return [first, second];
       const { body, ...beside } = first;
@@ -117,13 +117,13 @@ const spellings = {
     text(first, second, ...rest) {
       if (typeof first === 'string' || isRecipient(second)) return positional([first, second, ...rest]);
       if (!isObject(first)) return [first, second];
-      // text({ to, text: { body } }) and text({ to, body, preview_url }): the newer website.
+      // text({ to, text: { body } }) and text({ to, body, preview_url }): site of 3.x.
       const params = first.body === undefined ? nested(first, 'text', []) : first;
       if (params.preview_url === undefined) return [params, second];
       const { preview_url, ...beside } = params;
       return [{ previewUrl: preview_url, ...beside }, second];
     },
-    // template(name, language, components, recipient, replyMessageId?): the documentation's pages.
+    // template(name, language, components, recipient, replyMessageId?): site of June 2025.
     template(first, second, ...rest) {
       if (typeof first !== 'string') {
         const [params, options] = sending('template', payloads.template)(first, second, ...rest);
@@ -135,7 +135,7 @@ const spellings = {
       const [components, ...addressed] = rest;
       return positional([{ name: first, language, components: components ?? undefined }, ...addressed]);
     },
-    // reaction({ to, message_id, emoji }) and reaction({ to, reaction: { … } }): the newer website.
+    // reaction({ to, message_id, emoji }) and reaction({ to, reaction: { … } }): site of 3.x.
     reaction(first, second) {
       if (!isObject(first)) return [first, second];
       const { reaction, ...given } = first;
@@ -149,7 +149,7 @@ const spellings = {
 };
 
 /**
- * markAsRead('wamid.…') and markAsRead({ message_id }).
+ * markAsRead('wamid.…'): site of June 2025. markAsRead({ message_id }): Graph's own spelling.
  *
  * @type {Spelling}
  */
@@ -174,7 +174,7 @@ function ofBusiness(first, ...rest) {
 /** @type {Record<string, Record<string, Alias>>} */
 const aliases = {
   TemplateApi: {
-    // create({ businessId, … }), list({ businessId }): READMEs up to 1.7.
+    // create({ businessId, … }), list({ businessId }): READMEs of 0.1.23 to 1.7.3.
     create: { args: ofBusiness },
     list: { args: ofBusiness },
   },

@@ -83,7 +83,7 @@ const given = (name, value) => (value === undefined ? {} : { [name]: value });
 /** @type {Record<string, Record<string, Spelling>>} */
 const spellings = {
   FlowApi: {
-    // getFlow(flowId, { fields, dateFormat }, options?): the documentation of 3.x.
+    // getFlow(flowId, { fields, dateFormat }, options?): site of 3.x.
     getFlow(flowId, second, ...rest) {
       if (!isObject(second) || Array.isArray(second)) return [flowId, second, ...rest];
       return [flowId, second.fields, second.dateFormat ?? second.date_format, rest[0]];
@@ -91,13 +91,13 @@ const spellings = {
   },
   ...messages.spellings,
   GroupsApi: {
-    // createGroup({ profile_picture }): 3.1.1 leaves it out, and Graph takes none at creation.
+    // createGroup({ profile_picture }): site of 3.x. It is left out as in 3.1.1, because Graph takes none at creation.
     createGroup(params, options) {
       if (!isObject(params) || !('profile_picture' in params)) return [params, options];
       const { profile_picture, ...rest } = params;
       return [rest, options];
     },
-    // updateGroupSettings(groupId, { profile_picture })
+    // updateGroupSettings(groupId, { profile_picture }): site of 3.x.
     updateGroupSettings(groupId, params, options) {
       if (!isObject(params)) return [groupId, params, options];
       const { profile_picture, profilePictureFile = profile_picture, ...rest } = params;
@@ -107,19 +107,19 @@ const spellings = {
     },
   },
   PhoneNumberApi: {
-    // requestVerificationCode({ codeMethod, locale }); one page leaves the language out.
+    // requestVerificationCode({ codeMethod, locale }): site of June 2025. That of 3.x leaves the language out once.
     requestVerificationCode(request, options) {
       if (!isObject(request)) return [request, options];
       const { codeMethod, locale, code_method = codeMethod, language = locale ?? 'en_US', ...rest } = request;
       return [{ code_method, language, ...rest }, options];
     },
-    // verifyCode('123456')
+    // verifyCode('123456'): site of 3.x.
     verifyCode(code, options) {
       return [typeof code === 'string' ? { code } : code, options];
     },
   },
   RegistrationApi: {
-    // register(pin, dataLocalizationRegion?): 3.1.1. The documentation passes an object.
+    // register(pin, dataLocalizationRegion?): 3.1.1. The site of June 2025 passes an object.
     register(first, second, ...rest) {
       if (isObject(first)) return [first, second];
       const dataLocalizationRegion = isObject(second) ? undefined : second;
@@ -138,7 +138,7 @@ const spellings = {
 /** @type {Record<string, Record<string, (result: any) => unknown>>} */
 const results = {
   CallingApi: {
-    // getCallPermissions().can_call
+    // getCallPermissions().can_call: site of 3.x.
     getCallPermissions(body) {
       if (!Array.isArray(body.actions)) return body;
       const start = body.actions.find((/** @type {any} */ action) => action?.action_name === 'start_call');
@@ -146,20 +146,20 @@ const results = {
     },
   },
   CommerceApi: {
-    // getCommerceSettings().is_cart_enabled
+    // getCommerceSettings().is_cart_enabled: site of 3.x.
     getCommerceSettings(body) {
       return exposed(onlyOne(body), body.data?.[0]);
     },
   },
   EncryptionApi: { getEncryptionPublicKey: onlyOne },
   PhoneNumberApi: {
-    // getThroughput().level
+    // getThroughput().level: site of 3.x.
     getThroughput: (body) => exposed(body, body.throughput),
-    // getConversationalAutomation().prompts, as 3.1.1 types it
+    // getConversationalAutomation().prompts: the types of 3.1.1.
     getConversationalAutomation: (body) => exposed(body, body.conversational_automation),
   },
   QrCodeApi: {
-    // getQrCode().code as 3.1.1 types it, and .data.code
+    // getQrCode().code: the types of 3.1.1. getQrCode().data.code: site of June 2025.
     getQrCode: (body) => exposed(onlyOne(body), body.data?.[0]),
   },
   TwoStepVerificationApi: {
@@ -171,7 +171,7 @@ const results = {
   },
 };
 
-/** What the documentation reads from a phone number; Graph's own default leaves out `status`. */
+/** What the site of June 2025 reads from a phone number. Graph's own default leaves out `status`. */
 const DOCUMENTED_FIELDS = [
   'id',
   'display_phone_number',
@@ -196,7 +196,7 @@ function renamed(request, names) {
 }
 
 /**
- * What other names of methods change beside the name. The names are in `names.js`.
+ * What other names of methods change beside the name. The names, and who documents them, are in `names.js`.
  *
  * @type {Record<string, Record<string, Alias>>}
  */

@@ -22,7 +22,7 @@ function downloading(methods) {
     downloadMedia: formed(methods.downloadMedia),
     downloadById: formed(methods.downloadById),
     /**
-     * download(url) and download({ mediaId }): the documentation's pages, and releases before 2.0.
+     * download(url): site of June 2025. download({ mediaId }): READMEs of 1.0.1 to 1.7.3.
      *
      * @this {any}
      * @param {any} which

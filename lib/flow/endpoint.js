@@ -7,7 +7,7 @@ const {
   context,
   decode,
   deliveryOf,
-  faultOf,
+  reasonToRefuse,
 } = require('../webhook/delivery.js');
 const { LATE, within } = require('../webhook/time-limit.js');
 const { privateKeys } = require('./encryption.js');
@@ -86,9 +86,9 @@ class FlowEndpoint {
     try {
       const { rawBody } = delivery;
       const bytes = typeof rawBody === 'string' ? Buffer.from(rawBody) : rawBody;
-      const fault = faultOf(bytes, delivery.headers, this.#policy());
-      if (fault === 'too-large') return refusal(413, 'Payload Too Large');
-      if (fault === 'forged') return refusal(432, 'Unauthorized');
+      const reason = reasonToRefuse(bytes, delivery.headers, this.#policy());
+      if (reason === 'too-large') return refusal(413, 'Payload Too Large');
+      if (reason === 'forged') return refusal(432, 'Unauthorized');
       const earliest = new Promise((resolve) => {
         timer = setTimeout(resolve, REFUSAL_DELAY_MS);
       });

@@ -32,8 +32,8 @@ function answer(status, error) {
  */
 function read({ rawBody, headers }, policy) {
   const bytes = typeof rawBody === 'string' ? Buffer.from(rawBody) : rawBody;
-  const fault = faultOf(bytes, headers, policy);
-  if (fault !== undefined) return { refusal: refusals[fault] };
+  const reason = reasonToRefuse(bytes, headers, policy);
+  if (reason !== undefined) return { refusal: refusals[reason] };
   const text = typeof rawBody === 'string' ? rawBody : decode(bytes);
   let payload;
   try {
@@ -51,7 +51,7 @@ function read({ rawBody, headers }, policy) {
  * @param {Delivery['headers']} headers
  * @param {Policy} policy
  */
-function faultOf(bytes, headers, { secrets, verify, limit }) {
+function reasonToRefuse(bytes, headers, { secrets, verify, limit }) {
   if (bytes.byteLength > limit) return 'too-large';
   if (!verify) return undefined;
   const signature = single(header(headers, 'x-hub-signature-256'));
@@ -222,9 +222,9 @@ module.exports = {
   context,
   decode,
   deliveryOf,
-  faultOf,
   header,
   payloadOf,
   portable,
   read,
+  reasonToRefuse,
 };
