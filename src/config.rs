@@ -132,9 +132,7 @@ impl Sources<'_> {
     }
 
     fn milliseconds(
-        &self,
-        option: &'static str,
-        variable: &str,
+        &self, option: &'static str, variable: &str,
     ) -> Result<Option<Duration>, Failure> {
         milliseconds(option, self.setting(option, variable))
     }
@@ -258,9 +256,7 @@ impl Config {
 
     /// These settings with some options changed; the environment is not asked again.
     pub fn with(
-        &self,
-        option: &dyn Fn(&str) -> Setting,
-        certificates: Vec<Vec<u8>>,
+        &self, option: &dyn Fn(&str) -> Setting, certificates: Vec<Vec<u8>>,
     ) -> Result<Self, Failure> {
         let given = |name: &str| option(name).is_given();
         let mut changed = Self::read(Sources {

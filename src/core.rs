@@ -67,9 +67,7 @@ impl Core {
     /// The same connections and retry budget under other settings. What it changes later, and what it
     /// learns of its number, stays its own.
     pub fn view(
-        &self,
-        option: &dyn Fn(&str) -> Setting,
-        certificates: Vec<Vec<u8>>,
+        &self, option: &dyn Fn(&str) -> Setting, certificates: Vec<Vec<u8>>,
     ) -> Result<Self, Failure> {
         let config = self.config().with(option, certificates)?;
         Ok(Self {
@@ -137,10 +135,7 @@ impl Core {
 
     /// Everything the wire needs, from the settings of this moment.
     pub fn request(
-        &self,
-        call: Call,
-        expect: Expect,
-        timeout: Option<Duration>,
+        &self, call: Call, expect: Expect, timeout: Option<Duration>,
     ) -> Result<Box<Request>, Failure> {
         let config = self.config();
         let mut url = config.base_url.clone();
@@ -209,10 +204,7 @@ impl Core {
 impl Core {
     /// A request whose body is a file between `head` and `tail`, however large it is.
     pub fn upload_request(
-        &self,
-        call: Call,
-        upload: Upload,
-        timeout: Option<Duration>,
+        &self, call: Call, upload: Upload, timeout: Option<Duration>,
     ) -> Result<Box<Request>, Failure> {
         let mut request = self.request(call, Expect::Json, timeout)?;
         request.headers.remove(header::CONTENT_LENGTH);
@@ -223,9 +215,7 @@ impl Core {
 
     /// A request for the bytes at a media URL. The token goes to Meta's own hosts only.
     pub fn media_request(
-        &self,
-        url: &str,
-        timeout: Option<Duration>,
+        &self, url: &str, timeout: Option<Duration>,
     ) -> Result<Box<Request>, Failure> {
         let config = self.config();
         let MediaUrl { url, with_token } =

@@ -98,8 +98,7 @@ pub struct Failure {
 }
 
 fn as_map<S: serde::Serializer>(
-    headers: &[(&'static str, String)],
-    serializer: S,
+    headers: &[(&'static str, String)], serializer: S,
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_map(headers.iter().map(|(name, value)| (name, value)))
 }

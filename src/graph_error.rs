@@ -123,12 +123,7 @@ const fn family(code: i64) -> Option<i64> {
 }
 
 const fn added(
-    code: i64,
-    status: u16,
-    kind: Kind,
-    retry: Retry,
-    summary: &'static str,
-    remedy: &'static str,
+    code: i64, status: u16, kind: Kind, retry: Retry, summary: &'static str, remedy: &'static str,
 ) -> GraphError {
     GraphError {
         code,
@@ -143,12 +138,7 @@ const fn added(
 }
 
 const fn listed(
-    code: i64,
-    status: u16,
-    kind: Kind,
-    retry: Retry,
-    summary: &'static str,
-    remedy: &'static str,
+    code: i64, status: u16, kind: Kind, retry: Retry, summary: &'static str, remedy: &'static str,
 ) -> GraphError {
     GraphError {
         known: true,
@@ -158,10 +148,7 @@ const fn listed(
 
 /// A subcode that says more than its code; the rest is the code's.
 const fn under(
-    code: GraphError,
-    subcode: i64,
-    summary: &'static str,
-    remedy: &'static str,
+    code: GraphError, subcode: i64, summary: &'static str, remedy: &'static str,
 ) -> GraphError {
     GraphError {
         subcode: Some(subcode),

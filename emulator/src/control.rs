@@ -113,10 +113,7 @@ async fn reset(State(cloud): State<Shared>) -> Outcome {
 /// The peer must be this machine, and so must the name it used: a web page that rebinds its own name to
 /// 127.0.0.1 is a local peer too.
 async fn this_machine_only(
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
-    request: Request,
-    next: Next,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>, headers: HeaderMap, request: Request, next: Next,
 ) -> Response {
     let named = headers
         .get("host")

@@ -41,13 +41,8 @@ pub struct Ledger {
 impl Ledger {
     /// Answers the number under which [`Ledger::answered`] notes the status.
     pub fn record(
-        &mut self,
-        at: Millis,
-        method: &str,
-        path: &str,
-        query: &[(String, String)],
-        headers: &HeaderMap,
-        body: &[u8],
+        &mut self, at: Millis, method: &str, path: &str, query: &[(String, String)],
+        headers: &HeaderMap, body: &[u8],
     ) -> u64 {
         self.seen += 1;
         if self.entries.len() == CAPACITY {

@@ -18,8 +18,7 @@ use crate::shared::{Shared, lock};
 const LONGEST_BODY: usize = 100 * 1024 * 1024;
 
 pub fn router(
-    cloud: Shared,
-    courier: Courier,
+    cloud: Shared, courier: Courier,
 ) -> axum::extract::connect_info::IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
     Router::new()
         .nest("/_emulator", control::router(courier))

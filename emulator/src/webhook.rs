@@ -192,8 +192,7 @@ pub fn change(number: &PhoneNumber, members: Value) -> Value {
 
 /// The members of a change that brings messages, and the ids of these.
 pub fn received(
-    messages: Vec<Map<String, Value>>,
-    now: Millis,
+    messages: Vec<Map<String, Value>>, now: Millis,
 ) -> Result<(Value, Vec<String>), String> {
     let mut contacts: Vec<Value> = Vec::new();
     let mut ids = Vec::new();
@@ -214,8 +213,7 @@ pub fn received(
 
 /// What a customer typed, completed: `{ from, text: 'Hi' }` is enough.
 fn typed(
-    mut given: Map<String, Value>,
-    now: Millis,
+    mut given: Map<String, Value>, now: Millis,
 ) -> Result<(Value, Map<String, Value>), String> {
     let from = match given.remove("from") {
         Some(Value::String(from)) if !from.is_empty() => from,

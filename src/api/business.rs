@@ -53,10 +53,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
     pub fn get_connected_client_businesses(
-        &self,
-        application_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, application_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.application_id(application_id)?)
             .edge("connected_client_businesses");
@@ -85,10 +82,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<ResponseSuccess & { id?: string }>>"
     )]
     pub fn add_phone_numbers(
-        &self,
-        business_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, business_id: Unknown<'_>, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("businessId", business_id)?)
             .edge("add_phone_numbers")
@@ -120,10 +114,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphObject>>"
     )]
     pub fn get_business_portfolio(
-        &self,
-        business_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, business_id: Unknown<'_>, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call =
             Call::get(id("businessId", business_id)?).query_if("fields", field_list(fields)?);
@@ -157,10 +148,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
     pub fn get_pre_verified_phone_numbers(
-        &self,
-        business_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, business_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("businessId", business_id)?).edge("preverified_numbers");
         let call = query(call, params, &LIST)?;
@@ -190,10 +178,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
     pub fn get_client_whats_app_business_accounts(
-        &self,
-        business_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, business_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call =
             Call::get(id("businessId", business_id)?).edge("client_whatsapp_business_accounts");
@@ -225,10 +210,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphObject & { request_id?: string }>>"
     )]
     pub fn onboard_partners_to_mm_lite(
-        &self,
-        business_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, business_id: Unknown<'_>, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let mut call =
             Call::post(id("businessId", business_id)?).edge("onboard_partners_to_mm_lite");
@@ -265,10 +247,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
     pub fn get_owned_whats_app_business_accounts(
-        &self,
-        business_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, business_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call =
             Call::get(id("businessId", business_id)?).edge("owned_whatsapp_business_accounts");
@@ -299,10 +278,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn share_pre_verified_phone_number(
-        &self,
-        business_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, business_id: Unknown<'_>, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("businessId", business_id)?)
             .edge("share_preverified_numbers")
@@ -332,10 +308,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
     pub fn get_credit_lines(
-        &self,
-        business_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, business_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("businessId", business_id)?).edge("extendedcredits");
         let call = query(call, params, &LIST)?;
@@ -364,10 +337,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
     pub fn get_assigned_whats_app_business_accounts(
-        &self,
-        user_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, user_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("userId", user_id)?).edge("assigned_whatsapp_business_accounts");
         let call = query(call, params, &LIST)?;
@@ -396,10 +366,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphObject>>"
     )]
     pub fn get_whats_app_account_number_details(
-        &self,
-        account_number_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, account_number_id: Unknown<'_>, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("accountNumberId", account_number_id)?)
             .query_if("fields", field_list(fields)?);
@@ -428,10 +395,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphObject>>"
     )]
     pub fn get_pre_verified_phone_number_details(
-        &self,
-        pre_verified_phone_number_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, pre_verified_phone_number_id: Unknown<'_>, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id(
             "preVerifiedPhoneNumberId",
@@ -460,9 +424,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn delete_pre_verified_phone_number(
-        &self,
-        pre_verified_phone_number_id: Unknown<'_>,
-        options: CallOptions,
+        &self, pre_verified_phone_number_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::delete(id(
             "preVerifiedPhoneNumberId",
@@ -493,10 +455,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<BusinessGraphListResponse>>"
     )]
     pub fn get_pre_verified_phone_number_partners(
-        &self,
-        pre_verified_phone_number_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, pre_verified_phone_number_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id(
             "preVerifiedPhoneNumberId",
@@ -531,9 +490,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn request_pre_verified_phone_number_code(
-        &self,
-        pre_verified_phone_number_id: Unknown<'_>,
-        request: Unknown<'_>,
+        &self, pre_verified_phone_number_id: Unknown<'_>, request: Unknown<'_>,
         options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id(
@@ -569,9 +526,7 @@ impl BusinessApi {
         ts_return_type = "Promise<Documented<ResponseSuccess & { id?: string }>>"
     )]
     pub fn verify_pre_verified_phone_number_code(
-        &self,
-        pre_verified_phone_number_id: Unknown<'_>,
-        request: Unknown<'_>,
+        &self, pre_verified_phone_number_id: Unknown<'_>, request: Unknown<'_>,
         options: CallOptions,
     ) -> Result<Reply> {
         let mut call = Call::post(id(

@@ -80,9 +80,7 @@ impl BusinessProfileApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_business_profile(
-        &self,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("whatsapp_business_profile")
@@ -113,10 +111,7 @@ impl BusinessProfileApi {
         ts_return_type = "Promise<Documented<UploadSessionResponse>>"
     )]
     pub fn create_upload_session(
-        &self,
-        file_length: Unknown<'_>,
-        file_type: Unknown<'_>,
-        file_name: Unknown<'_>,
+        &self, file_length: Unknown<'_>, file_type: Unknown<'_>, file_name: Unknown<'_>,
         options: CallOptions,
     ) -> Result<Reply> {
         let length = match setting(file_length)? {
@@ -164,10 +159,7 @@ impl BusinessProfileApi {
         ts_return_type = "Promise<Documented<UploadBusinessProfileResponse>>"
     )]
     pub fn upload_media(
-        &self,
-        upload_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: TransferOptions<'_>,
+        &self, upload_id: Unknown<'_>, request: Unknown<'_>, options: TransferOptions<'_>,
     ) -> Result<Reply> {
         let offset = match setting(member("request", request, "fileOffset")?)? {
             Setting::Missing => 0.0,

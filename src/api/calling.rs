@@ -45,9 +45,7 @@ impl CallingApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_calling_settings(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("settings")

@@ -67,9 +67,7 @@ impl CommerceApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_commerce_settings(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("whatsapp_commerce_settings")

@@ -45,9 +45,7 @@ impl EncryptionApi {
         ts_return_type = "Promise<Documented<EncryptionPublicKeyResponse>>"
     )]
     pub fn get_encryption_public_key(
-        &self,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?)
             .edge("whatsapp_business_encryption")
@@ -78,9 +76,7 @@ impl EncryptionApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn set_encryption_public_key(
-        &self,
-        business_public_key: Unknown<'_>,
-        options: CallOptions,
+        &self, business_public_key: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let key = string("businessPublicKey", business_public_key)?;
         if key.trim().is_empty() {

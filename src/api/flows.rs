@@ -46,10 +46,7 @@ impl FlowApi {
         ts_return_type = "Promise<Documented<FlowsListResponse>>"
     )]
     pub fn list_flows(
-        &self,
-        waba_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.account(waba_id)?).edge("flows");
         let call = query(call, params, &["fields", "limit", "after", "before"])?;
@@ -81,10 +78,7 @@ impl FlowApi {
         ts_return_type = "Promise<Documented<CreateFlowResponse>>"
     )]
     pub fn create_flow(
-        &self,
-        waba_id: Unknown<'_>,
-        data: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, data: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.account(waba_id)?).edge("flows");
         let order = [
@@ -120,10 +114,7 @@ impl FlowApi {
         ts_return_type = "Promise<Documented<Flow & Partial<FlowPreviewResponse>>>"
     )]
     pub fn get_flow(
-        &self,
-        flow_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        date_format: Unknown<'_>,
+        &self, flow_id: Unknown<'_>, fields: Unknown<'_>, date_format: Unknown<'_>,
         options: CallOptions,
     ) -> Result<Reply> {
         let mut call = Call::get(id("flowId", flow_id)?);
@@ -157,10 +148,7 @@ impl FlowApi {
         ts_return_type = "Promise<Documented<FlowPreviewResponse>>"
     )]
     pub fn get_flow_preview(
-        &self,
-        flow_id: Unknown<'_>,
-        invalidate: Unknown<'_>,
-        options: CallOptions,
+        &self, flow_id: Unknown<'_>, invalidate: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let invalidate = match setting(invalidate)? {
             Setting::Missing => false,
@@ -195,10 +183,7 @@ impl FlowApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_flow_metadata(
-        &self,
-        flow_id: Unknown<'_>,
-        data: Unknown<'_>,
-        options: CallOptions,
+        &self, flow_id: Unknown<'_>, data: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("flowId", flow_id)?);
         let order = ["name", "categories", "endpoint_uri", "application_id"];
@@ -249,10 +234,7 @@ impl FlowApi {
         ts_return_type = "Promise<Documented<FlowAssetsResponse>>"
     )]
     pub fn list_assets(
-        &self,
-        flow_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, flow_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("flowId", flow_id)?).edge("assets");
         let call = query(call, params, &["limit", "after", "before"])?;
@@ -283,10 +265,7 @@ impl FlowApi {
         ts_return_type = "Promise<Documented<UpdateFlowResponse>>"
     )]
     pub fn update_flow_json(
-        &self,
-        flow_id: Unknown<'_>,
-        data: FlowFile,
-        options: CallOptions,
+        &self, flow_id: Unknown<'_>, data: FlowFile, options: CallOptions,
     ) -> Result<Reply> {
         let call = data.call(flow_id)?;
         self.core.send(call, options)
@@ -314,10 +293,7 @@ impl FlowApi {
         ts_return_type = "Promise<Documented<ValidateFlowJsonResponse>>"
     )]
     pub fn validate_flow_json(
-        &self,
-        flow_id: Unknown<'_>,
-        data: FlowFile,
-        options: CallOptions,
+        &self, flow_id: Unknown<'_>, data: FlowFile, options: CallOptions,
     ) -> Result<Reply> {
         let call = data.call(flow_id)?;
         self.core.send_and(call, options, |answer| {
@@ -400,10 +376,7 @@ impl FlowApi {
         ts_return_type = "Promise<Documented<FlowMigrationResponse>>"
     )]
     pub fn migrate_flows(
-        &self,
-        destination_waba_id: Unknown<'_>,
-        data: Unknown<'_>,
-        options: CallOptions,
+        &self, destination_waba_id: Unknown<'_>, data: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("destinationWabaId", destination_waba_id)?).edge("migrate_flows");
         let call = form(call, data, &["source_waba_id", "source_flow_names"])?;

@@ -111,10 +111,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<GroupInfoResponse>>"
     )]
     pub fn get_group_info(
-        &self,
-        group_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("groupId", group_id)?).query_if("fields", field_list(fields)?);
         self.core.send(call, options)
@@ -167,9 +164,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<GroupInviteLinkResponse>>"
     )]
     pub fn get_group_invite_link(
-        &self,
-        group_id: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("groupId", group_id)?).edge("invite_link");
         self.core.send(call, options)
@@ -196,9 +191,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<GroupInviteLinkResponse>>"
     )]
     pub fn create_group_invite_link(
-        &self,
-        group_id: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("groupId", group_id)?)
             .edge("invite_link")
@@ -229,9 +222,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<GroupInviteLinkResponse>>"
     )]
     pub fn reset_group_invite_link(
-        &self,
-        group_id: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         self.create_group_invite_link(group_id, options)
     }
@@ -256,9 +247,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn delete_group_invite_link(
-        &self,
-        group_id: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::delete(id("groupId", group_id)?)
             .edge("invite_link")
@@ -288,10 +277,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<GroupJoinRequestsResponse>>"
     )]
     pub fn get_join_requests(
-        &self,
-        group_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("groupId", group_id)?).edge("join_requests");
         let call = query(call, params, &[])?;
@@ -321,10 +307,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<GroupJoinRequestsActionResponse>>"
     )]
     pub fn approve_join_requests(
-        &self,
-        group_id: Unknown<'_>,
-        join_request_ids: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, join_request_ids: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let ids = json::strings(&id_list("joinRequestIds", join_request_ids)?);
         let call = Call::post(id("groupId", group_id)?)
@@ -356,10 +339,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<GroupJoinRequestsActionResponse>>"
     )]
     pub fn reject_join_requests(
-        &self,
-        group_id: Unknown<'_>,
-        join_request_ids: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, join_request_ids: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let ids = json::strings(&id_list("joinRequestIds", join_request_ids)?);
         let call = Call::delete(id("groupId", group_id)?)
@@ -392,10 +372,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn add_participants(
-        &self,
-        group_id: Unknown<'_>,
-        participants: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, participants: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("groupId", group_id)?)
             .edge("participants")
@@ -426,10 +403,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn remove_participants(
-        &self,
-        group_id: Unknown<'_>,
-        participants: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, participants: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::delete(id("groupId", group_id)?)
             .edge("participants")
@@ -469,10 +443,7 @@ impl GroupsApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_group_settings(
-        &self,
-        group_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, group_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("groupId", group_id)?);
         let picture = member("params", params, "profilePictureFile")?;

@@ -53,9 +53,7 @@ impl MarketingMessagesApi {
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
     pub fn send_template_message(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let checked = self.core.config().message_checks;
         let body = message::marketing(&json_text("params", params)?, checked)?;

@@ -115,10 +115,7 @@ impl MediaApi {
         ts_return_type = "Promise<Documented<UploadMediaResponse>>"
     )]
     pub fn upload_media(
-        &self,
-        request: Unknown<'_>,
-        _: Unknown<'_>,
-        options: TransferOptions<'_>,
+        &self, request: Unknown<'_>, _: Unknown<'_>, options: TransferOptions<'_>,
     ) -> Result<Reply> {
         self.upload(request, options) // `lib/files/upload.js` made a request of the file
     }
@@ -144,10 +141,7 @@ impl MediaApi {
         ts_return_type = "Promise<Documented<MediaResponse>>"
     )]
     pub fn get_media_by_id(
-        &self,
-        media_id: Unknown<'_>,
-        phone_number_id: Unknown<'_>,
-        options: CallOptions,
+        &self, media_id: Unknown<'_>, phone_number_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("mediaId", media_id)?).query_if(
             "phone_number_id",
@@ -176,10 +170,7 @@ impl MediaApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn delete_media(
-        &self,
-        media_id: Unknown<'_>,
-        phone_number_id: Unknown<'_>,
-        options: CallOptions,
+        &self, media_id: Unknown<'_>, phone_number_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::delete(id("mediaId", media_id)?).query_if(
             "phone_number_id",
@@ -221,9 +212,7 @@ impl MediaApi {
         ts_return_type = "Promise<Downloaded[As]>"
     )]
     pub fn download_media(
-        &self,
-        media_url: Unknown<'_>,
-        options: TransferOptions<'_>,
+        &self, media_url: Unknown<'_>, options: TransferOptions<'_>,
     ) -> Result<Reply> {
         let url = string("mediaUrl", media_url)?;
         let target = Target::read(&options)?;
@@ -265,9 +254,7 @@ impl MediaApi {
         ts_return_type = "Promise<Downloaded[As]>"
     )]
     pub fn download_by_id(
-        &self,
-        media_id: Unknown<'_>,
-        options: TransferOptions<'_>,
+        &self, media_id: Unknown<'_>, options: TransferOptions<'_>,
     ) -> Result<Reply> {
         let phone_number_id = match options.member("phoneNumberId")? {
             Some(argument) => optional_id("phoneNumberId", argument)?,
@@ -297,11 +284,8 @@ impl MediaApi {
 
 /// Reads the URL of a file and begins to fetch it.
 async fn locate_and_begin(
-    core: &Core,
-    call: &Call,
-    deadline: Option<(Instant, Duration)>,
-    cancellation: &Option<Cancellation>,
-    target: &Target,
+    core: &Core, call: &Call, deadline: Option<(Instant, Duration)>,
+    cancellation: &Option<Cancellation>, target: &Target,
 ) -> std::result::Result<Download, Failure> {
     // Both requests together, and a second look for the URL, have the time of one call.
     let left = || deadline.map(|(end, _)| end.saturating_duration_since(Instant::now()));

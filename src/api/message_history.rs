@@ -80,10 +80,7 @@ impl MessageHistoryApi {
         ts_return_type = "Promise<Documented<MessageHistoryResponse>>"
     )]
     pub fn get_message_history_events(
-        &self,
-        message_history_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, message_history_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("messageHistoryId", message_history_id)?).edge("events");
         let call = query(

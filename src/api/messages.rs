@@ -30,9 +30,7 @@ impl MessageApi {
     }
 
     fn send_status(
-        &self,
-        body: std::result::Result<String, Failure>,
-        options: CallOptions,
+        &self, body: std::result::Result<String, Failure>, options: CallOptions,
     ) -> Result<Reply> {
         let call = self.messages()?.json(body?).effect(Effect::Idempotent);
         self.core.send(call, options)
@@ -74,12 +72,8 @@ impl MessageApi {
         ts_return_type = "MessageRequestBody<T>"
     )]
     pub fn body_builder(
-        &self,
-        kind: String,
-        payload: Unknown<'_>,
-        to: Unknown<'_>,
-        reply_message_id: Option<String>,
-        recipient_type: Option<String>,
+        &self, kind: String, payload: Unknown<'_>, to: Unknown<'_>,
+        reply_message_id: Option<String>, recipient_type: Option<String>,
     ) -> Result<String> {
         let params = message::params(
             &json_text("payload", payload)?,
@@ -491,9 +485,7 @@ impl MessageApi {
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
     pub fn interactive_location_request(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         self.send_as("interactive", params, options)
     }
@@ -526,9 +518,7 @@ impl MessageApi {
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
     pub fn interactive_address_message(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         self.send_as("interactive", params, options)
     }
@@ -567,9 +557,7 @@ impl MessageApi {
         ts_return_type = "Promise<Documented<MessagesResponse>>"
     )]
     pub fn interactive_reply_buttons(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         self.send_as("interactive", params, options)
     }
@@ -735,9 +723,7 @@ impl MessageApi {
         ts_return_type = "Promise<Documented<StatusResponse>>"
     )]
     pub fn show_typing_indicator(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let params = json_text("params", params)?;
         self.send_status(message::typing_indicator(&params), options)

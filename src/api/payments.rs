@@ -48,9 +48,7 @@ impl PaymentsApi {
         ts_return_type = "Promise<Documented<PaymentConfigurationsResponse>>"
     )]
     pub fn list_payment_configurations(
-        &self,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("payment_configurations");
         self.core.send(call, options)
@@ -77,10 +75,7 @@ impl PaymentsApi {
         ts_return_type = "Promise<Documented<PaymentConfigurationsResponse>>"
     )]
     pub fn get_payment_configuration(
-        &self,
-        waba_id: Unknown<'_>,
-        configuration_name: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, configuration_name: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?)
             .edge("payment_configuration")
@@ -115,10 +110,7 @@ impl PaymentsApi {
         ts_return_type = "Promise<Documented<PaymentConfigurationCreateResponse>>"
     )]
     pub fn create_payment_configuration(
-        &self,
-        waba_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("payment_configuration")
@@ -148,10 +140,7 @@ impl PaymentsApi {
         ts_return_type = "Promise<Documented<PaymentConfigurationUpdateResponse>>"
     )]
     pub fn update_payment_configuration(
-        &self,
-        waba_id: Unknown<'_>,
-        configuration_name: Unknown<'_>,
-        params: Unknown<'_>,
+        &self, waba_id: Unknown<'_>, configuration_name: Unknown<'_>, params: Unknown<'_>,
         options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
@@ -185,10 +174,7 @@ impl PaymentsApi {
         ts_return_type = "Promise<Documented<PaymentConfigurationOauthLinkResponse>>"
     )]
     pub fn generate_payment_configuration_oauth_link(
-        &self,
-        waba_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("generate_payment_configuration_oauth_link")
@@ -216,10 +202,7 @@ impl PaymentsApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn delete_payment_configuration(
-        &self,
-        waba_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::delete(self.core.waba_id(waba_id)?)
             .edge("payment_configuration")

@@ -52,9 +52,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<PhoneNumberResponse>>"
     )]
     pub fn get_phone_number_by_id(
-        &self,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).query_if("fields", field_list(fields)?);
         let number = self.core.display_phone_number().clone();
@@ -119,10 +117,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<CreatePhoneNumberResponse>>"
     )]
     pub fn create_phone_number(
-        &self,
-        request: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, request: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let account = match optional_id("wabaId", waba_id)? {
             Some(id) => id,
@@ -159,9 +154,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_phone_number_status(
-        &self,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let body = json_text("request", request)?;
         let mut call = Call::post(self.core.phone_number_id()?).json(body);
@@ -203,9 +196,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn request_verification_code(
-        &self,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("request_code")
@@ -272,9 +263,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<PhoneNumberSettingsResponse>>"
     )]
     pub fn get_phone_number_settings(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?).edge("settings");
         let call = query(call, params, &["fields", "include_sip_credentials"])?;
@@ -304,9 +293,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_phone_number_settings(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("settings")
@@ -337,9 +324,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn set_conversational_automation(
-        &self,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("conversational_automation")
@@ -417,9 +402,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<OfficialBusinessAccountStatusResponse>>"
     )]
     pub fn get_official_business_account_status(
-        &self,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?)
             .edge("official_business_account")
@@ -450,9 +433,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_official_business_account_status(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("official_business_account")
@@ -480,9 +461,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<BusinessComplianceInfoResponse>>"
     )]
     pub fn get_business_compliance_info(
-        &self,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?)
             .edge("business_compliance_info")
@@ -511,9 +490,7 @@ impl PhoneNumberApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_business_compliance_info(
-        &self,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let body = json_text("params", params)?;
         let body = json::ordered(&body, &[("messaging_product", Some(r#""whatsapp""#))])

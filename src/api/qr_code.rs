@@ -105,10 +105,7 @@ impl QrCodeApi {
         ts_return_type = "Promise<Documented<QrCodeDetailsResponse>>"
     )]
     pub fn get_qr_code(
-        &self,
-        qr_code_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, qr_code_id: Unknown<'_>, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.phone_number_id()?)
             .edge("message_qrdls")

@@ -94,14 +94,9 @@ impl Requester {
     )]
     #[allow(clippy::too_many_arguments)] // the form of `requester.getJson` in 3.1.1
     pub fn get_json(
-        &self,
-        method: Unknown<'_>,
-        endpoint: Unknown<'_>,
-        timeout: Unknown<'_>,
-        content_type: String,
-        body: Option<Either<String, Uint8Array>>,
-        headers: Option<Object<'_>>,
-        options: CallOptions,
+        &self, method: Unknown<'_>, endpoint: Unknown<'_>, timeout: Unknown<'_>,
+        content_type: String, body: Option<Either<String, Uint8Array>>,
+        headers: Option<Object<'_>>, options: CallOptions,
     ) -> Result<Reply> {
         let (call, options) = call(
             method,
@@ -123,14 +118,9 @@ impl Requester {
     )]
     #[allow(clippy::too_many_arguments)] // as above
     pub fn send_request(
-        &self,
-        method: Unknown<'_>,
-        endpoint: Unknown<'_>,
-        timeout: Unknown<'_>,
-        content_type: String,
-        body: Option<Either<String, Uint8Array>>,
-        headers: Option<Object<'_>>,
-        options: CallOptions,
+        &self, method: Unknown<'_>, endpoint: Unknown<'_>, timeout: Unknown<'_>,
+        content_type: String, body: Option<Either<String, Uint8Array>>,
+        headers: Option<Object<'_>>, options: CallOptions,
     ) -> Result<Reply> {
         let (call, options) = call(
             method,
@@ -146,13 +136,8 @@ impl Requester {
 }
 
 fn call(
-    method: Unknown<'_>,
-    endpoint: Unknown<'_>,
-    timeout: Unknown<'_>,
-    content_type: String,
-    body: Option<Either<String, Uint8Array>>,
-    headers: Option<Object<'_>>,
-    options: CallOptions,
+    method: Unknown<'_>, endpoint: Unknown<'_>, timeout: Unknown<'_>, content_type: String,
+    body: Option<Either<String, Uint8Array>>, headers: Option<Object<'_>>, options: CallOptions,
 ) -> Result<(Call, CallOptions)> {
     let method = match string("method", method)?.to_ascii_uppercase().as_str() {
         "GET" => Method::Get,

@@ -52,10 +52,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<SolutionGraphObject & { solution_id?: string }>>"
     )]
     pub fn create_whats_app_business_solution(
-        &self,
-        application_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, application_id: Unknown<'_>, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.application_id(application_id)?)
             .edge("whatsapp_business_solution")
@@ -86,10 +83,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<SolutionListResponse>>"
     )]
     pub fn get_application_whats_app_business_solutions(
-        &self,
-        application_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, application_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.application_id(application_id)?)
             .edge("whatsapp_business_solutions");
@@ -123,10 +117,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<SolutionAccessTokenResponse>>"
     )]
     pub fn get_solution_access_token(
-        &self,
-        solution_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, solution_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("solutionId", solution_id)?).edge("access_token");
         let call = query(call, params, &["fields", "business_id"])?;
@@ -153,10 +144,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn accept_solution_deactivation_request(
-        &self,
-        solution_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, solution_id: Unknown<'_>, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("solutionId", solution_id)?)
             .edge("accept_deactivation_request")
@@ -185,10 +173,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn accept_solution(
-        &self,
-        solution_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, solution_id: Unknown<'_>, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("solutionId", solution_id)?)
             .edge("accept")
@@ -220,10 +205,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<SolutionGraphObject>>"
     )]
     pub fn get_solution_details(
-        &self,
-        solution_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, solution_id: Unknown<'_>, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call =
             Call::get(id("solutionId", solution_id)?).query_if("fields", field_list(fields)?);
@@ -251,10 +233,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn reject_solution_deactivation_request(
-        &self,
-        solution_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, solution_id: Unknown<'_>, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("solutionId", solution_id)?)
             .edge("reject_deactivation_request")
@@ -286,10 +265,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn reject_solution_request(
-        &self,
-        solution_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, solution_id: Unknown<'_>, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("solutionId", solution_id)?)
             .edge("reject")
@@ -317,10 +293,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn send_solution_deactivation_request(
-        &self,
-        solution_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, solution_id: Unknown<'_>, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("solutionId", solution_id)?)
             .edge("send_deactivation_request")
@@ -350,10 +323,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<SolutionGraphObject>>"
     )]
     pub fn get_migration_intent_details(
-        &self,
-        migration_intent_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, migration_intent_id: Unknown<'_>, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("migrationIntentId", migration_intent_id)?)
             .query_if("fields", field_list(fields)?);
@@ -383,10 +353,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<SolutionListResponse>>"
     )]
     pub fn list_waba_solutions(
-        &self,
-        waba_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("solutions");
         let call = query(call, params, &LIST)?;
@@ -419,10 +386,7 @@ impl SolutionsApi {
         ts_return_type = "Promise<Documented<SolutionMigrationIntentResponse>>"
     )]
     pub fn set_solution_migration_intent(
-        &self,
-        waba_id: Unknown<'_>,
-        request: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, request: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("set_solution_migration_intent")

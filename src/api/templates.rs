@@ -77,10 +77,7 @@ impl TemplateApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_template(
-        &self,
-        template_id: Unknown<'_>,
-        template: Unknown<'_>,
-        options: CallOptions,
+        &self, template_id: Unknown<'_>, template: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call =
             Call::post(id("templateId", template_id)?).json(json_text("template", template)?);
@@ -110,10 +107,7 @@ impl TemplateApi {
         ts_return_type = "Promise<Documented<ResponsePagination<TemplateResponse>>>"
     )]
     pub fn get_templates(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.account(waba_id)?).edge("message_templates");
         let call = query(call, params, &[])?;
@@ -150,10 +144,7 @@ impl TemplateApi {
         ts_return_type = "Promise<Documented<TemplateResponse>>"
     )]
     pub fn create_template(
-        &self,
-        template: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, template: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.account(waba_id)?)
             .edge("message_templates")
@@ -182,10 +173,7 @@ impl TemplateApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn delete_template(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         member("params", params, "name")?; // without one, nothing would say which template
         let call = Call::delete(self.account(waba_id)?).edge("message_templates");

@@ -107,9 +107,7 @@ impl TwoStepVerificationApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn set_two_step_verification_code(
-        &self,
-        pin: Unknown<'_>,
-        options: CallOptions,
+        &self, pin: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let pin = read_pin(pin)?;
         self.set(pin, options, r#"{"success":true}"#)

@@ -57,10 +57,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<WabaAccount>>"
     )]
     pub fn get_waba_account(
-        &self,
-        fields: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, fields: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).query_if("fields", field_list(fields)?);
         self.core.send(call, options)
@@ -86,10 +83,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_waba_account(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?).json(json_text("params", params)?);
         self.core.send(call, options)
@@ -118,10 +112,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<WabaListResponse>>"
     )]
     pub fn get_waba_activities(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("activities");
         let call = query(call, params, &LIST)?;
@@ -152,10 +143,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<WabaSubscriptions>>"
     )]
     pub fn get_all_waba_subscriptions(
-        &self,
-        waba_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("subscribed_apps");
         let call = query(call, params, &LIST)?;
@@ -191,10 +179,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_waba_subscription(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let mut call = Call::post(self.core.waba_id(waba_id)?)
             .edge("subscribed_apps")
@@ -230,9 +215,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn unsubscribe_from_waba(
-        &self,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::delete(self.core.waba_id(waba_id)?).edge("subscribed_apps");
         self.core.send(call, options)
@@ -261,10 +244,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<WabaListResponse>>"
     )]
     pub fn get_assigned_users(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("assigned_users");
         let call = query(call, params, &LIST)?;
@@ -296,10 +276,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn add_assigned_user(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let user = user(params)?;
         let tasks = tasks(params)?;
@@ -332,10 +309,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn remove_assigned_user(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let user = user(params)?;
         let call = Call::delete(self.core.waba_id(waba_id)?)
@@ -366,10 +340,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<WabaListResponse>>"
     )]
     pub fn get_in_progress_on_behalf_requests(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("in_progress_onbehalf_request");
         let call = query(call, params, &LIST)?;
@@ -398,10 +369,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<WabaGraphObject>>"
     )]
     pub fn get_obo_mobility_intent(
-        &self,
-        obo_mobility_intent_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, obo_mobility_intent_id: Unknown<'_>, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("oboMobilityIntentId", obo_mobility_intent_id)?)
             .query_if("fields", field_list(fields)?);
@@ -433,10 +401,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<OBOMobilityIntentResponse>>"
     )]
     pub fn create_obo_mobility_intent(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("obo_mobility_intent")
@@ -465,10 +430,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<OBOMobilityIntentResponse>>"
     )]
     pub fn set_obo_mobility_intent(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("set_obo_mobility_intent")
@@ -498,10 +460,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<WabaListResponse>>"
     )]
     pub fn get_waba_schedules(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(self.core.waba_id(waba_id)?).edge("schedules");
         let call = query(call, params, &LIST)?;
@@ -535,10 +494,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<WabaGraphObject & { id?: string }>>"
     )]
     pub fn create_waba_schedule(
-        &self,
-        params: Unknown<'_>,
-        waba_id: Unknown<'_>,
-        options: CallOptions,
+        &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(self.core.waba_id(waba_id)?)
             .edge("schedules")
@@ -567,10 +523,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<WabaGraphObject>>"
     )]
     pub fn get_whats_app_business_bot_details(
-        &self,
-        bot_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, bot_id: Unknown<'_>, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("botId", bot_id)?).query_if("fields", field_list(fields)?);
         self.core.send(call, options)
@@ -599,10 +552,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<WabaGraphObject>>"
     )]
     pub fn get_whats_app_business_profile_details(
-        &self,
-        profile_id: Unknown<'_>,
-        fields: Unknown<'_>,
-        options: CallOptions,
+        &self, profile_id: Unknown<'_>, fields: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::get(id("profileId", profile_id)?).query_if("fields", field_list(fields)?);
         self.core.send(call, options)
@@ -632,10 +582,7 @@ impl WabaApi {
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn update_whats_app_business_profile(
-        &self,
-        profile_id: Unknown<'_>,
-        params: Unknown<'_>,
-        options: CallOptions,
+        &self, profile_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
         let call = Call::post(id("profileId", profile_id)?).json(json_text("params", params)?);
         self.core.send(call, options)

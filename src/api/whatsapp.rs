@@ -41,9 +41,7 @@ impl WhatsApp {
         ts_args_type = "options?: WhatsAppConfig, environment?: Record<string, string | undefined>, original?: WhatsApp"
     )]
     pub fn new(
-        env: &Env,
-        options: Unknown<'_>,
-        environment: Option<Object<'_>>,
+        env: &Env, options: Unknown<'_>, environment: Option<Object<'_>>,
         original: Option<ClassInstance<'_, WhatsApp>>,
     ) -> Result<Self> {
         let ClientOptions {

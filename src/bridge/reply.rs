@@ -57,9 +57,7 @@ impl Core {
 
     /// Sends the call and reads its answer off the event loop.
     pub fn send_and(
-        &self,
-        call: Call,
-        options: CallOptions,
+        &self, call: Call, options: CallOptions,
         read: impl FnOnce(Answer) -> std::result::Result<Value, Failure> + Send + 'static,
     ) -> Result<Reply> {
         self.dispatch(call, options, Expect::Json, |outcome| {
@@ -69,10 +67,7 @@ impl Core {
 
     /// Sends the call and lets `read` turn even its failure into a value.
     pub fn dispatch(
-        &self,
-        call: Call,
-        options: CallOptions,
-        expect: Expect,
+        &self, call: Call, options: CallOptions, expect: Expect,
         read: impl FnOnce(std::result::Result<Answer, Failure>) -> std::result::Result<Value, Failure>
         + Send
         + 'static,
@@ -84,11 +79,7 @@ impl Core {
     /// One future type for all methods: a copy of the transport for each would double the addon.
     #[inline(never)]
     fn run(
-        &self,
-        env: &Env,
-        request: Box<Request>,
-        cancellation: Option<Cancellation>,
-        read: Read,
+        &self, env: &Env, request: Box<Request>, cancellation: Option<Cancellation>, read: Read,
     ) -> Result<Reply> {
         let (settlement, promise) = promise(env)?;
         // The transport's future is made where it runs: it is large, and what is handed over crosses
@@ -107,8 +98,7 @@ type Read = Box<
 /// Runs a future on the network thread and settles a promise with its outcome. A future that panics
 /// drops its settlement, which rejects.
 pub fn reply(
-    env: &Env,
-    future: impl Future<Output = std::result::Result<Value, Failure>> + Send + 'static,
+    env: &Env, future: impl Future<Output = std::result::Result<Value, Failure>> + Send + 'static,
 ) -> Result<Reply> {
     let (settlement, promise) = promise(env)?;
     let future: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(future);

@@ -25,9 +25,7 @@ pub fn setting(value: Unknown<'_>) -> Result<Setting> {
 /// A member of an argument that should be an object.
 #[inline(never)]
 pub fn member<'env>(
-    parameter: &'static str,
-    argument: Unknown<'env>,
-    name: &str,
+    parameter: &'static str, argument: Unknown<'env>, name: &str,
 ) -> Result<Unknown<'env>> {
     if !matches!(
         argument.get_type()?,

@@ -249,10 +249,7 @@ impl Channel {
 
 /// Node-API calls this on the environment's thread, or with a null `env` while it is ending.
 unsafe extern "C" fn wake(
-    env: sys::napi_env,
-    _: sys::napi_value,
-    context: *mut c_void,
-    _: *mut c_void,
+    env: sys::napi_env, _: sys::napi_value, context: *mut c_void, _: *mut c_void,
 ) {
     if env.is_null() {
         return;

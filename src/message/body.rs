@@ -44,10 +44,7 @@ pub fn of(kind: &str, params: &str, checked: bool) -> Result<String, Failure> {
 
 /// The arguments of `bodyBuilder` in the form of [`of`].
 pub fn params(
-    payload: &str,
-    to: &str,
-    reply_message_id: Option<&str>,
-    recipient_type: Option<&str>,
+    payload: &str, to: &str, reply_message_id: Option<&str>, recipient_type: Option<&str>,
 ) -> String {
     let reply = reply_message_id.map(quoted);
     let recipient_type = recipient_type.map(quoted);
@@ -229,10 +226,7 @@ impl<'a> Params<'a> {
 
     /// Key order as 3.1.1 sends it.
     fn message(
-        &self,
-        kind: &str,
-        payload: &str,
-        context: Option<String>,
+        &self, kind: &str, payload: &str, context: Option<String>,
     ) -> Result<String, Failure> {
         let recipient_type = self
             .get("recipientType")

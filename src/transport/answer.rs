@@ -240,10 +240,7 @@ impl Visitor<'_> for IsError {
 
 /// An answer that reports an error: Graph's own, or what a front end or a proxy put in its place.
 pub fn graph_failure(
-    status: StatusCode,
-    headers: &HeaderMap,
-    body: &[u8],
-    request: &Request,
+    status: StatusCode, headers: &HeaderMap, body: &[u8], request: &Request,
 ) -> Failure {
     let body = String::from_utf8_lossy(body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body));
     let secrets = &request.secrets;
@@ -317,9 +314,7 @@ fn retry_of_status(status: StatusCode) -> Retry {
 }
 
 fn remedy(
-    status: StatusCode,
-    row: Option<&'static graph_error::GraphError>,
-    retry: Retry,
+    status: StatusCode, row: Option<&'static graph_error::GraphError>, retry: Retry,
     lost: Option<Effect>,
 ) -> Option<Cow<'static, str>> {
     let text = match (row, retry, lost) {

@@ -64,10 +64,7 @@ impl Rest {
 
     /// Almost every answer is one chunk: it stays in `first`, not copied.
     async fn read_into(
-        &mut self,
-        first: &mut Bytes,
-        body: &mut BytesMut,
-        most: usize,
+        &mut self, first: &mut Bytes, body: &mut BytesMut, most: usize,
     ) -> Option<Broken> {
         loop {
             let mut chunk = match self.chunk().await? {
@@ -163,8 +160,7 @@ impl Body for Tracked {
     type Error = Infallible;
 
     fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
+        mut self: Pin<&mut Self>, _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         self.written.store(true, Ordering::Relaxed);
         Poll::Ready(self.bytes.take().map(|bytes| Ok(Frame::data(bytes))))
@@ -181,11 +177,7 @@ impl Body for Tracked {
 
 /// Sends the request once and reads the whole answer, all of it before the deadline.
 pub async fn once(
-    lease: &Lease,
-    request: &Request,
-    written: &Arc<AtomicBool>,
-    deadline: Instant,
-    limit: Duration,
+    lease: &Lease, request: &Request, written: &Arc<AtomicBool>, deadline: Instant, limit: Duration,
 ) -> Result<Received, Failure> {
     notice_closed_connections().await;
     let answered = lease.client().execute(outgoing(request, written));

@@ -83,12 +83,8 @@ impl Download {
     /// Sends the request; retries end here, with the head of the answer. `told` is the time of a call that
     /// this is only a part of.
     pub async fn begin(
-        request: Box<Request>,
-        told: Option<Duration>,
-        cancellation: Option<Cancellation>,
-        expected: Expected,
-        limits: Limits,
-        received: Arc<AtomicU64>,
+        request: Box<Request>, told: Option<Duration>, cancellation: Option<Cancellation>,
+        expected: Expected, limits: Limits, received: Arc<AtomicU64>,
     ) -> Result<Self, Failure> {
         let end = Instant::now() + request.total_timeout;
         let total = told.unwrap_or(request.total_timeout);

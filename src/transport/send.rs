@@ -38,8 +38,7 @@ struct Progress {
 
 /// Sends the request until it succeeds, may not be repeated, or runs out of attempts, budget or time.
 pub async fn send(
-    request: Box<Request>,
-    cancellation: Option<Cancellation>,
+    request: Box<Request>, cancellation: Option<Cancellation>,
 ) -> Result<Answer, Failure> {
     let progress = Progress::default();
     let start = Instant::now();

@@ -273,11 +273,7 @@ impl Upload {
     /// times over for the answer after the last byte: some of it still sits in the system's buffers.
     /// `end` is when the whole call has taken `total`.
     pub async fn watch<T>(
-        &self,
-        sending: impl Future<Output = T>,
-        patience: Duration,
-        end: Instant,
-        total: Duration,
+        &self, sending: impl Future<Output = T>, patience: Duration, end: Instant, total: Duration,
     ) -> Result<T, Failure> {
         let mut sending = std::pin::pin!(sending);
         let mut pace = Pace::new(self.limits);
@@ -346,8 +342,7 @@ impl Body for Streamed {
     type Error = io::Error;
 
     fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
+        mut self: Pin<&mut Self>, context: &mut Context<'_>,
     ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         self.written.store(true, Ordering::Relaxed);
         self.source.begun.store(true, Ordering::Relaxed);

@@ -196,10 +196,7 @@ fn claim(db: &Connection, keys: &[String], owner: &str, now: i64, due: i64) -> R
 
 /// Completes what the statement finds, and drops its body.
 fn finish(
-    db: &Connection,
-    mut update: CachedStatement<'_>,
-    keys: &[String],
-    owner: Option<&str>,
+    db: &Connection, mut update: CachedStatement<'_>, keys: &[String], owner: Option<&str>,
     now: i64,
 ) -> Result<Outcome> {
     let mut drop_body = db.prepare_cached("DELETE FROM bodies WHERE seq = ?1")?;

@@ -34,8 +34,7 @@ enum Entry<'a> {
 
 /// `settle` takes JSON text and says whether anybody is there to read it.
 pub fn start(
-    options: Options,
-    settle: impl Fn(String) -> bool + Send + 'static,
+    options: Options, settle: impl Fn(String) -> bool + Send + 'static,
 ) -> io::Result<Sender<String>> {
     let (sender, requests) = mpsc::channel();
     thread::Builder::new()
@@ -158,8 +157,7 @@ impl Writer<'_> {
     }
 
     fn transaction<T>(
-        &mut self,
-        work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+        &mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T> {
         caught(|| {
             let done = (|| {

@@ -14,10 +14,7 @@ use crate::node::{Kind, Node};
 
 /// `GET /{WABA_ID}/{EDGE}`: the nodes of a kind that belong to the account.
 pub fn list(
-    cloud: &Cloud,
-    account: &str,
-    kind: Kind,
-    request: &Request<'_>,
+    cloud: &Cloud, account: &str, kind: Kind, request: &Request<'_>,
 ) -> Result<Value, Error> {
     let types = request.parameter("activity_type");
     let asked = |node: &&Node| {
@@ -63,10 +60,7 @@ pub fn assigned_users(cloud: &Cloud, account: &str, request: &Request<'_>) -> Re
 
 /// `POST` and `DELETE /{WABA_ID}/assigned_users`
 pub fn assign(
-    cloud: &mut Cloud,
-    account: &str,
-    mut fields: Map<String, Value>,
-    add: bool,
+    cloud: &mut Cloud, account: &str, mut fields: Map<String, Value>, add: bool,
 ) -> Result<Value, Error> {
     let user = text(&fields, "user")?;
     let tasks = match fields.get("tasks") {
@@ -97,9 +91,7 @@ pub fn subscribed_apps(cloud: &Cloud, account: &str) -> Value {
 
 /// `POST /{WABA_ID}/subscribed_apps`: the configured app, with an address of its own or without.
 pub fn subscribe(
-    cloud: &mut Cloud,
-    account: &str,
-    fields: &Map<String, Value>,
+    cloud: &mut Cloud, account: &str, fields: &Map<String, Value>,
 ) -> Result<Value, Error> {
     let uri = fields.get("override_callback_uri").cloned();
     if uri.is_some() {
@@ -126,9 +118,7 @@ pub fn unsubscribe(cloud: &mut Cloud, account: &str) -> Value {
 
 /// `POST /{WABA_ID}/schedules`
 pub fn schedule(
-    cloud: &mut Cloud,
-    account: &str,
-    fields: Map<String, Value>,
+    cloud: &mut Cloud, account: &str, fields: Map<String, Value>,
 ) -> Result<Value, Error> {
     for name in ["name", "schedule_type", "start_time", "end_time"] {
         text(&fields, name)?;
@@ -139,9 +129,7 @@ pub fn schedule(
 
 /// `POST /{WABA_ID}/obo_mobility_intent`
 pub fn mobility_intent(
-    cloud: &mut Cloud,
-    account: &str,
-    mut fields: Map<String, Value>,
+    cloud: &mut Cloud, account: &str, mut fields: Map<String, Value>,
 ) -> Result<Value, Error> {
     text(&fields, "solution_id")?;
     text(&fields, "intent_type")?;

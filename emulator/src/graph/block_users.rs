@@ -13,10 +13,7 @@ use crate::node::{Kind, Node};
 
 /// `POST` and `DELETE /{PHONE_NUMBER_ID}/block_users`
 pub fn change(
-    cloud: &mut Cloud,
-    number: &str,
-    fields: &Map<String, Value>,
-    block: bool,
+    cloud: &mut Cloud, number: &str, fields: &Map<String, Value>, block: bool,
 ) -> Result<Value, Error> {
     messaging_product(fields)?;
     let (mut done, mut failed) = (Vec::new(), Vec::new());

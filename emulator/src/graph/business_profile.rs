@@ -34,9 +34,7 @@ pub fn get(cloud: &Cloud, number: &str, request: &Request<'_>) -> Value {
 
 /// `POST /{PHONE_NUMBER_ID}/whatsapp_business_profile`
 pub fn update(
-    cloud: &mut Cloud,
-    number: &str,
-    mut fields: Map<String, Value>,
+    cloud: &mut Cloud, number: &str, mut fields: Map<String, Value>,
 ) -> Result<Value, Error> {
     messaging_product(&fields)?;
     for (name, longest) in LONGEST {

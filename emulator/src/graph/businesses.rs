@@ -15,8 +15,7 @@ use crate::id;
 use crate::node::{Kind, Node};
 
 fn listed<'a>(
-    request: &Request<'_>,
-    nodes: impl Iterator<Item = &'a Node>,
+    request: &Request<'_>, nodes: impl Iterator<Item = &'a Node>,
 ) -> Result<Value, Error> {
     let find = request.parameter("find");
     let nodes = nodes.filter(|node| find.is_none_or(|id| node.id == id));
@@ -30,18 +29,14 @@ fn listed<'a>(
 
 /// `GET /{BUSINESS_ID}/owned_whatsapp_business_accounts`
 pub fn owned_accounts(
-    cloud: &Cloud,
-    business: &str,
-    request: &Request<'_>,
+    cloud: &Cloud, business: &str, request: &Request<'_>,
 ) -> Result<Value, Error> {
     listed(request, cloud.nodes.of(Kind::Account, business))
 }
 
 /// `GET /{BUSINESS_ID}/client_whatsapp_business_accounts`: those with this business in `shared_with`.
 pub fn client_accounts(
-    cloud: &Cloud,
-    business: &str,
-    request: &Request<'_>,
+    cloud: &Cloud, business: &str, request: &Request<'_>,
 ) -> Result<Value, Error> {
     let shared = cloud
         .nodes
@@ -84,9 +79,7 @@ pub fn onboard() -> Value {
 
 /// `POST /{BUSINESS_ID}/add_phone_numbers`
 pub fn add_number(
-    cloud: &mut Cloud,
-    business: &str,
-    mut fields: Map<String, Value>,
+    cloud: &mut Cloud, business: &str, mut fields: Map<String, Value>,
 ) -> Result<Value, Error> {
     text(&fields, "phone_number")?;
     fields.insert("code_verification_status".into(), json!("NOT_VERIFIED"));
@@ -118,9 +111,7 @@ pub fn numbers(cloud: &Cloud, business: &str, request: &Request<'_>) -> Result<V
 
 /// `POST /{BUSINESS_ID}/share_preverified_numbers`
 pub fn share(
-    cloud: &mut Cloud,
-    business: &str,
-    fields: &Map<String, Value>,
+    cloud: &mut Cloud, business: &str, fields: &Map<String, Value>,
 ) -> Result<Value, Error> {
     let id = text(fields, "preverified_id")?;
     let partner = text(fields, "partner_business_id")?;
@@ -159,9 +150,7 @@ pub fn shared_with(node: &Node, request: &Request<'_>) -> Result<Value, Error> {
 
 /// `POST /{PRE_VERIFIED_PHONE_NUMBER_ID}/request_code`
 pub fn request_code(
-    node: &mut Node,
-    fields: &Map<String, Value>,
-    code: String,
+    node: &mut Node, fields: &Map<String, Value>, code: String,
 ) -> Result<Value, Error> {
     one_of(fields, "code_method", &["SMS", "VOICE"])?;
     text(fields, "language")?;

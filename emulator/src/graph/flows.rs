@@ -16,9 +16,7 @@ use crate::node::{Kind, Node};
 
 /// `POST /{WABA_ID}/flows`
 pub fn create(
-    cloud: &mut Cloud,
-    account: &str,
-    fields: &Map<String, Value>,
+    cloud: &mut Cloud, account: &str, fields: &Map<String, Value>,
 ) -> Result<Value, Error> {
     let name = text(fields, "name")?;
     if cloud
@@ -200,9 +198,7 @@ pub fn delete(cloud: &mut Cloud, id: &str) -> Result<Value, Error> {
 
 /// `POST /{WABA_ID}/migrate_flows`
 pub fn migrate(
-    cloud: &mut Cloud,
-    account: &str,
-    fields: &Map<String, Value>,
+    cloud: &mut Cloud, account: &str, fields: &Map<String, Value>,
 ) -> Result<Value, Error> {
     let source = text(fields, "source_waba_id")?;
     let names: Vec<String> = match fields.get("source_flow_names") {

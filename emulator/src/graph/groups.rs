@@ -17,10 +17,7 @@ use crate::node::{Kind, Node};
 
 /// `POST /{PHONE_NUMBER_ID}/groups`: Meta tells the id by webhook, this list has it at once.
 pub fn create(
-    cloud: &mut Cloud,
-    number: &str,
-    mut fields: Map<String, Value>,
-    now: Millis,
+    cloud: &mut Cloud, number: &str, mut fields: Map<String, Value>, now: Millis,
 ) -> Result<Value, Error> {
     messaging_product(&fields)?;
     let subject = text(&fields, "subject")?;
@@ -138,10 +135,7 @@ pub fn join_requests(cloud: &Cloud, group: &str, request: &Request<'_>) -> Resul
 
 /// `POST` and `DELETE /{GROUP_ID}/join_requests`
 pub fn decide(
-    cloud: &mut Cloud,
-    group: &str,
-    fields: &Map<String, Value>,
-    approve: bool,
+    cloud: &mut Cloud, group: &str, fields: &Map<String, Value>, approve: bool,
 ) -> Result<Value, Error> {
     messaging_product(fields)?;
     let (mut done, mut failed) = (Vec::new(), Vec::new());
@@ -187,9 +181,7 @@ fn participants(node: &Node) -> Vec<Value> {
 
 /// `POST` and `DELETE /{GROUP_ID}/participants`
 pub fn change_participants(
-    node: &mut Node,
-    fields: &Map<String, Value>,
-    add: bool,
+    node: &mut Node, fields: &Map<String, Value>, add: bool,
 ) -> Result<Value, Error> {
     messaging_product(fields)?;
     let users = texts(fields, "participants", "user")?;

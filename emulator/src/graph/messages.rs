@@ -37,9 +37,7 @@ pub struct Accepted {
 
 /// `POST /{PHONE_NUMBER_ID}/messages`
 pub fn post(
-    number: &PhoneNumber,
-    fields: Map<String, Value>,
-    now: Millis,
+    number: &PhoneNumber, fields: Map<String, Value>, now: Millis,
 ) -> Result<Accepted, Error> {
     messaging_product(&fields)?;
     if !number.registered() {

@@ -121,10 +121,7 @@ struct Rights {
 }
 
 fn of_number(
-    cloud: &mut Cloud,
-    request: &Request<'_>,
-    (id, edges): (&str, &[&str]),
-    rights: Rights,
+    cloud: &mut Cloud, request: &Request<'_>, (id, edges): (&str, &[&str]), rights: Rights,
     now: Millis,
 ) -> Result<Value, Error> {
     let asked = request.parameter("fields");
@@ -228,11 +225,7 @@ fn number<'a>(cloud: &'a mut Cloud, id: &str) -> Result<&'a mut PhoneNumber, Err
 }
 
 fn of_account(
-    cloud: &mut Cloud,
-    request: &Request<'_>,
-    id: &str,
-    edges: &[&str],
-    now: Millis,
+    cloud: &mut Cloud, request: &Request<'_>, id: &str, edges: &[&str], now: Millis,
 ) -> Result<Value, Error> {
     match (request.method, edges) {
         ("POST", ["phone_numbers"]) => phone_numbers::create(cloud, id, &request.fields()?),
@@ -282,11 +275,7 @@ fn of_account(
 }
 
 fn of_node(
-    cloud: &mut Cloud,
-    request: &Request<'_>,
-    kind: Kind,
-    id: &str,
-    edges: &[&str],
+    cloud: &mut Cloud, request: &Request<'_>, kind: Kind, id: &str, edges: &[&str],
 ) -> Result<Value, Error> {
     let now = cloud.clock.now();
     match (request.method, kind, edges) {
@@ -367,11 +356,7 @@ const DECISIONS: [&str; 5] = [
 
 /// Apps, portfolios and users: who owns the rest.
 fn of_owner(
-    cloud: &mut Cloud,
-    request: &Request<'_>,
-    kind: Kind,
-    id: &str,
-    edge: &str,
+    cloud: &mut Cloud, request: &Request<'_>, kind: Kind, id: &str, edge: &str,
 ) -> Result<Value, Error> {
     match (request.method, kind, edge) {
         ("GET", Kind::Application, "connected_client_businesses") => {
@@ -420,9 +405,7 @@ fn decoded(segment: &str) -> String {
 }
 
 fn authenticate<'a>(
-    tokens: &'a [Token],
-    request: &Request<'_>,
-    now: Millis,
+    tokens: &'a [Token], request: &Request<'_>, now: Millis,
 ) -> Result<&'a Token, Error> {
     let text = request.token().ok_or_else(|| {
         Error::new(104).message("An access token is required to request this resource.")

@@ -16,9 +16,7 @@ pub fn messaging_product(fields: &Map<String, Value>) -> Result<(), Error> {
 
 /// A required string that is one of `allowed`, whatever its case.
 pub fn one_of<'a>(
-    fields: &'a Map<String, Value>,
-    name: &str,
-    allowed: &[&str],
+    fields: &'a Map<String, Value>, name: &str, allowed: &[&str],
 ) -> Result<&'a str, Error> {
     match fields.get(name) {
         None | Some(Value::Null) => Err(Error::missing(name)),

@@ -39,10 +39,7 @@ pub fn get(cloud: &Cloud, account: &str, name: &str) -> Result<Value, Error> {
 
 /// `POST /{WABA_ID}/payment_configuration`
 pub fn create(
-    cloud: &mut Cloud,
-    account: &str,
-    mut fields: Map<String, Value>,
-    now: Millis,
+    cloud: &mut Cloud, account: &str, mut fields: Map<String, Value>, now: Millis,
 ) -> Result<Value, Error> {
     let name = text(&fields, "configuration_name")?;
     let provider = one_of(&fields, "provider_name", &PROVIDERS)?.to_owned();
@@ -78,11 +75,7 @@ fn link(now: Millis) -> Value {
 
 /// `POST /{WABA_ID}/payment_configuration/{NAME}`
 pub fn update(
-    cloud: &mut Cloud,
-    account: &str,
-    name: &str,
-    fields: Map<String, Value>,
-    now: Millis,
+    cloud: &mut Cloud, account: &str, name: &str, fields: Map<String, Value>, now: Millis,
 ) -> Result<Value, Error> {
     let id = named(cloud, account, name)?.id.clone();
     if let Some(node) = cloud.nodes.find_mut(&id) {
@@ -94,10 +87,7 @@ pub fn update(
 
 /// `POST /{WABA_ID}/generate_payment_configuration_oauth_link`
 pub fn oauth_link(
-    cloud: &Cloud,
-    account: &str,
-    fields: &Map<String, Value>,
-    now: Millis,
+    cloud: &Cloud, account: &str, fields: &Map<String, Value>, now: Millis,
 ) -> Result<Value, Error> {
     let node = named(cloud, account, &text(fields, "configuration_name")?)?;
     if node.text("provider_name") == "upi_vpa" {
@@ -114,9 +104,7 @@ pub fn oauth_link(
 
 /// `DELETE /{WABA_ID}/payment_configuration`
 pub fn delete(
-    cloud: &mut Cloud,
-    account: &str,
-    fields: &Map<String, Value>,
+    cloud: &mut Cloud, account: &str, fields: &Map<String, Value>,
 ) -> Result<Value, Error> {
     let id = named(cloud, account, &text(fields, "configuration_name")?)?
         .id

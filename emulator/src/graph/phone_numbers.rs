@@ -32,9 +32,7 @@ pub fn list(request: &Request<'_>, numbers: &[&PhoneNumber]) -> Result<Value, Er
 
 /// `POST /{WABA_ID}/phone_numbers`: a number that is to be verified by code.
 pub fn create(
-    cloud: &mut Cloud,
-    account: &str,
-    fields: &Map<String, Value>,
+    cloud: &mut Cloud, account: &str, fields: &Map<String, Value>,
 ) -> Result<Value, Error> {
     let (cc, number) = (text(fields, "cc")?, text(fields, "phone_number")?);
     let settings = NumberSettings {
@@ -89,9 +87,7 @@ pub fn settings(cloud: &Cloud, number: &str, asked: Option<&str>) -> Value {
 }
 
 pub fn change_settings(
-    cloud: &mut Cloud,
-    number: &str,
-    fields: Map<String, Value>,
+    cloud: &mut Cloud, number: &str, fields: Map<String, Value>,
 ) -> Result<Value, Error> {
     const KNOWN: [&str; 5] = [
         "calling",
@@ -142,9 +138,7 @@ pub fn compliance(cloud: &Cloud, number: &str, asked: Option<&str>) -> Value {
 
 /// `POST /{PHONE_NUMBER_ID}/business_compliance_info`
 pub fn change_compliance(
-    cloud: &mut Cloud,
-    number: &str,
-    fields: Map<String, Value>,
+    cloud: &mut Cloud, number: &str, fields: Map<String, Value>,
 ) -> Result<Value, Error> {
     messaging_product(&fields)?;
     text(&fields, "entity_name")?;

@@ -49,10 +49,7 @@ pub fn write(cloud: &mut Cloud, number: &str, fields: &Map<String, Value>) -> Re
 }
 
 fn find<'a>(
-    cloud: &'a Cloud,
-    number: &'a str,
-    code: &str,
-    method: &str,
+    cloud: &'a Cloud, number: &'a str, code: &str, method: &str,
 ) -> Result<&'a Node, Error> {
     cloud
         .nodes

@@ -24,9 +24,7 @@ pub fn set_pin(number: &mut PhoneNumber, fields: &Map<String, Value>) -> Result<
 
 /// `POST /{PHONE_NUMBER_ID}/register`
 pub fn register(
-    number: &mut PhoneNumber,
-    fields: &Map<String, Value>,
-    now: Millis,
+    number: &mut PhoneNumber, fields: &Map<String, Value>, now: Millis,
 ) -> Result<Value, Error> {
     messaging_product(fields)?;
     let pin = pin(fields)?;

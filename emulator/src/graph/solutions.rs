@@ -16,9 +16,7 @@ use crate::token::TokenSettings;
 
 /// `POST /{APPLICATION_ID}/whatsapp_business_solution`
 pub fn create(
-    cloud: &mut Cloud,
-    app: &str,
-    mut fields: Map<String, Value>,
+    cloud: &mut Cloud, app: &str, mut fields: Map<String, Value>,
 ) -> Result<Value, Error> {
     let name = text(&fields, "solution_name")?;
     let partner = text(&fields, "partner_app_id")?;
@@ -30,8 +28,7 @@ pub fn create(
 }
 
 fn listed<'a>(
-    request: &Request<'_>,
-    nodes: impl Iterator<Item = &'a Node>,
+    request: &Request<'_>, nodes: impl Iterator<Item = &'a Node>,
 ) -> Result<Value, Error> {
     let status = request.parameter("status");
     let nodes = nodes.filter(|node| status.is_none_or(|status| node.text("status") == status));
@@ -93,9 +90,7 @@ pub fn decide(node: &mut Node, edge: &str, fields: &Map<String, Value>) -> Resul
 
 /// `POST /{WABA_ID}/set_solution_migration_intent`
 pub fn migration_intent(
-    cloud: &mut Cloud,
-    account: &str,
-    mut fields: Map<String, Value>,
+    cloud: &mut Cloud, account: &str, mut fields: Map<String, Value>,
 ) -> Result<Value, Error> {
     text(&fields, "solution_id")?;
     fields.insert("status".into(), json!("INITIATED"));

@@ -17,9 +17,7 @@ const CATEGORIES: [&str; 3] = ["authentication", "marketing", "utility"];
 
 /// `POST /{WABA_ID}/message_templates`
 pub fn create(
-    cloud: &mut Cloud,
-    account: &str,
-    mut fields: Map<String, Value>,
+    cloud: &mut Cloud, account: &str, mut fields: Map<String, Value>,
 ) -> Result<Value, Error> {
     let name = text(&fields, "name")?;
     let language = text(&fields, "language")?;
@@ -46,9 +44,7 @@ pub fn create(
 }
 
 fn with_name<'a>(
-    cloud: &'a Cloud,
-    account: &'a str,
-    name: &'a str,
+    cloud: &'a Cloud, account: &'a str, name: &'a str,
 ) -> impl Iterator<Item = &'a Node> {
     cloud
         .nodes

@@ -13,10 +13,7 @@ use crate::verification::{RequestRefusal, VerifyRefusal};
 
 /// `POST /{PHONE_NUMBER_ID}/request_code`
 pub fn request_code(
-    number: &mut PhoneNumber,
-    fields: &Map<String, Value>,
-    digits: String,
-    now: Millis,
+    number: &mut PhoneNumber, fields: &Map<String, Value>, digits: String, now: Millis,
 ) -> Result<Value, Error> {
     one_of(fields, "code_method", &["SMS", "VOICE"])?;
     match fields.get("language") {
@@ -44,9 +41,7 @@ pub fn request_code(
 
 /// `POST /{PHONE_NUMBER_ID}/verify_code`
 pub fn verify_code(
-    number: &mut PhoneNumber,
-    fields: &Map<String, Value>,
-    now: Millis,
+    number: &mut PhoneNumber, fields: &Map<String, Value>, now: Millis,
 ) -> Result<Value, Error> {
     let code = match fields.get("code") {
         None | Some(Value::Null) => return Err(Error::missing("code")),
