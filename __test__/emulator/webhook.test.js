@@ -4,14 +4,13 @@ const assert = require('node:assert/strict');
 const { createHmac } = require('node:crypto');
 const https = require('node:https');
 const { once } = require('node:events');
-const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
 const { after, afterEach, before, describe, test } = require('node:test');
 const { inspect } = require('node:util');
 
 const { Emulator } = require('../../emulator');
 const { WhatsApp } = require('../..');
 const { receiver } = require('../support/receiver.js');
+const { authorityFile, certificate } = require('../support/tls/certificates.js');
 
 const CUSTOMER = '16505551234';
 const SECOND = 1_000;
@@ -387,25 +386,19 @@ describe('redelivery', () => {
 });
 
 test('https with a certificate of one’s own, named by NODE_EXTRA_CA_CERTS', async (t) => {
-  const certificates = join(__dirname, '..', 'support', 'tls');
-  /** @param {string} name */
-  const file = (name) => readFileSync(join(certificates, name));
   const bodies = /** @type {string[]} */ ([]);
-  const server = https.createServer(
-    { cert: file('localhost.pem'), key: file('localhost.key.pem') },
-    async (request, response) => {
-      const query = new URL(String(request.url), 'https://localhost').searchParams;
-      for await (const chunk of request) bodies.push(String(chunk));
-      response.end(query.get('hub.challenge') ?? '');
-    },
-  );
+  const server = https.createServer(certificate('localhost'), async (request, response) => {
+    const query = new URL(String(request.url), 'https://localhost').searchParams;
+    for await (const chunk of request) bodies.push(String(chunk));
+    response.end(query.get('hub.challenge') ?? '');
+  });
   server.listen(0, 'localhost');
   await once(server, 'listening');
   t.after(() => server.close().closeAllConnections());
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   const webhookUrl = `https://localhost:${port}/`;
   await assert.rejects(Emulator.start({ webhookUrl }), /cannot be reached/);
-  process.env.NODE_EXTRA_CA_CERTS = join(certificates, 'authority.pem');
+  process.env.NODE_EXTRA_CA_CERTS = authorityFile;
   t.after(() => delete process.env.NODE_EXTRA_CA_CERTS);
   const started = await Emulator.start({ webhookUrl });
   t.after(() => started.stop());

@@ -5,18 +5,17 @@ const { join } = require('node:path');
 
 /** @typedef {'localhost' | 'expired' | 'future' | 'wrong-host' | 'unknown-issuer' | 'self-signed'} CertificateName */
 
-/** The authority to trust, as PEM text. */
-const authority = readFileSync(join(__dirname, 'authority.pem'), 'utf8');
+/** The authority to trust: its file, and that as PEM text. */
+const authorityFile = join(__dirname, 'authority.pem');
+const authority = readFileSync(authorityFile, 'utf8');
 
 /**
- * A server certificate with its key.
+ * A server certificate with its key, which stand in one file.
  * @param {CertificateName} name
  */
 function certificate(name) {
-  return {
-    cert: readFileSync(join(__dirname, `${name}.pem`), 'utf8'),
-    key: readFileSync(join(__dirname, `${name}.key.pem`), 'utf8'),
-  };
+  const pem = readFileSync(join(__dirname, `${name}.pem`), 'utf8');
+  return { cert: pem, key: pem };
 }
 
-module.exports = { authority, certificate };
+module.exports = { authority, authorityFile, certificate };

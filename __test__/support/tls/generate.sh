@@ -49,8 +49,7 @@ server() { # file, authority, names, from, until, [-selfsign]
 keyUsage=critical,digitalSignature
 extendedKeyUsage=serverAuth
 subjectAltName=$3" ${6:+"$6"}
-  cp "$work/$1.pem" "$1.pem"
-  cp "$work/$1.key" "$1.key.pem"
+  cat "$work/$1.pem" "$work/$1.key" >"$1.pem"
 }
 
 authority authority 'Test authority (test only)'
