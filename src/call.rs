@@ -15,18 +15,19 @@ pub enum Method {
     Delete,
 }
 
-/// What repeating the call would do; the retry table is keyed by it.
+/// What repeating the call would do. `transport/retry.rs` decides by it whether an attempt may follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Reads.
+    /// It only reads, so it may be repeated at any time.
     Safe,
-    /// Repeating it changes nothing more: delete, mark as read, block.
+    /// Repeating it changes nothing more, as with delete, mark as read and block.
     Idempotent,
-    /// Creates something new every time: a message, a template, an upload.
+    /// It creates something new every time: a message, a template, an upload. So it is repeated only where the
+    /// first is proven not to have happened.
     Creating,
-    /// Sets the PIN: a repeat is harmless, but only once, and only if nothing was sent.
+    /// It sets the PIN, and is repeated once, and only if nothing was sent.
     PinSetting,
-    /// Costs one of ten attempts in 72 hours, or a PIN guess: never repeated.
+    /// It costs one of ten attempts in 72 hours, or a guess of a PIN, so it is never repeated.
     Registration,
 }
 
@@ -56,7 +57,7 @@ impl Effect {
     }
 }
 
-/// A request to Graph as a value: nothing here knows a socket.
+/// A request to Graph as a value. Building one sends nothing, so it is tested without a network.
 #[derive(Clone, Debug)]
 pub struct Call {
     pub method: Method,
@@ -66,7 +67,7 @@ pub struct Call {
     pub headers: Vec<(String, String)>,
     /// Beside the client's own secrets: what must not come back in an error of this call.
     pub secrets: Vec<Secret>,
-    /// Both ready for the wire.
+    /// Path and query are encoded already, so that nothing encodes them twice.
     pub path: String,
     pub query: String,
 }
@@ -321,7 +322,7 @@ fn push_encoded(out: &mut String, byte: u8) {
     let _ = write!(out, "%{byte:02X}");
 }
 
-/// A path segment: RFC 3986 `pchar` stays as it is, so that a well-formed id is sent byte for byte.
+/// Encodes a path segment. RFC 3986 `pchar` stays as it is, so that a well-formed id is sent byte for byte.
 fn encode_segment(out: &mut String, segment: &str) {
     for byte in segment.bytes() {
         match byte {
@@ -333,7 +334,7 @@ fn encode_segment(out: &mut String, segment: &str) {
     }
 }
 
-/// JavaScript's `encodeURIComponent`.
+/// Encodes as JavaScript's `encodeURIComponent` does.
 pub fn encode_component(out: &mut String, value: &str) {
     for byte in value.bytes() {
         match byte {

@@ -18,7 +18,7 @@ const DEFAULT_BASE_URL: &str = "https://graph.facebook.com";
 const DEFAULT_REQUEST_TIMEOUT: f64 = 20_000.0;
 const DEFAULT_CONNECT_TIMEOUT: f64 = 5_000.0;
 const DEFAULT_MAX_RESPONSE_BYTES: f64 = 16.0 * 1024.0 * 1024.0;
-/// 24 days: what a JavaScript timer can hold, so nobody is surprised by a wrap-around.
+/// A JavaScript timer holds 24 days at most: a longer time would wrap around where a program compares the two.
 const LONGEST_MS: f64 = 2_147_483_647.0;
 
 /// A value as a caller gave it, before anything is known about it.
@@ -94,7 +94,7 @@ pub struct Config {
     pub pin_policy: PinPolicy,
     pub retry: RetryPolicy,
     pub client: ClientSettings,
-    /// Everything above that must never come back in an error.
+    /// Every secret of the settings, because none of them may come back in an error.
     pub secrets: Arc<[Secret]>,
 }
 
@@ -107,7 +107,7 @@ pub struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    /// Option before variable; an empty string counts as not given.
+    /// An option wins over a variable, and an empty string counts as not given.
     fn setting(&self, option: &str, variable: &str) -> Setting {
         let given = (self.option)(option);
         if given.is_given() {
@@ -174,7 +174,7 @@ impl Config {
         } else {
             api_version
         };
-        // NO_PROXY belongs to the environment's proxy; an explicit `proxy` is meant.
+        // NO_PROXY belongs to the environment's proxy. Whoever passes `proxy` means it for every host.
         let (proxy, no_proxy) = match text("proxy", (sources.option)("proxy"))? {
             given if given.is_empty() => (environment_proxy(&sources), no_proxy(&sources)),
             given => (Some(given), None),
@@ -457,7 +457,7 @@ pub fn id(option: &'static str, setting: Setting) -> Result<Option<Id>, Failure>
     let id = match setting {
         Setting::Missing => return Ok(None),
         Setting::Text(text) if text.is_empty() => return Ok(None),
-        // 3.1.1's own default for "not set".
+        // This is 3.1.1's default for an id that is not set, so programs pass it on.
         Setting::Number(0.0) => return Ok(None),
         Setting::Text(text) => Id {
             text,
@@ -496,7 +496,7 @@ fn number(option: &'static str, setting: Setting) -> Result<Option<f64>, Failure
     }
 }
 
-/// 0 means the default, as in 3.1.1; there is no way to wait for ever.
+/// Reads a time limit. 0 means the default, as in 3.1.1, so no call can wait for ever.
 pub fn milliseconds(option: &'static str, setting: Setting) -> Result<Option<Duration>, Failure> {
     match number(option, setting)? {
         None => Ok(None),
@@ -654,7 +654,7 @@ fn authorization(token: &str) -> Result<HeaderValue, Failure> {
     Ok(value)
 }
 
-/// Visible ASCII only: a line break would start a header of its own, and `é` is sent differently by every client.
+/// Takes visible ASCII only: a line break would start a header of its own, and `é` is sent differently by every client.
 pub fn header_value(parameter: &'static str, text: &str) -> Result<HeaderValue, Failure> {
     let visible = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
     match HeaderValue::from_str(text) {

@@ -230,13 +230,13 @@ impl Core {
     }
 }
 
-/// A transfer is judged by its progress; this only keeps the arithmetic finite.
+/// A transfer is judged by its progress, so this limit only keeps the arithmetic finite.
 const LONGEST_TRANSFER: Duration = Duration::from_secs(24 * 3600);
 
-/// What the HTTP library can write: the length is a `u16` there.
+/// The HTTP library keeps the length of a URL in a `u16`, so it cannot write a longer one.
 const LONGEST_URL: usize = 65_534;
 
-/// Set by the transport or by the client itself; from a caller they could only do harm.
+/// Headers that the transport or the client sets: a caller's could only break a request or lead it astray.
 const RESERVED_HEADERS: [&str; 7] = [
     "connection",
     "content-length",

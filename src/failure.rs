@@ -11,15 +11,15 @@ use crate::graph_error::Retry;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Outcome {
-    /// Input refused before anything was sent.
+    /// The input was refused before anything was sent.
     Invalid,
-    /// Proof that the server did not act.
+    /// It is proven that the server did not act, so a repeat does no harm.
     NotSent,
     /// The server answered with an error.
     Refused,
     /// The request was (partly) written and no usable answer came.
     Unknown,
-    /// A 2xx was seen, its body was lost or cannot be read.
+    /// The server answered with success, but the body was lost or cannot be read.
     Unreadable,
     /// The caller's signal ended the call.
     Aborted,
@@ -65,7 +65,7 @@ pub struct Failure {
     pub kind: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_code: Option<u16>,
-    /// The text of the answer, parsed in JavaScript so that nothing of it changes meaning.
+    /// The text of the answer. JavaScript parses it, so that nothing of it changes its meaning.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_map")]
@@ -157,7 +157,7 @@ impl Failure {
         self
     }
 
-    /// An invariant of ours that broke. The process and every other call go on.
+    /// An invariant of the core has broken. The call fails with this; the process and every other call go on.
     pub fn internal(what: impl Into<String>) -> Self {
         Self {
             maybe_sent: true,

@@ -39,11 +39,11 @@ impl Kind {
 /// Whether the same request may be sent again, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Retry {
-    /// Refused before anything happened: any request, after a short backoff.
+    /// The server refused before anything happened, so any request is sent again after a short wait.
     Yes,
-    /// Refused before anything happened, but the wait outlasts a call.
+    /// The server refused before anything happened, but the wait outlasts a call, so the caller has to repeat it.
     Later,
-    /// The server may have acted: only requests that may be repeated without harm.
+    /// The server may have acted, so only a request that does no harm twice is sent again.
     Idempotent,
     /// The same request fails again, or repeating it does harm.
     Never,
@@ -65,11 +65,11 @@ impl Retry {
 pub struct GraphError {
     pub code: i64,
     pub subcode: Option<i64>,
-    /// The HTTP status it usually comes with; Meta changes these, so never decide by it.
+    /// The HTTP status it usually comes with. Meta changes these, so nothing is decided by it.
     pub status: u16,
     pub kind: Kind,
     pub retry: Retry,
-    /// Stands in `WHATSAPP_ERROR_CODES` of version 3.1.1.
+    /// Whether it stands in `WHATSAPP_ERROR_CODES` of version 3.1.1, whose lists of codes hold no others.
     pub known: bool,
     pub summary: &'static str,
     /// One sentence: what the developer does next.

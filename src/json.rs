@@ -57,7 +57,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 fn push_quoted(out: &mut String, text: &str) {
-    // Almost every key and id needs no escape, and the general writer takes ten times as long.
+    // Almost every key and id needs no escape, and the general writer takes ten times as long, so they skip it.
     if text
         .bytes()
         .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')

@@ -22,7 +22,7 @@ impl MediaUrl {
         if text.is_empty() || text.len() > 8192 {
             return Err(refused("it is empty or longer than 8,192 bytes"));
         }
-        // The parser would drop tabs and line breaks and read `\` as `/`.
+        // The parser would drop tabs and line breaks and read `\` as `/`, so that another URL was fetched than judged.
         if text
             .bytes()
             .any(|byte| byte <= b' ' || byte == 0x7f || byte == b'\\')

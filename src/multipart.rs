@@ -100,7 +100,7 @@ impl Form {
     }
 }
 
-/// Names cannot end their quotes or their line.
+/// Escapes what would end the quotes or the line of a name, so that a file name cannot add a header.
 fn escaped(name: &str) -> String {
     name.replace('\r', "%0D")
         .replace('\n', "%0A")

@@ -45,7 +45,7 @@ pub fn parse(text: &str) -> Result<Secret, Failure> {
     if text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(Secret::new(text));
     }
-    // The length is safe to tell; the text itself may be a real PIN with a slip of the finger.
+    // The message tells the length alone, because the text may be a real PIN with a slip of the finger.
     let length = text.chars().count();
     Err(invalid(if length == 6 {
         "it holds something other than the digits 0 to 9".to_owned()
@@ -71,7 +71,7 @@ pub fn weaknesses(pin: &str, phone_number: Option<&str>) -> Vec<Weakness> {
         .map(|(a, b)| b - a)
         .collect();
     let same_step = |step: i8| steps.iter().all(|s| *s == step);
-    // 890123 counts on past nine.
+    // 890123 counts on past nine, so digits are compared modulo ten.
     let wraps = |step: i8| {
         steps
             .iter()
@@ -109,7 +109,7 @@ pub fn weaknesses(pin: &str, phone_number: Option<&str>) -> Vec<Weakness> {
     .collect()
 }
 
-/// 112233, 778899: three pairs.
+/// Whether the PIN is three pairs, as 112233 and 778899 are.
 fn pairs(digits: &[i8]) -> bool {
     digits
         .chunks(2)

@@ -10,7 +10,7 @@ pub fn signed(header: &str, body: &[u8], secrets: &[String]) -> bool {
     let Some(tag) = header.strip_prefix("sha256=").and_then(digest) else {
         return false;
     };
-    // No short cut: how long it takes does not tell which secret it was.
+    // Every secret is tried, so that the time does not tell which one it was.
     secrets.iter().fold(false, |found, secret| {
         let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
         (hmac::verify(&key, body, &tag).is_ok() && !secret.is_empty()) | found
@@ -62,7 +62,7 @@ mod tests {
         assert!(signed(&header, BODY, &secrets(&["secret"])));
         assert!(signed(&header, BODY, &secrets(&["new", "secret"])));
         assert!(signed(&header, BODY, &secrets(&["secret", "old"])));
-        // The same JSON, written again.
+        // The same JSON written again is other bytes, and other bytes are not signed.
         assert!(!signed(
             &header,
             "{\"t\":\"\u{e4} /\"}".as_bytes(),

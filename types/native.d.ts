@@ -3652,7 +3652,7 @@ export declare class WhatsApp {
 /**
  * What an answer's `code` and `error_subcode` mean; null for a code without a row.
  *
- * Takes whatever an error object holds: a number may come as text, and anything else is no code.
+ * It takes whatever an error object holds: a number may come as text, and anything else is no code.
  *
  * @internal
  */
@@ -3713,7 +3713,7 @@ export declare function testPanic(place: string): Promise<never>
 export declare function verifySignature(body: Uint8Array, header: string, secrets: Array<string>): boolean
 
 /**
- * Of this package.
+ * The version of this package.
  *
  * @internal
  */

@@ -55,7 +55,7 @@ pub fn graph_errors() -> Vec<GraphErrorRow> {
 
 /// What an answer's `code` and `error_subcode` mean; null for a code without a row.
 ///
-/// Takes whatever an error object holds: a number may come as text, and anything else is no code.
+/// It takes whatever an error object holds: a number may come as text, and anything else is no code.
 ///
 /// @internal
 #[napi(catch_unwind, ts_args_type = "code: unknown, subcode?: unknown")]

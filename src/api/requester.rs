@@ -152,7 +152,7 @@ fn call(
     };
     let mut call = Call::endpoint(method, &string("endpoint", endpoint)?)?;
     call.content_type = content_type.into();
-    // As in 3.1.1, a GET has no body.
+    // A GET has no body, as in 3.1.1, whatever the caller passes.
     if method != Method::Get {
         call.body = body.map(|body| match body {
             Either::A(text) => text.into_bytes(),
@@ -178,7 +178,7 @@ fn entries(headers: Option<Object<'_>>) -> Result<Vec<(String, String)>> {
         return refused("`additionalHeaders` must be an object of strings.");
     }
     let names = Object::keys(&headers)?;
-    // The header map panics beyond 2^15; servers take about a hundred.
+    // The header map panics beyond 2^15 headers, and servers take about a hundred.
     if names.len() > 100 {
         return refused("`additionalHeaders` has more than 100 members.");
     }

@@ -175,7 +175,8 @@ impl TemplateApi {
     pub fn delete_template(
         &self, params: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
     ) -> Result<Reply> {
-        member("params", params, "name")?; // without one, nothing would say which template
+        // Without `params` the call is refused here, because nothing would say which template is meant.
+        member("params", params, "name")?;
         let call = Call::delete(self.account(waba_id)?).edge("message_templates");
         let call = query(call, params, &[])?;
         self.core.send(call, options)

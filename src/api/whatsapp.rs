@@ -82,7 +82,7 @@ impl WhatsApp {
     }
 }
 
-/// Of this package.
+/// The version of this package.
 ///
 /// @internal
 #[napi]

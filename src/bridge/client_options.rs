@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{config::Setting, failure::Failure};
 
-/// Every plain option of the constructor. `retry` and `ca` are read apart.
+/// Every plain option of the constructor. `mediaHosts`, the members of `retry`, and `ca` are read apart.
 const OPTIONS: [&str; 26] = [
     "accessToken",
     "apiVersion",
@@ -88,7 +88,7 @@ impl ClientOptions {
     }
 }
 
-/// One certificate file or several, as text or bytes.
+/// Reads one certificate file or several, as text or bytes.
 fn read_certificates(ca: Unknown<'_>, found: &mut Vec<Vec<u8>>) -> Result<()> {
     match setting(ca)? {
         Setting::Missing => {}

@@ -15,7 +15,7 @@ pub fn json_text(parameter: &'static str, argument: Unknown<'_>) -> Result<Strin
     }
     let env = Env::from_raw(argument.value().env);
     let text = stringify(&env)?.call((argument,).into()).map_err(|error| {
-        // The text of a getter's or a `toJSON`'s own error may hold anything: only V8's are told.
+        // The error of a getter or a `toJSON` may hold anything, a message's text too, so only V8's own are told.
         let why = if error.reason.contains("circular structure") {
             "it refers to itself"
         } else if error.reason.contains("BigInt") {
@@ -40,7 +40,7 @@ pub fn json_text(parameter: &'static str, argument: Unknown<'_>) -> Result<Strin
 
 type Argument = FnArgs<(Unknown<'static>,)>;
 
-/// Looked up once in an environment: that takes as long as writing a message.
+/// Looks the function up once in an environment, because that takes as long as writing a message.
 fn stringify(env: &Env) -> Result<Function<'_, Argument, Unknown<'static>>> {
     if let Some(known) = env.get_instance_data::<FunctionRef<Argument, Unknown<'static>>>()? {
         return known.borrow_back(env);

@@ -34,9 +34,9 @@ impl Cancel {
 
 /// The last argument of every method: `{ signal, timeout }`, or nothing.
 pub struct CallOptions {
-    /// Where the call was made, and its promise will be.
+    /// The environment that the call was made in: its promise is made there too.
     pub env: Env,
-    /// Of the whole call, retries included.
+    /// The time of the whole call, retries included.
     pub timeout: Option<Duration>,
     pub cancellation: Option<Cancellation>,
 }

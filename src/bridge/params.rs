@@ -163,7 +163,7 @@ fn query_value(name: &str, value: Unknown<'_>) -> Result<Option<String>> {
             Setting::Text(text) => Some(text),
             _ => None,
         },
-        // Spelled as JavaScript spells it: 1e21 and 0.1 differ from Rust.
+        // JavaScript spells the number, because Rust spells some, such as 1e21, in another way.
         ValueType::Number | ValueType::Boolean | ValueType::BigInt => {
             Some(value.coerce_to_string()?.into_utf8()?.into_owned()?)
         }

@@ -76,13 +76,13 @@ impl Core {
         self.run(&options.env, request, options.cancellation, Box::new(read))
     }
 
-    /// One future type for all methods: a copy of the transport for each would double the addon.
+    /// All methods share this one type of future, because a copy of the transport for each would double the addon.
     #[inline(never)]
     fn run(
         &self, env: &Env, request: Box<Request>, cancellation: Option<Cancellation>, read: Read,
     ) -> Result<Reply> {
         let (settlement, promise) = promise(env)?;
-        // The transport's future is made where it runs: it is large, and what is handed over crosses
+        // The transport's future is made on the thread where it runs: it is large, and what is handed over crosses
         // from the cache of one core into that of another.
         transport::spawn(async move {
             settlement.settle(read(Box::pin(transport::send(request, cancellation)).await));
@@ -106,7 +106,7 @@ pub fn reply(
     Ok(promise)
 }
 
-/// Boxed, so that the task is compiled once.
+/// Takes a boxed future, so that the task is compiled once and not for every kind of future.
 fn spawn(
     settlement: Settlement,
     future: Pin<Box<dyn Future<Output = std::result::Result<Value, Failure>> + Send>>,

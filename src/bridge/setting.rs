@@ -8,7 +8,7 @@ use napi::{
 
 use crate::{config::Setting, failure::Failure};
 
-/// Reads a JavaScript value that should be plain: no coercion, so no `toString` is ever called.
+/// Reads a JavaScript value that should be plain. It coerces nothing, so no `toString` of a caller is ever called.
 #[inline(never)]
 pub fn setting(value: Unknown<'_>) -> Result<Setting> {
     Ok(match value.get_type()? {

@@ -43,7 +43,7 @@ pub struct Settlement {
     settled: bool,
 }
 
-/// Only ever used on the thread of its environment; other threads just carry it.
+/// Other threads carry it, and only the thread of its environment uses it.
 #[derive(Clone, Copy)]
 struct Deferred(sys::napi_deferred);
 unsafe impl Send for Deferred {}
@@ -62,9 +62,9 @@ struct State {
     /// so the environment cannot free it meanwhile.
     function: Option<ThreadsafeFunction>,
     finished: Vec<(Deferred, Outcome)>,
-    /// A wake-up is on its way: no second one is needed.
+    /// Whether a wake-up is on its way, so that no second one is needed.
     awake: bool,
-    /// While promises are pending the event loop must not end.
+    /// How many promises are pending: the event loop must not end before they are settled.
     pending: usize,
 }
 

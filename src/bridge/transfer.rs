@@ -195,7 +195,7 @@ pub struct TransferOptions<'env> {
     given: Option<Unknown<'env>>,
 }
 
-// As for `CallOptions`.
+// The macro of napi asks for this conversion too, as for `CallOptions`.
 #[allow(unsafe_code)]
 impl FromNapiValue for TransferOptions<'_> {
     unsafe fn from_napi_value(env: sys::napi_env, value: sys::napi_value) -> Result<Self> {

@@ -130,7 +130,7 @@ pub fn marketing(params: &str, checked: bool) -> Result<String, Failure> {
             "template" | "recipientType" | "recipient_type"
         )
     });
-    // `sort_by_key` is stable: what is not in ORDER stays in the caller's order, behind.
+    // `sort_by_key` is stable, so what is not in ORDER stays behind it in the caller's order.
     params
         .0
         .0
@@ -224,7 +224,7 @@ impl<'a> Params<'a> {
         }
     }
 
-    /// Key order as 3.1.1 sends it.
+    /// Writes the keys in the order in which 3.1.1 sends them.
     fn message(
         &self, kind: &str, payload: &str, context: Option<String>,
     ) -> Result<String, Failure> {
@@ -313,7 +313,7 @@ fn to_text(to: Option<&str>) -> Result<String, Failure> {
     ))
 }
 
-/// `preview_url` is always sent and true unless told otherwise: what 3.1.1 does.
+/// `preview_url` is always sent, and true unless the caller says otherwise, because 3.1.1 does so.
 fn text_payload(body: Option<&str>, preview: Option<&str>) -> Result<String, Failure> {
     let missing = || {
         Failure::invalid(

@@ -173,7 +173,7 @@ fn product_list(action: &Place<'_>) -> Checked {
     sections.at_most(30, "products", count)
 }
 
-/// Needed as soon as there are two sections.
+/// A section needs a title as soon as there are two.
 fn section_title(section: &Place<'_>, sections: usize) -> Checked {
     let title = section.at("title");
     if sections > 1 {

@@ -20,7 +20,7 @@ pub fn phone(parameter: &'static str, text: &str) -> Result<String, Failure> {
     if only_separators && (7..=15).contains(&digits.len()) && !digits.starts_with('0') {
         return Ok(digits.to_owned());
     }
-    // Not quoted: with swapped arguments this would be the text of a message.
+    // The number is not quoted, because with swapped arguments it would be the text of a message.
     Err(Failure::invalid(
         parameter,
         format!(
