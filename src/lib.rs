@@ -13,6 +13,7 @@ mod json;
 mod media_url;
 mod message;
 mod multipart;
+mod option;
 mod pin;
 mod secret;
 mod signature;

@@ -351,6 +351,55 @@ describe('secrets are hidden', () => {
   });
 });
 
+describe('an option that does not exist', () => {
+  test('is named in the error, with the one that was probably meant', async () => {
+    const { stdout } = await run(`
+      for (const options of [
+        { accesToken: 'canary' },
+        { access_token: 'canary', retry: { maxAttemps: 2 } },
+        { accessToken: 'canary', phoneNumberID: '1', apiVersion: '/' },
+        { token: 'canary' },
+      ]) try { new WhatsApp(options); } catch ({ name, parameter, message }) { console.log(name, parameter, message); }
+      try { new WhatsApp({ accessToken: 'canary' }).with({ baseURL: '', apiVersion: '/' }); } catch ({ message }) { console.log(message); }`);
+    const [plain, several, invalid, unlike, view] = stdout.split('\n');
+    assert.match(
+      plain,
+      /^WhatsAppValidationError accessToken Missing .* There is no option `accesToken`: did you mean `accessToken`\?$/,
+    );
+    assert.match(several, /`access_token`: did you mean `accessToken`\?/);
+    assert.match(several, /`retry\.maxAttemps`: did you mean `retry\.maxAttempts`\?$/);
+    assert.match(
+      invalid,
+      /^WhatsAppValidationError apiVersion .*`phoneNumberID`: did you mean `phoneNumberId`\?$/,
+    );
+    assert.doesNotMatch(unlike, /did you mean/);
+    assert.match(view, /`baseURL`: did you mean `baseUrl`\?$/);
+    assert.doesNotMatch(stdout, /canary/);
+  });
+
+  test('is told in one warning where constructing succeeds', async () => {
+    const { code, stderr } = await run(
+      `for (let count = 0; count < 3; count += 1) new WhatsApp({ ...${JSON.stringify(minimum)}, requestTimout: 5000 });`,
+    );
+    assert.equal(code, 0);
+    assert.match(
+      stderr,
+      /\[WHATSAPP_UNKNOWN_OPTION\] WhatsAppWarning: There is no option `requestTimout`: did you mean `requestTimeout`\?/,
+    );
+    assert.equal(stderr.match(/WHATSAPP_UNKNOWN_OPTION/g)?.length, 1);
+  });
+
+  test('is ignored, as in 3.1.1, where it resembles none, and so is what the webhook processor takes', async () => {
+    const { code, stderr } = await run(`
+      const own = { logger: console, timeout: 1, retries: 3, token: 'a', path: '/', CLOUD_API_ACCESS_TOKEN: 'a', [Symbol('a')]: 1 };
+      new WhatsApp({ ...${JSON.stringify(minimum)}, ...own });
+      const taken = { store: {}, respond: 'before', inbox: { concurrency: 2 }, signature: 'required',
+        handlerTimeout: 1000, maxBodyBytes: 1000, statusOrder: 'mark', onError() {} };
+      new WhatsApp({ ...${JSON.stringify(minimum)}, ...taken });`);
+    assert.deepEqual([code, stderr], [0, '']);
+  });
+});
+
 test('constructing prints nothing and connects to nothing', async () => {
   const { code, stdout, stderr, ms } = await run(`new WhatsApp(${JSON.stringify(minimum)})`);
   assert.deepEqual([code, stdout, stderr], [0, '', '']);

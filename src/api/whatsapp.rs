@@ -1,7 +1,10 @@
 //! The class of a client. `lib/client.js` extends it with the API modules as properties; every API object is made
 //! of one.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use napi::{
     Env, Result, Unknown,
@@ -10,9 +13,10 @@ use napi::{
 use napi_derive::napi;
 
 use crate::{
-    bridge::{ClientOptions, Reply, reply, setting},
+    bridge::{ClientOptions, Reply, emit_warning, reply, setting},
     config::{Config, Setting, Sources},
     core::Core,
+    failure::Failure,
 };
 
 /// A client: its settings, connections and retry budget. It has no methods, because whatever stood here would be
@@ -47,15 +51,22 @@ impl WhatsApp {
         let ClientOptions {
             settings,
             certificates,
+            misspelled,
         } = ClientOptions::read(options)?;
+        let explained = |failure: Failure| {
+            let sentences = std::iter::once(&failure.message).chain(&misspelled);
+            let message = sentences.map(String::as_str).collect::<Vec<_>>().join(" ");
+            Failure { message, ..failure }
+        };
         let option = |name: &str| -> Setting {
             let found = settings.iter().find(|(key, _)| key == name);
             found.map_or(Setting::Missing, |(_, value)| value.clone())
         };
         if let Some(original) = original {
-            return Ok(Self {
-                core: Arc::new(original.core.view(&option, certificates)?),
-            });
+            let view = original.core.view(&option, certificates);
+            let core = Arc::new(view.map_err(explained)?);
+            warn(env, &misspelled)?;
+            return Ok(Self { core });
         }
         let process: Object<'_> = env.get_global()?.get_named_property("process")?;
         let environment = match environment {
@@ -75,11 +86,22 @@ impl WhatsApp {
             variable: &variable,
             certificates,
             user_agent: format!("meta-cloud-api-native/{VERSION} (Node.js {node})"),
-        })?;
+        })
+        .map_err(explained)?;
+        warn(env, &misspelled)?;
         Ok(Self {
             core: Arc::new(Core::new(config)),
         })
     }
+}
+
+/// Says it once per process: a program may construct a client for each request.
+fn warn(env: &Env, misspelled: &[String]) -> Result<()> {
+    static WARNED: AtomicBool = AtomicBool::new(false);
+    if misspelled.is_empty() || WARNED.swap(true, Ordering::Relaxed) {
+        return Ok(());
+    }
+    emit_warning(env, &misspelled.join(" "), "WHATSAPP_UNKNOWN_OPTION")
 }
 
 /// The version of this package.

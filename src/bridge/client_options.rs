@@ -10,9 +10,9 @@ use super::{
     params::{byte_array, is_array},
     setting,
 };
-use crate::{config::Setting, failure::Failure};
+use crate::{config::Setting, failure::Failure, option};
 
-/// Every plain option of the constructor. `mediaHosts`, the members of `retry`, and `ca` are read apart.
+/// Every plain option of the constructor. Members of `retry` and `OTHERS` are read apart.
 const OPTIONS: [&str; 26] = [
     "accessToken",
     "apiVersion",
@@ -42,6 +42,14 @@ const OPTIONS: [&str; 26] = [
     "webhookVerificationToken",
 ];
 
+/// Options that are no plain values, or that JavaScript reads.
+const OTHERS: [&str; 3] = ["ca", "mediaHosts", "store"];
+
+const RETRY: [&str; 3] = ["maxAttempts", "backoff", "initialDelayMs"];
+
+/// An object with more members than this holds other things than options, so the rest is not compared.
+const COMPARED: usize = 100;
+
 /// What a program constructs a client with. It is read up front: a getter that throws must throw its own error,
 /// and once.
 #[derive(Debug, Default)]
@@ -49,6 +57,8 @@ pub struct ClientOptions {
     pub settings: Vec<(String, Setting)>,
     /// PEM files beside the roots that are built in.
     pub certificates: Vec<Vec<u8>>,
+    /// A sentence for each option that does not exist and resembles one that does.
+    pub misspelled: Vec<String>,
 }
 
 impl ClientOptions {
@@ -70,22 +80,40 @@ impl ClientOptions {
             "mediaHosts".to_owned(),
             hosts.map_or(Setting::Missing, Setting::Text),
         ));
+        let known = [&OPTIONS[..], &OTHERS[..]].concat();
+        let mut misspelled = misspelled(options, "", &known)?;
         let retry = member("options", options, "retry")?;
         if setting(retry)? == Setting::Other {
-            for name in ["maxAttempts", "backoff", "initialDelayMs"] {
+            for name in RETRY {
                 settings.push((
                     format!("retry.{name}"),
                     setting(member("retry", retry, name)?)?,
                 ));
             }
+            misspelled.extend(self::misspelled(retry, "retry.", &RETRY)?);
         }
         let mut certificates = Vec::new();
         read_certificates(member("options", options, "ca")?, &mut certificates)?;
         Ok(Self {
             settings,
             certificates,
+            misspelled,
         })
     }
+}
+
+/// Writes the sentences of `ClientOptions::misspelled`. What resembles no option is passed over, as in 3.1.1, because a
+/// program may keep settings of its own among the options.
+fn misspelled(object: Unknown<'_>, path: &str, known: &[&str]) -> Result<Vec<String>> {
+    let names = Object::keys(&Object::from_unknown(object)?)?;
+    let unknown = names.iter().filter(|name| !known.contains(&name.as_str()));
+    let sentence = |name: &String| {
+        let meant = option::meant(name, known)?;
+        Some(format!(
+            "There is no option `{path}{name}`: did you mean `{path}{meant}`?"
+        ))
+    };
+    Ok(unknown.take(COMPARED).filter_map(sentence).collect())
 }
 
 /// Reads one certificate file or several, as text or bytes.
