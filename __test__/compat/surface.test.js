@@ -7,7 +7,7 @@ const { pathToFileURL } = require('node:url');
 const { describe, test } = require('node:test');
 
 const typescript = require('typescript-5.9');
-const root = join(__dirname, '..', '..');
+const { root } = require('../support/files.js');
 const { exports: entries } = /** @type {{ exports: Record<string, any> }} */ (require('../../package.json'));
 /** @type {Record<string, { runtime: string[], types: string[] }>} */
 const released = require('./names.json');

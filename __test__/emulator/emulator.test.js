@@ -14,6 +14,7 @@ const { Worker } = require('node:worker_threads');
 
 const { Emulator } = require('../../emulator/index.js');
 const { binaryPath } = require('../../emulator/binary.js');
+const { root, scratch } = require('../support/files.js');
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -770,7 +771,7 @@ function outwardAddress() {
 
 describe('the process', { timeout: 60_000 }, () => {
   const CHILD = `
-    const { Emulator } = require(${JSON.stringify(path.join(__dirname, '..', '..', 'emulator'))});
+    const { Emulator } = require(${JSON.stringify(path.join(root, 'emulator'))});
     Emulator.start({ accessToken: 'canary-token' }).then((emulator) => {
       process.stdout.write(JSON.stringify({ pid: emulator.pid, port: emulator.port }) + '\\n');
       AFTER
@@ -948,11 +949,10 @@ describe('the process', { timeout: 60_000 }, () => {
   });
 
   test('tells what to do when there is no executable', async (t) => {
-    const home = fs.mkdtempSync(path.join(os.tmpdir(), 'emulator-'));
-    t.after(() => fs.rmSync(home, { recursive: true }));
-    fs.mkdirSync(path.join(home, 'emulator'));
-    for (const file of ['index.js', 'binary.js', 'flow.js']) {
-      fs.copyFileSync(path.join(__dirname, '..', '..', 'emulator', file), path.join(home, 'emulator', file));
+    const home = scratch(t);
+    for (const folder of ['emulator', 'lib']) fs.mkdirSync(path.join(home, folder));
+    for (const file of ['emulator/index.js', 'emulator/binary.js', 'emulator/flow.js', 'lib/remedy.js']) {
+      fs.copyFileSync(path.join(root, file), path.join(home, file));
     }
     const environment = { ...process.env };
     delete environment.META_CLOUD_API_EMULATOR_PATH;
@@ -960,14 +960,13 @@ describe('the process', { timeout: 60_000 }, () => {
       const script = `require(${JSON.stringify(path.join(at, 'emulator'))}).Emulator.start().catch((e) => console.log(e.message))`;
       return spawnSync(process.execPath, ['-e', script], { env, encoding: 'utf8' }).stdout;
     };
-    assert.match(start(environment), /npm run build.*Rust/);
+    assert.match(start(environment), /Rust 1.*: node \S+scripts[\\/]build\.js/);
     const named = { ...environment, META_CLOUD_API_EMULATOR_PATH: path.join(home, 'nowhere') };
     assert.match(start(named), /META_CLOUD_API_EMULATOR_PATH/);
   });
 
   test('the executable is found: named, packaged, then the newest build', (t) => {
-    const home = fs.mkdtempSync(path.join(os.tmpdir(), 'emulator-'));
-    t.after(() => fs.rmSync(home, { recursive: true }));
+    const home = scratch(t);
     const suffix = process.platform === 'win32' ? '.exe' : '';
     const place = (file, seconds) => {
       fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -977,7 +976,7 @@ describe('the process', { timeout: 60_000 }, () => {
     };
     const binary = path.join(home, 'emulator', 'binary.js');
     place(binary, 1);
-    fs.copyFileSync(path.join(__dirname, '..', '..', 'emulator', 'binary.js'), binary);
+    fs.copyFileSync(path.join(root, 'emulator', 'binary.js'), binary);
     const find = (named) => {
       const script = `process.stdout.write(require(${JSON.stringify(binary)}).binaryPath())`;
       const env = { ...process.env, META_CLOUD_API_EMULATOR_PATH: named ?? '' };
@@ -1004,7 +1003,7 @@ describe('the process', { timeout: 60_000 }, () => {
 });
 
 describe('the command', { timeout: 60_000 }, () => {
-  const CLI = path.join(__dirname, '..', '..', 'emulator', 'cli.js');
+  const CLI = path.join(root, 'emulator', 'cli.js');
 
   async function launch(args, input) {
     const child = spawn(process.execPath, [CLI, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -1046,8 +1045,7 @@ describe('the command', { timeout: 60_000 }, () => {
 
   test('reads its configuration from a file or standard input', async (t) => {
     const config = JSON.stringify({ phoneNumberId: '41', accessToken: 'from-config' }, null, 2);
-    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'emulator-')), 'config.json');
-    t.after(() => fs.rmSync(path.dirname(file), { recursive: true }));
+    const file = path.join(scratch(t), 'config.json');
     fs.writeFileSync(file, config);
     for (const [source, input] of [
       [file, undefined],

@@ -5,11 +5,12 @@ const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
 const { once } = require('node:events');
 const { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } = require('node:fs');
-const net = require('node:net');
 const { dirname, join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
 const { setTimeout: delay } = require('node:timers/promises');
-const { install, lend, node, pack, root, scratch, write } = require('../support/installation.js');
+const { root, scratch, write } = require('../support/files.js');
+const { install, lend, node, pack } = require('../support/installation.js');
+const { freePort } = require('../support/listen.js');
 const { config, deliver, payload, request, signature, written } = require('../support/meta.js');
 
 const folder = realpathSync(scratch({ after }));
@@ -262,12 +263,3 @@ describe('Next.js', () => {
     assert.match(stdout + stderr, /serverExternalPackages: \['meta-cloud-api'\]/);
   });
 });
-
-async function freePort() {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {net.AddressInfo} */ (server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
-}

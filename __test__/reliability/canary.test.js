@@ -2,6 +2,7 @@
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
+const { freePort } = require('../support/listen.js');
 const {
   ERROR_CODE,
   answer,
@@ -14,7 +15,7 @@ const {
   rstStream,
   silence,
 } = require('../support/fault/script.js');
-const { FaultProxy, FaultServer } = require('../support/fault/server.js');
+const { FaultProxy } = require('../support/fault/server.js');
 const { run } = require('../support/child.js');
 const { assertFailure, client, library, send, serve, settle, uniqueId } = require('../support/subject.js');
 
@@ -34,7 +35,7 @@ test('1,000 provoked errors of every kind show no secret, nor does the client, n
   const cut = raw('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"mess', [['fin']]);
   const proxy = await FaultProxy.start({ credentials: 'somebody:else' });
   t.after(() => proxy.stop());
-  const closed = await FaultServer.closedPort();
+  const closed = await freePort();
   const servers = {
     silent: await url({ script: [silence] }),
     closed: `https://127.0.0.1:${closed}`,

@@ -3,7 +3,8 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { Blackhole, FaultServer } = require('../support/fault/server.js');
+const { freePort } = require('../support/listen.js');
+const { Blackhole } = require('../support/fault/server.js');
 const {
   assertAnswered,
   assertBetween,
@@ -34,7 +35,7 @@ test('row 1: a name that does not exist is notSent in phase dns, and a send is t
 });
 
 test('row 4: refused twice, then up: the third attempt sends once', async (t) => {
-  const port = await FaultServer.closedPort();
+  const port = await freePort();
   const id = uniqueId();
   const wa = client({ url: `https://127.0.0.1:${port}` }, { retry: { initialDelayMs: 400 } });
   // With 50 to 100 % jitter the second attempt is over at 400 ms and the third begins at 600 ms or later.
@@ -47,7 +48,7 @@ test('row 4: refused twice, then up: the third attempt sends once', async (t) =>
 });
 
 test('row 4: refused for ever is notSent after maxAttempts', async () => {
-  const wa = client({ url: `https://127.0.0.1:${await FaultServer.closedPort()}` });
+  const wa = client({ url: `https://127.0.0.1:${await freePort()}` });
   for (const call of [send, read]) {
     const outcome = await settle(call(wa, uniqueId()));
     assertFailure(outcome, { ...notSent, code: 'ECONNREFUSED', phase: 'connect', attempts: 3 }, call.name);

@@ -3,8 +3,8 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { freePort } = require('../support/listen.js');
 const { answer, fin, graphError, json, ok, raw, reset, silence } = require('../support/fault/script.js');
-const { FaultServer } = require('../support/fault/server.js');
 const {
   PIN,
   assertAnswered,
@@ -244,7 +244,7 @@ for (const [name, call] of Object.entries(PIN_CALLS)) {
   const attempts = name.startsWith('set') ? 2 : 1;
 
   test(`row 55: ${name}: a refused connection gets ${attempts} attempt(s), a request only one`, async (t) => {
-    const closed = client({ url: `https://127.0.0.1:${await FaultServer.closedPort()}` });
+    const closed = client({ url: `https://127.0.0.1:${await freePort()}` });
     assertFailure(await settle(call(closed)), { ...notSent, code: 'ECONNREFUSED', attempts }, name);
     const server = await serve(t, { receptions: ['reset', 'serve'], script: [json(200, { success: true })] });
     const settled = await settle(call(client(server)));

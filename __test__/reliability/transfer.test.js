@@ -10,7 +10,7 @@ const { Readable } = require('node:stream');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { gzipSync } = require('node:zlib');
-const { FaultServer } = require('../support/fault/server.js');
+const { freePort } = require('../support/listen.js');
 const { assertBetween, client, settle } = require('../support/subject.js');
 
 /**
@@ -101,10 +101,7 @@ for (const [source, make] of Object.entries(WAITING)) {
 }
 
 test('an upload to a closed port ends, and cancels its source', async () => {
-  const wa = client(
-    { url: `http://127.0.0.1:${await FaultServer.closedPort()}` },
-    { retry: { maxAttempts: 1 } },
-  );
+  const wa = client({ url: `http://127.0.0.1:${await freePort()}` }, { retry: { maxAttempts: 1 } });
   let cancelled = false;
   const file = WAITING['a web stream'](() => {
     cancelled = true;

@@ -1,6 +1,7 @@
-// A server of a test on a free port of this machine.
+// A server of a test on a free port of this machine, or that port alone.
 
 const { once } = require('node:events');
+const net = require('node:net');
 
 /**
  * @param {any} server of node:http, node:http2 or node:net
@@ -18,4 +19,14 @@ async function listen(server) {
   };
 }
 
-module.exports = { listen };
+/** A port where nothing listens. */
+async function freePort() {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {net.AddressInfo} */ (server.address());
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+module.exports = { freePort, listen };

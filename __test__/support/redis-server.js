@@ -2,8 +2,8 @@
 
 const { spawn, spawnSync } = require('node:child_process');
 const { once } = require('node:events');
-const { createServer } = require('node:net');
 const { tmpdir } = require('node:os');
+const { freePort } = require('./listen.js');
 
 const skip =
   spawnSync('redis-server', ['--version']).status === 0
@@ -51,15 +51,6 @@ class RedisServer {
     process.kill('SIGKILL');
     await once(process, 'exit');
   }
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 module.exports = { RedisServer, skip };

@@ -2,12 +2,11 @@
 
 const assert = require('node:assert/strict');
 const { execFile } = require('node:child_process');
-const { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { tmpdir } = require('node:os');
-const { join, resolve } = require('node:path');
+const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { after, test } = require('node:test');
+const { root, scratch } = require('../support/files.js');
 
-const root = resolve(__dirname, '../..');
 const compilers = ['typescript-5.4', 'typescript-5.9', 'typescript-6', 'typescript'];
 const types = readdirSync(join(root, 'types')).map((name) => join(root, 'types', name));
 
@@ -29,8 +28,7 @@ const platforms = {
   dom: { types: [], lib: ['es2022', 'dom', 'dom.iterable'] },
 };
 
-const scratch = mkdtempSync(join(tmpdir(), 'type-tests-'));
-after(() => rmSync(scratch, { recursive: true }));
+const folder = scratch({ after });
 let projects = 0;
 
 /**
@@ -43,7 +41,7 @@ let projects = 0;
  * @returns {Promise<{ ok: boolean; output: string }>}
  */
 function compile(compiler, resolution, platform, files) {
-  const project = join(scratch, `tsconfig.${projects++}.json`);
+  const project = join(folder, `tsconfig.${projects++}.json`);
   const compilerOptions = {
     ...resolutions[resolution],
     ...platforms[platform],
@@ -80,7 +78,7 @@ for (const compiler of compilers) {
   }
 
   test(`${compiler} explains a wrong payload`, async () => {
-    const file = join(scratch, 'wrong.ts');
+    const file = join(folder, 'wrong.ts');
     const index = JSON.stringify(join(root, 'types/index.js'));
     writeFileSync(
       file,

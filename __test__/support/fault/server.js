@@ -1,7 +1,6 @@
 // The fault server as tests hold it: one process for all of its ports, asked over IPC.
 
 const { fork } = require('node:child_process');
-const net = require('node:net');
 
 /** @typedef {import('./listener.js').ListenerOptions} ListenerOptions */
 /** @typedef {import('./proxy.js').ProxyOptions} ProxyOptions */
@@ -103,16 +102,6 @@ class FaultServer {
    */
   static make(body) {
     return ask('make', body);
-  }
-
-  /** A port of the loopback address where nothing listens. */
-  static closedPort() {
-    return new Promise((resolve) => {
-      const server = net.createServer().listen(0, '127.0.0.1', () => {
-        const { port } = /** @type {net.AddressInfo} */ (server.address());
-        server.close(() => resolve(port));
-      });
-    });
   }
 }
 
