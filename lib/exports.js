@@ -1,5 +1,6 @@
-// The table of what the package exports: each name, and the file it comes from. `index.js` and `entries/utils.js` hand
-// it out. Files are loaded when a name of theirs is needed, so that a program that only sends starts without them.
+// The table of what the package exports: each name, and the file it comes from. `index.js`, `library.js` and
+// `entries/utils.js` hand it out. Files are loaded when a name of theirs is needed, so that a program that only sends
+// starts without them.
 const { WhatsApp } = require('./client.js');
 
 /**
