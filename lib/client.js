@@ -39,29 +39,36 @@ class WhatsApp extends core.WhatsApp {
     Object.defineProperty(this, SELF, { value: this });
     Object.defineProperty(this, STORE, { value: options?.store, writable: true });
     const requester = new core.Requester(this);
+    /**
+     * The typings of a module's class say what programs construct it with; the core makes it of a `WhatsApp`.
+     *
+     * @template Module
+     * @param {new (...args: any[]) => Module} Class
+     */
+    const make = (Class) => new Class(this);
     // These are own, writable, enumerable properties in the order of 3.1.1, because spies and subclasses rely on it.
     this.config = configuration(this, requester, options?.retry);
     this.requester = new Requester(requester);
-    this.blockUsers = new modules.BlockUsersApi(this);
-    this.business = new modules.BusinessApi(this);
-    this.calling = new modules.CallingApi(this);
-    this.commerce = new modules.CommerceApi(this);
-    this.groups = new modules.GroupsApi(this);
-    this.marketingMessages = new modules.MarketingMessagesApi(this);
-    this.messageHistory = new modules.MessageHistoryApi(this);
-    this.messages = new modules.MessageApi(this);
-    this.media = new modules.MediaApi(this);
-    this.payments = new modules.PaymentsApi(this);
-    this.phoneNumbers = new modules.PhoneNumberApi(this);
-    this.solutions = new modules.SolutionsApi(this);
-    this.twoStepVerification = new modules.TwoStepVerificationApi(this);
-    this.flows = new modules.FlowApi(this);
-    this.businessProfile = new modules.BusinessProfileApi(this);
-    this.templates = new modules.TemplateApi(this);
-    this.encryption = new modules.EncryptionApi(this);
-    this.qrCode = new modules.QrCodeApi(this);
-    this.registration = new modules.RegistrationApi(this);
-    this.waba = new modules.WabaApi(this);
+    this.blockUsers = make(modules.BlockUsersApi);
+    this.business = make(modules.BusinessApi);
+    this.calling = make(modules.CallingApi);
+    this.commerce = make(modules.CommerceApi);
+    this.groups = make(modules.GroupsApi);
+    this.marketingMessages = make(modules.MarketingMessagesApi);
+    this.messageHistory = make(modules.MessageHistoryApi);
+    this.messages = make(modules.MessageApi);
+    this.media = make(modules.MediaApi);
+    this.payments = make(modules.PaymentsApi);
+    this.phoneNumbers = make(modules.PhoneNumberApi);
+    this.solutions = make(modules.SolutionsApi);
+    this.twoStepVerification = make(modules.TwoStepVerificationApi);
+    this.flows = make(modules.FlowApi);
+    this.businessProfile = make(modules.BusinessProfileApi);
+    this.templates = make(modules.TemplateApi);
+    this.encryption = make(modules.EncryptionApi);
+    this.qrCode = make(modules.QrCodeApi);
+    this.registration = make(modules.RegistrationApi);
+    this.waba = make(modules.WabaApi);
   }
 
   /** @param {number} timeout */

@@ -186,7 +186,7 @@ import type {
 /** Blocks and unblocks users. Reached as `whatsapp.blockUsers`. */
 export declare class BlockUsersApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Blocks users: they cannot write to the business, nor the business to them.
    *
@@ -253,7 +253,7 @@ export declare class BlockUsersApi {
  */
 export declare class BusinessApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the client businesses that are connected to an app.
    *
@@ -574,7 +574,7 @@ export declare class BusinessApi {
 /** Reads and changes what people see about the business. Reached as `whatsapp.businessProfile`. */
 export declare class BusinessProfileApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads the business profile of the phone number.
    *
@@ -677,7 +677,7 @@ export declare class BusinessProfileApi {
 /** Starts, answers and configures calls. Reached as `whatsapp.calling`. */
 export declare class CallingApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Changes the calling settings of the configured phone number.
    *
@@ -835,7 +835,7 @@ export declare class Cancel {
 /** Reads and changes the shop settings of the number. Reached as `whatsapp.commerce`. */
 export declare class CommerceApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads whether the catalog and the shopping cart are shown.
    *
@@ -876,7 +876,7 @@ export declare class CommerceApi {
 /** Reads and sets the public key that Flows are encrypted with. Reached as `whatsapp.encryption`. */
 export declare class EncryptionApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads the business public key, and whether its signature is valid.
    *
@@ -920,7 +920,7 @@ export declare class EncryptionApi {
 /** Creates, changes, publishes and reads Flows. Reached as `whatsapp.flows`. */
 export declare class FlowApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the Flows of an account.
    *
@@ -1145,7 +1145,7 @@ export declare class FlowApi {
 /** Creates and manages groups. Reached as `whatsapp.groups`. */
 export declare class GroupsApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Creates a group; people join by its invite link.
    *
@@ -1416,7 +1416,7 @@ export declare class GroupsApi {
 /** Sends marketing templates through the Marketing Messages API. Reached as `whatsapp.marketingMessages`. */
 export declare class MarketingMessagesApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Sends a marketing template, with Meta's automatic optimisation of its delivery.
    *
@@ -1449,7 +1449,7 @@ export declare class MarketingMessagesApi {
 /** Uploads, reads, downloads and deletes media. Reached as `whatsapp.media`. */
 export declare class MediaApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Uploads a file; its id can be sent for 30 days.
    *
@@ -1621,7 +1621,7 @@ export declare class MediaSource {
 /** Sends messages. Reached as `whatsapp.messages`. */
 export declare class MessageApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Builds the body of a message without sending it: what `requester` or another client may send.
    *
@@ -2162,7 +2162,7 @@ export declare class MessageApi {
 /** Reads what happened to messages. Reached as `whatsapp.messageHistory`. */
 export declare class MessageHistoryApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the messages of the configured phone number and what happened to them.
    *
@@ -2209,7 +2209,7 @@ export declare class MessageHistoryApi {
  */
 export declare class PaymentsApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Lists the payment configurations of a WhatsApp Business Account.
    *
@@ -2336,7 +2336,7 @@ export declare class PaymentsApi {
 /** Reads and manages phone numbers. Reached as `whatsapp.phoneNumbers`. */
 export declare class PhoneNumberApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads the configured phone number.
    *
@@ -2634,7 +2634,7 @@ export declare class PhoneNumberApi {
 /** Manages QR codes and links that open a chat with a text filled in. Reached as `whatsapp.qrCode`. */
 export declare class QrCodeApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Creates a QR code and its link.
    *
@@ -2733,7 +2733,7 @@ export declare class QrCodeApi {
 /** Registers phone numbers for the Cloud API. Reached as `whatsapp.registration`. */
 export declare class RegistrationApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Registers the configured phone number.
    *
@@ -2798,7 +2798,7 @@ export declare class Requester {
 /** Manages multi-partner solutions. Reached as `whatsapp.solutions`. */
 export declare class SolutionsApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Creates a multi-partner solution and invites a partner to it.
    *
@@ -3045,7 +3045,7 @@ export declare class SolutionsApi {
 /** Manages message templates. Reached as `whatsapp.templates`. */
 export declare class TemplateApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads a template.
    *
@@ -3154,7 +3154,7 @@ export declare class TemplateApi {
  */
 export declare class TwoStepVerificationApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Sets the two-step verification PIN of the configured phone number.
    *
@@ -3272,7 +3272,7 @@ export declare class TwoStepVerificationApi {
  */
 export declare class WabaApi {
   /** @internal */
-  constructor(config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
   /**
    * Reads a WhatsApp Business Account.
    *

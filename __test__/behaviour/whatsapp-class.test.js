@@ -132,6 +132,22 @@ test('the class of the core constructs by itself', (t) => {
   assert.throws(() => new core.WhatsApp({ ...options, requestTimeout: -1 }), /requestTimeout/);
 });
 
+test('certificates may lie in lists, and a list that holds itself ends nothing', () => {
+  const pem = Buffer.from('-----BEGIN NOTHING-----\n-----END NOTHING-----\n');
+  /** @type {any[]} */
+  const circle = [];
+  circle.push(circle);
+  for (const [ca, message] of [
+    [[[pem], pem.toString()], /certificate/],
+    [circle, /^The option `ca` must be a PEM certificate or an array of them\.$/],
+  ]) {
+    assert.throws(() => new WhatsApp({ ...options, ca: /** @type {any} */ (ca) }), {
+      message,
+      parameter: 'ca',
+    });
+  }
+});
+
 test('an error of the constructor is one of the package, and begins where the program constructs', () => {
   class Own extends WhatsApp {}
   for (const Class of [WhatsApp, Own]) {

@@ -8,6 +8,7 @@ import type {
   WabaConfigType,
   WhatsAppConfig,
 } from '../../types/index.js';
+import type { MessageApi } from '../../types/native.js';
 
 declare const env: { [variable: string]: string | undefined };
 declare const bytes: Uint8Array;
@@ -68,6 +69,13 @@ export const backoff: RetryConfig = { backoff: 'linear' };
 export const policy: PinPolicy = 'strict';
 // @ts-expect-error a path is not a list of certificates
 export const authority: WhatsAppConfig = { ca: { path: 'ca.pem' } };
+
+declare const Messages: typeof MessageApi;
+export const standalone = new Messages({ accessToken: 'token', phoneNumberId: '1' });
+// @ts-expect-error a module is made of options or of a client's `config`
+export const madeOfText = new Messages('token');
+// @ts-expect-error their types are those of a client's
+export const madeOfNumber = new Messages({ accessToken: 1 });
 
 declare const config: WabaConfigType;
 export const tokenInUse: string = config.CLOUD_API_ACCESS_TOKEN;

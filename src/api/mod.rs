@@ -10,7 +10,7 @@ macro_rules! constructor {
             #[napi(
                 constructor,
                 catch_unwind,
-                ts_args_type = "config?: WhatsApp | WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
+                ts_args_type = "config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass"
             )]
             pub fn new(whatsapp: &crate::api::whatsapp::WhatsApp) -> Self {
                 Self {

@@ -93,7 +93,11 @@ impl ClientOptions {
             misspelled.extend(self::misspelled(retry, "retry.", &RETRY)?);
         }
         let mut certificates = Vec::new();
-        read_certificates(member("options", options, "ca")?, &mut certificates)?;
+        read_certificates(
+            member("options", options, "ca")?,
+            DEEPEST,
+            &mut certificates,
+        )?;
         Ok(Self {
             settings,
             certificates,
@@ -116,15 +120,18 @@ fn misspelled(object: Unknown<'_>, path: &str, known: &[&str]) -> Result<Vec<Str
     Ok(unknown.take(COMPARED).filter_map(sentence).collect())
 }
 
+/// How deep lists of certificates may lie in lists: one that holds itself must not exhaust the stack.
+const DEEPEST: usize = 8;
+
 /// Reads one certificate file or several, as text or bytes.
-fn read_certificates(ca: Unknown<'_>, found: &mut Vec<Vec<u8>>) -> Result<()> {
+fn read_certificates(ca: Unknown<'_>, depth: usize, found: &mut Vec<Vec<u8>>) -> Result<()> {
     match setting(ca)? {
         Setting::Missing => {}
         Setting::Text(text) => found.push(text.into_bytes()),
-        Setting::Other if is_array(ca)? => {
+        Setting::Other if depth > 0 && is_array(ca)? => {
             let list = Object::from_unknown(ca)?;
             for index in 0..list.get_array_length()? {
-                read_certificates(list.get_element(index)?, found)?;
+                read_certificates(list.get_element(index)?, depth - 1, found)?;
             }
         }
         _ => match byte_array(ca)? {
