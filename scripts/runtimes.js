@@ -255,7 +255,7 @@ const YOUR_PHONE_NUMBER_ID = Number(emulator.phoneNumberId);
 ${examples.join('')}
 while ((await emulator.messages()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
 const [number] = (await emulator.state({ secrets: true })).numbers;
-console.log(number.pin === '123456' ? 'page' : 'another PIN');
+process.on('exit', () => console.log(number.pin === '123456' ? 'page' : 'another PIN')); // the page's last example awaits nothing
 `;
 }
 

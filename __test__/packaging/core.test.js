@@ -159,3 +159,12 @@ test('a source tarball is built by the command that the error names', {
   const { stdout, stderr } = await node(['program.mjs'], project);
   assert.deepEqual([stdout, stderr], ['true\n1\n', '']);
 });
+
+test('a second build compiles nothing', {
+  skip: !slow && 'compiles for minutes: set META_CLOUD_API_SLOW=1',
+}, async () => {
+  const { code, stderr } = await node([join(root, 'scripts', 'build.js')], root);
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /Finished/);
+  assert.doesNotMatch(stderr, /Compiling|Running/);
+});
