@@ -5,7 +5,7 @@ use std::{
     hash::{Hash, Hasher},
 };
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 /// A token, PIN, key or passphrase: hidden from `Debug`, wiped from memory when dropped.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -40,46 +40,91 @@ impl fmt::Debug for Secret {
 /// What stands in a text where a secret stood.
 const REDACTED: &str = "[redacted]";
 
-/// Removes every occurrence of the secrets from a text that came from outside, as they are or as a server may quote
-/// them: in JSON or HTML escapes, percent-encoded, in base64. It has to see the whole text: of a secret that was cut
-/// in two, neither half is found.
+/// The first `most` bytes of a text that came from outside, without any of the secrets in it, as they are or as a server
+/// may quote them: in JSON or HTML escapes, percent-encoded, in base64. The whole text is given: a secret that goes on
+/// behind the end would not be found in its first half.
 ///
 /// Graph quotes a malformed token back in its message, and a proxy may echo a whole request.
-pub fn redact(text: &str, secrets: &[Secret]) -> String {
-    let mut longest_first: Vec<_> = secrets.iter().map(Secret::expose).collect();
-    longest_first.retain(|secret| !secret.is_empty());
-    longest_first.sort_unstable_by_key(|secret| std::cmp::Reverse(secret.len()));
-    longest_first
-        .into_iter()
-        .fold(text.to_owned(), |text, secret| {
-            let text = replace(&text, secret, |_, end| end);
-            base64_cores(secret)
-                .iter()
-                .fold(text, |text, core| replace(&text, core, end_of_base64))
-        })
-}
-
-/// Replaces what reads as `secret` after decoding; `end` may extend what is taken out.
-fn replace(text: &str, secret: &str, end: impl Fn(&str, usize) -> usize) -> String {
+pub fn redact(text: &str, most: usize, secrets: &[Secret]) -> String {
+    let patterns = Patterns::of(secrets);
+    let most = most.min(text.len());
     let mut out = String::new();
     let mut kept = 0;
     let mut at = 0;
-    while at < text.len() {
-        match length_of(text, at, secret) {
-            Some(length) => {
-                out.push_str(text.get(kept..at).unwrap_or_default());
-                out.push_str(REDACTED);
-                at = end(text, at + length);
-                kept = at;
-            }
-            None => at += char_at(text, at).map_or(1, char::len_utf8),
+    while at < most {
+        if let Some(end) = patterns.end_at(text, at) {
+            out.push_str(text.get(kept..at).unwrap_or_default());
+            out.push_str(REDACTED);
+            at = end;
+            kept = end;
+        } else {
+            at += char_at(text, at).map_or(1, char::len_utf8);
         }
     }
-    if kept == 0 {
-        return text.to_owned();
-    }
-    out.push_str(text.get(kept..).unwrap_or_default());
+    out.push_str(text.get(kept..at).unwrap_or_default());
     out
+}
+
+/// What is looked for, the longest first: a secret that holds another one is taken out whole.
+struct Patterns {
+    all: Vec<Pattern>,
+    /// Whether a byte may begin one of them.
+    begins: [bool; 256],
+}
+
+struct Pattern {
+    text: String,
+    is_base64: bool,
+}
+
+impl Patterns {
+    fn of(secrets: &[Secret]) -> Self {
+        let secrets = secrets.iter().filter(|secret| !secret.is_empty());
+        let mut all: Vec<_> = secrets
+            .flat_map(|secret| {
+                let plain = Pattern {
+                    text: secret.expose().to_owned(),
+                    is_base64: false,
+                };
+                let cores = base64_cores(secret.expose()).into_iter();
+                std::iter::once(plain).chain(cores.map(|text| Pattern {
+                    text,
+                    is_base64: true,
+                }))
+            })
+            .collect();
+        all.sort_unstable_by_key(|pattern| std::cmp::Reverse(pattern.text.len()));
+        let mut begins = [false; 256];
+        let firsts = all.iter().filter_map(|pattern| pattern.text.bytes().next());
+        for byte in firsts.chain(*b"\\%&+") {
+            if let Some(begins) = begins.get_mut(usize::from(byte)) {
+                *begins = true;
+            }
+        }
+        Self { all, begins }
+    }
+
+    /// Where the pattern ends that begins here.
+    fn end_at(&self, text: &str, at: usize) -> Option<usize> {
+        let first = usize::from(*text.as_bytes().get(at)?);
+        if self.begins.get(first) != Some(&true) {
+            return None;
+        }
+        self.all.iter().find_map(|pattern| {
+            let end = at + length_of(text, at, &pattern.text)?;
+            Some(if pattern.is_base64 {
+                end_of_base64(text, end)
+            } else {
+                end
+            })
+        })
+    }
+}
+
+impl Drop for Pattern {
+    fn drop(&mut self) {
+        self.text.zeroize();
+    }
 }
 
 /// How many bytes at `at` read as `secret`, each of its characters in any of the encodings.
@@ -217,7 +262,7 @@ mod tests {
     fn redacts_every_occurrence() {
         let secrets = [Secret::new("EAAB"), Secret::new("123456"), Secret::new("")];
         assert_eq!(
-            redact("token EAAB, pin 123456, again EAAB", &secrets),
+            redact("token EAAB, pin 123456, again EAAB", usize::MAX, &secrets),
             "token [redacted], pin [redacted], again [redacted]"
         );
     }
@@ -236,7 +281,7 @@ mod tests {
         ] {
             let text = format!("before {quoted} after {quoted}");
             assert_eq!(
-                redact(&text, &secrets),
+                redact(&text, usize::MAX, &secrets),
                 "before [redacted] after [redacted]"
             );
         }
@@ -251,7 +296,7 @@ mod tests {
             "eEVBQUJzZWNyZXR0b2tlbg==",
             "eHhFQUFCc2VjcmV0dG9rZW4=",
         ] {
-            let text = redact(&format!("<{quoted}>"), &secrets);
+            let text = redact(&format!("<{quoted}>"), usize::MAX, &secrets);
             assert!(text.ends_with("[redacted]>"), "{text}");
             assert!(text.len() <= "<eHh[redacted]>".len() + 1, "{text}");
         }
@@ -260,6 +305,9 @@ mod tests {
     #[test]
     fn a_secret_that_holds_another_is_taken_out_whole() {
         let secrets = [Secret::new("abcd"), Secret::new("abcdefgh")];
-        assert_eq!(redact("x abcdefgh y", &secrets), "x [redacted] y");
+        assert_eq!(
+            redact("x abcdefgh y", usize::MAX, &secrets),
+            "x [redacted] y"
+        );
     }
 }

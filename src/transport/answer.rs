@@ -245,7 +245,7 @@ pub fn graph_failure(
     let body = String::from_utf8_lossy(body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body));
     let secrets = &request.secrets;
     let error = ErrorBody::read(&body);
-    let text = |text: Option<String>| text.map(|text| cut(redact(&text, secrets), KEPT));
+    let text = |text: Option<String>| text.map(|text| redact(&text, KEPT, secrets));
     let graph_code = error.code;
     let row = graph_code.and_then(|code| graph_error::find(code, error.subcode));
     let code = graph_code.unwrap_or_else(|| i64::from(status.as_u16()));
@@ -277,7 +277,7 @@ pub fn graph_failure(
                 .name(),
         ),
         status_code: Some(status.as_u16()),
-        body: (!body.is_empty()).then(|| cut(redact(&body, secrets), shown)),
+        body: (!body.is_empty()).then(|| redact(&body, shown, secrets)),
         headers: allowed(headers, request),
         details: text(error.details),
         fbtrace_id: text(error.fbtrace_id),
@@ -294,15 +294,6 @@ pub fn graph_failure(
         retry,
         ..Failure::new(Outcome::Refused, Code::Graph(code), message)
     }
-}
-
-/// The first bytes of a text that was redacted already: a secret in two halves would not be found.
-fn cut(mut text: String, most: usize) -> String {
-    if text.len() > most {
-        let end = (0..=most).rev().find(|end| text.is_char_boundary(*end));
-        text.truncate(end.unwrap_or_default());
-    }
-    text
 }
 
 fn retry_of_status(status: StatusCode) -> Retry {
@@ -345,7 +336,7 @@ fn allowed(headers: &HeaderMap, request: &Request) -> Vec<(&'static str, String)
             } else {
                 value
             };
-            Some((name, cut(redact(value, &request.secrets), SHOWN)))
+            Some((name, redact(value, SHOWN, &request.secrets)))
         })
         .collect()
 }
