@@ -3,6 +3,7 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { step } = require('../support/fault/script.js');
 const { client, send, serve, settle, uniqueId } = require('../support/subject.js');
 
 const CALLS = 1000;
@@ -50,3 +51,28 @@ test(`row 11: ${CALLS.toLocaleString('en')} sends, each 0 to ${LONGEST_PAUSE} ms
   }
   assert.ok(unknown <= MOST_UNKNOWN, `${unknown} of ${CALLS} sends ended as unknown`);
 });
+
+/** @type {[string, import('../support/fault/listener.js').ListenerOptions][]} */
+const UNASKED = [
+  ['plain', { secure: false }],
+  ['TLS', {}],
+];
+
+for (const [name, listener] of UNASKED) {
+  test(`row 22: an answer nobody asked for, right behind the first, is given to no other call: ${name}`, async (t) => {
+    const forged =
+      'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 26\r\n\r\n{"messages":[{"id":"evil"}]';
+    const twice = step([['ok'], ['write', forged.replace('26', '27')]]);
+    const server = await serve(t, { ...listener, script: [twice] });
+    const wa = client(server);
+    let answered = 0;
+    for (let call = 0; call < 150; call += 1) {
+      const id = uniqueId();
+      const { value, error } = await settle(send(wa, id));
+      if (error) assert.equal(error.maybeSent, true, error.message);
+      else assert.equal(value.messages[0].id, `wamid.${id}`);
+      answered += error ? 0 : 1;
+    }
+    assert.ok(answered >= 140, `only ${answered} of 150 were answered`);
+  });
+}
