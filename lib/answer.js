@@ -1,7 +1,7 @@
 // What becomes of a call: its arguments in every spelling, the abort of a signal, JSON text as a value, a failure
 // as one of the public error classes. `guard.js` loads it with the first call.
 const compatibility = require('./compat/spellings.js');
-const { WhatsAppError, WhatsAppUnknownError, WhatsAppValidationError, fromFailure } = require('./errors.js');
+const { WhatsAppUnknownError, WhatsAppValidationError, fromFailure, isOurs, ours } = require('./errors.js');
 const { core } = require('./addon.js');
 const { CallerError } = require('./caller-error.js');
 const { beginAtCaller } = require('./stack.js');
@@ -31,7 +31,7 @@ async function abortable(self, method, args, signal) {
   try {
     return read(await method.apply(self, [...args.slice(0, -1), { ...args[args.length - 1], cancel }]));
   } catch (error) {
-    if (error instanceof CallerError) throw error;
+    if (CallerError.is(error)) throw error;
     throw convert(error, signal.aborted ? signal.reason : undefined);
   } finally {
     signal.removeEventListener('abort', abort);
@@ -60,9 +60,13 @@ function withData(body) {
  * @param {unknown} [reason] of the signal
  */
 function failure(error, guarded, reason) {
-  if (error instanceof CallerError) return error.exposed(convert, read);
+  if (CallerError.is(error)) return error.exposed(convert, read);
   const converted = convert(error, reason);
-  beginAtCaller(converted, guarded);
+  try {
+    beginAtCaller(converted, guarded);
+  } catch {
+    // A caller's own refusal, frozen: its stack stays as it is.
+  }
   return converted;
 }
 
@@ -71,20 +75,33 @@ function failure(error, guarded, reason) {
  * @param {unknown} [reason] of the signal
  */
 function convert(error, reason) {
-  if (error instanceof WhatsAppError) return error;
-  // A rejection is the failure as JSON; a refusal before sending is an error with it as its message.
-  const text = typeof error === 'string' ? error : error?.message;
-  if (typeof text === 'string' && text.startsWith('{"outcome":'))
-    return fromFailure(JSON.parse(text), reason);
-  // The binding itself gives these codes, to a panic that it caught and to a value that it could not convert.
-  const ours = error?.code === 'GenericFailure' || error?.code === 'InvalidArg';
-  if (ours)
-    return new WhatsAppUnknownError('An internal error was caught; the client goes on working.', error);
-  const message = 'An argument could not be read: one of its getters, or a proxy, threw.';
+  const text = reported(error);
+  if (text !== undefined) return fromFailure(JSON.parse(text), reason);
+  if (isOurs(error)) return error;
+  if (core.hasPanicked()) {
+    const message = 'An internal error was caught; the client goes on working.';
+    return ours(new WhatsAppUnknownError(message, error));
+  }
+  const message =
+    'An argument could not be read: it is not what the method takes, or one of its getters, or a proxy, threw.';
   return Object.assign(new WhatsAppValidationError(message), { cause: error });
 }
 
-/** @param {unknown} error */
-const isOurs = (error) => error instanceof WhatsAppError;
+const mark = core.failureMark();
 
-module.exports = { ...compatibility, abortable, beginAtCaller, failure, isOurs, read };
+/**
+ * The failure that the core reports, as JSON: thrown as an error's message before anything is sent, else rejected
+ * as text. What a caller's getter throws comes the same way; it does not know the mark.
+ *
+ * @param {any} error
+ */
+function reported(error) {
+  try {
+    const text = typeof error === 'string' ? error : error?.message;
+    return typeof text === 'string' && text.startsWith(mark) ? text.slice(mark.length) : undefined;
+  } catch {
+    return undefined; // its `message` throws
+  }
+}
+
+module.exports = { ...compatibility, abortable, beginAtCaller, failure, isOurs, read, reported };

@@ -2,6 +2,18 @@
 // when `onProgress` throws.
 
 class CallerError {
+  #isOne = true;
+
+  /**
+   * Asks nothing of the value: a proxy that a caller threw may throw again.
+   *
+   * @param {any} value
+   * @returns {value is CallerError}
+   */
+  static is(value) {
+    return typeof value === 'object' && value !== null && #isOne in value && value.#isOne;
+  }
+
   /**
    * @param {unknown} error the caller's
    * @param {{ result: unknown } | { error: unknown }} outcome what became of the transfer all the same

@@ -167,6 +167,35 @@ const family = {
   api: WhatsAppApiError,
 };
 
+/** Errors of failed calls: another `WhatsAppError` that a call throws came from one of its arguments. @type {WeakSet<Error>} */
+const made = new WeakSet();
+
+/**
+ * Remembers that this package has made an error for a call.
+ *
+ * @template {WhatsAppError} Made
+ * @param {Made} error
+ */
+function ours(error) {
+  made.add(error);
+  return error;
+}
+
+/**
+ * Whether a call failed with an error of this package. A refusal is one whoever made it: it says that nothing was
+ * sent, and when arguments are read nothing was.
+ *
+ * @param {any} error
+ * @returns {error is WhatsAppError}
+ */
+function isOurs(error) {
+  try {
+    return made.has(error) || error instanceof WhatsAppValidationError;
+  } catch {
+    return false; // it is a proxy that throws
+  }
+}
+
 /**
  * The error for a failed call.
  *
@@ -196,7 +225,7 @@ function fromFailure(failure, reason) {
     hide(error, { response: { status: statusCode, data, headers: failure.headers ?? {} } });
   }
   Error.captureStackTrace(error, fromFailure);
-  return error;
+  return ours(error);
 }
 
 /**
@@ -459,6 +488,7 @@ module.exports = {
   isGroupErrorCode,
   isIntegrityErrorCode,
   isMetaError,
+  isOurs,
   isSendMessageErrorCode,
   isThrottlingErrorCode,
   isWhatsAppApiErrorResponse,
@@ -472,6 +502,7 @@ module.exports = {
   isWhatsAppSendMessageError: instanceOf(WhatsAppSendMessageError),
   isWhatsAppThrottlingError: instanceOf(WhatsAppThrottlingError),
   normalizeMetaError,
+  ours,
   get WHATSAPP_ERROR_CODES() {
     return codes().WHATSAPP_ERROR_CODES;
   },

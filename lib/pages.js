@@ -1,6 +1,6 @@
 // Reads lists page by page, for the iterators beside the list methods, which `guard.js` defines.
 const { failure, isOurs } = require('./answer.js');
-const { WhatsAppUnknownError } = require('./errors.js');
+const { WhatsAppUnknownError, ours } = require('./errors.js');
 
 /**
  * @typedef {{ after?: unknown, before?: unknown }} Cursors
@@ -33,10 +33,10 @@ async function* pages(fetchPage) {
     if (!page?.paging?.next) return;
     after = page.paging.cursors?.after;
     if (typeof after !== 'string' || after === '') {
-      throw new WhatsAppUnknownError('The answer announces a next page, but has no cursor for it.');
+      throw ours(new WhatsAppUnknownError('The answer announces a next page, but has no cursor for it.'));
     }
     if (seen.has(after)) {
-      throw new WhatsAppUnknownError('The list goes round in circles: the same cursor came twice.');
+      throw ours(new WhatsAppUnknownError('The list goes round in circles: the same cursor came twice.'));
     }
     seen.add(after);
   }
@@ -61,7 +61,7 @@ async function* iterate(api, [method, params], args) {
     for await (const page of pages(fetchPage)) {
       const data = page?.data ?? [];
       const entries = method in entriesOf ? entriesOf[method](data) : data;
-      if (!Array.isArray(entries)) throw new WhatsAppUnknownError('The answer holds no list.');
+      if (!Array.isArray(entries)) throw ours(new WhatsAppUnknownError('The answer holds no list.'));
       yield* entries;
     }
   } catch (error) {

@@ -2,6 +2,7 @@
 // place of the core's own.
 const { basename } = require('node:path');
 const { core } = require('../addon.js');
+const { reported } = require('../answer.js');
 const { WhatsAppValidationError } = require('../errors.js');
 const { telling } = require('./progress.js');
 const { isObject } = require('../value.js');
@@ -281,7 +282,8 @@ async function sizeOf(file) {
 
 /** @param {unknown} error a failure as the core reports it */
 function brokeOff(error) {
-  return typeof error === 'string' && JSON.parse(error).outcome === 'unknown';
+  const failure = reported(error);
+  return failure !== undefined && JSON.parse(failure).outcome === 'unknown';
 }
 
 /**

@@ -13,7 +13,7 @@ use napi::{
 use napi_derive::napi;
 
 use crate::{
-    bridge::{ClientOptions, Reply, emit_warning, reply, setting},
+    bridge::{self, ClientOptions, Reply, emit_warning, notice_panics, reply, setting},
     config::{Config, Setting, Sources},
     core::Core,
     failure::Failure,
@@ -48,6 +48,7 @@ impl WhatsApp {
         env: &Env, options: Unknown<'_>, environment: Option<Object<'_>>,
         original: Option<ClassInstance<'_, WhatsApp>>,
     ) -> Result<Self> {
+        notice_panics();
         let ClientOptions {
             settings,
             certificates,
@@ -109,6 +110,22 @@ fn warn(env: &Env, misspelled: &[String]) -> Result<()> {
 /// @internal
 #[napi]
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What a failure of the core begins with, thrown or rejected: a caller's own error cannot.
+///
+/// @internal
+#[napi(catch_unwind)]
+pub fn failure_mark() -> &'static str {
+    bridge::failure_mark()
+}
+
+/// Whether the core has panicked on this thread since it was last asked.
+///
+/// @internal
+#[napi(catch_unwind)]
+pub fn has_panicked() -> bool {
+    bridge::has_panicked()
+}
 
 /// Panics on purpose, so that tests can prove that no panic ends the process.
 ///

@@ -19,6 +19,7 @@ use napi::{
     sys,
 };
 
+use super::refusal::failure_text;
 use crate::failure::Failure;
 
 type Outcome = std::result::Result<Value, Failure>;
@@ -276,14 +277,14 @@ fn settle(env: sys::napi_env, Deferred(deferred): Deferred, outcome: Outcome) {
         }
         let (rejected, value) = match outcome {
             Ok(value) => (false, value_of(env, value)),
-            Err(failure) => (true, text(env, failure.to_json().as_bytes())),
+            Err(failure) => (true, text(env, failure_text(&failure).as_bytes())),
         };
         match value {
             Ok(value) if !rejected => sys::napi_resolve_deferred(env, deferred, value),
             Ok(value) => sys::napi_reject_deferred(env, deferred, value),
             Err(_) => {
                 let failure = Failure::internal("The answer does not fit into a JavaScript string");
-                text(env, failure.to_json().as_bytes())
+                text(env, failure_text(&failure).as_bytes())
                     .map_or(sys::Status::napi_generic_failure, |value| {
                         sys::napi_reject_deferred(env, deferred, value)
                     })
