@@ -123,6 +123,10 @@ impl Sources<'_> {
         text(option, self.setting(option, variable))
     }
 
+    fn secret(&self, option: &'static str, variable: &str) -> Result<String, Failure> {
+        secret(option, self.setting(option, variable))
+    }
+
     fn id(&self, option: &'static str, variable: &str) -> Result<Option<Id>, Failure> {
         id(option, self.setting(option, variable))
     }
@@ -144,7 +148,7 @@ impl Sources<'_> {
 
 impl Config {
     pub fn read(sources: Sources<'_>) -> Result<Self, Failure> {
-        let access_token = sources.text("accessToken", "CLOUD_API_ACCESS_TOKEN")?;
+        let access_token = sources.secret("accessToken", "CLOUD_API_ACCESS_TOKEN")?;
         if access_token.is_empty() {
             return Err(Failure::missing(
                 "accessToken",
@@ -152,7 +156,7 @@ impl Config {
                 "access token",
             ));
         }
-        let app_secret = sources.text("appSecret", "M4D_APP_SECRET")?;
+        let app_secret = sources.secret("appSecret", "M4D_APP_SECRET")?;
         let app_secret_proof = sources.flag("appSecretProof", "")?;
         if app_secret_proof && app_secret.is_empty() {
             return Err(Failure::missing(
@@ -209,12 +213,12 @@ impl Config {
             user_agent: header_value("userAgent", &sources.user_agent)?,
             webhook_endpoint: sources.text("webhookEndpoint", "WEBHOOK_ENDPOINT")?,
             webhook_verification_token: Secret::new(
-                match text(
+                match secret(
                     "webhookVerificationToken",
                     (sources.option)("webhookVerificationToken"),
                 )? {
                     given if given.is_empty() => {
-                        sources.text("verifyToken", "WEBHOOK_VERIFICATION_TOKEN")?
+                        sources.secret("verifyToken", "WEBHOOK_VERIFICATION_TOKEN")?
                     }
                     given => given,
                 },
@@ -239,8 +243,8 @@ impl Config {
                 .filter(|host| !host.is_empty())
                 .map(allowed_host)
                 .collect::<Result<_, _>>()?,
-            private_pem: Secret::new(sources.text("privatePem", "FLOW_API_PRIVATE_PEM")?),
-            passphrase: Secret::new(sources.text("passphrase", "FLOW_API_PASSPHRASE")?),
+            private_pem: Secret::new(sources.secret("privatePem", "FLOW_API_PRIVATE_PEM")?),
+            passphrase: Secret::new(sources.secret("passphrase", "FLOW_API_PASSPHRASE")?),
             message_checks: message_checks(&text(
                 "messageChecks",
                 (sources.option)("messageChecks"),
@@ -369,7 +373,7 @@ impl Config {
     pub fn set(&mut self, key: &str, value: Setting) -> Result<(), Failure> {
         match key {
             "CLOUD_API_ACCESS_TOKEN" => {
-                let token = text("accessToken", value)?;
+                let token = secret("accessToken", value)?;
                 if token.is_empty() {
                     return Err(Failure::missing(
                         "accessToken",
@@ -387,7 +391,7 @@ impl Config {
                     .unwrap_or_default();
             }
             "M4D_APP_ID" => self.app_id = id("appId", value)?.map(|id| id.text).unwrap_or_default(),
-            "M4D_APP_SECRET" => self.app_secret = Secret::new(text("appSecret", value)?),
+            "M4D_APP_SECRET" => self.app_secret = Secret::new(secret("appSecret", value)?),
             "CLOUD_API_VERSION" => {
                 let version = text("apiVersion", value)?;
                 self.version_segment = version_segment(&version)?;
@@ -397,7 +401,7 @@ impl Config {
             "WEBHOOK_ENDPOINT" => self.webhook_endpoint = text("webhookEndpoint", value)?,
             "WEBHOOK_VERIFICATION_TOKEN" => {
                 self.webhook_verification_token =
-                    Secret::new(text("webhookVerificationToken", value)?);
+                    Secret::new(secret("webhookVerificationToken", value)?);
             }
             "LISTENER_PORT" => {
                 self.listener_port = number("listenerPort", value)?.unwrap_or(3000.0)
@@ -410,8 +414,8 @@ impl Config {
                 self.request_timeout =
                     milliseconds("requestTimeout", value)?.unwrap_or(ms(DEFAULT_REQUEST_TIMEOUT));
             }
-            "FLOW_API_PRIVATE_PEM" => self.private_pem = Secret::new(text("privatePem", value)?),
-            "FLOW_API_PASSPHRASE" => self.passphrase = Secret::new(text("passphrase", value)?),
+            "FLOW_API_PRIVATE_PEM" => self.private_pem = Secret::new(secret("privatePem", value)?),
+            "FLOW_API_PASSPHRASE" => self.passphrase = Secret::new(secret("passphrase", value)?),
             _ => {
                 return Err(Failure::invalid(
                     "config",
@@ -449,6 +453,14 @@ fn text(option: &'static str, setting: Setting) -> Result<String, Failure> {
         Setting::Text(text) => Ok(text),
         Setting::Number(number) if number.fract() == 0.0 => Ok(format!("{number}")),
         _ => Err(wrong_type(option, "a string")),
+    }
+}
+
+/// A string: of a number, leading zeros and digits beyond 2^53 are already lost.
+fn secret(option: &'static str, setting: Setting) -> Result<String, Failure> {
+    match setting {
+        Setting::Number(_) => Err(wrong_type(option, "a string")),
+        setting => text(option, setting),
     }
 }
 

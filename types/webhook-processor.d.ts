@@ -55,7 +55,8 @@ export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'private
   whatsapp?: WhatsApp | undefined;
   /**
    * Secret of the Meta app: deliveries must be signed with it. Several while it is being rotated; the first
-   * one belongs to the client. Environment: `M4D_APP_SECRET`.
+   * one belongs to the client. What is empty or no text is refused, unless `signature` is `'off'`: then it may be
+   * empty. Environment: `M4D_APP_SECRET`.
    */
   appSecret?: string | readonly string[] | undefined;
   /** Private keys of the Flow endpoint, PEM. Environment: `FLOW_API_PRIVATE_PEM`. */
@@ -67,7 +68,8 @@ export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'private
   signature?: 'required' | 'when-configured' | 'off' | undefined;
   /**
    * Where handled events are remembered, so that nothing is lost and nothing is handled twice: a `MemoryStore`
-   * for one process, a `DurableStore` or a `RedisStore` beyond it. It stays open when the processor closes.
+   * for one process, a `DurableStore` or a `RedisStore` beyond it. It stays open when the processor closes. It also
+   * keeps processes from answering the same Flow request twice.
    */
   store?: EventStore | undefined;
   /**

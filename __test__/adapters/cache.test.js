@@ -72,6 +72,27 @@ test('no secret can be read from it', () => {
   }
 });
 
+test('ever new options are forgotten, those used last are not', () => {
+  const cache = new Cache(100);
+  let made = 0;
+  const get = (/** @type {any} */ options) => cache.get('test', options, () => ({ number: ++made }));
+  const store = new (class Store {})();
+  for (const shared of [{}, { store }]) {
+    const first = get({ ...shared, accessToken: 'first' });
+    const left = get({ ...shared, accessToken: 'left' });
+    for (let count = 0; count < 1000; count++) {
+      get({ ...shared, accessToken: `${count}` });
+      assert.equal(get({ ...shared, accessToken: 'first' }), first);
+    }
+    assert.notEqual(get({ ...shared, accessToken: 'left' }), left);
+    const before = made;
+    for (let count = 910; count < 1000; count++) get({ ...shared, accessToken: `${count}` });
+    assert.equal(made, before);
+    for (let count = 0; count < 100; count++) get({ ...shared, accessToken: `${count}` });
+    assert.equal(made, before + 100);
+  }
+});
+
 test('what is compared by identity is held weakly', async () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');

@@ -289,7 +289,7 @@ describe('requests that are refused', () => {
       const both = { ...OPTIONS, verifyToken: sign.secret };
       assert.equal((await answerTo(PING, {}, { options: both, sign })).status, 432);
       for (let turn = 0; turn < 2; turn += 1) {
-        const options = { ...both, appSecret: '' };
+        const options = { ...both, appSecret: undefined };
         assert.equal((await answerTo(PING, {}, { options, sign })).status, 200);
       }
       await new Promise(setImmediate);
@@ -301,7 +301,7 @@ describe('requests that are refused', () => {
     });
 
     test('nothing to check with: 500 and a report, never a request that is believed', async () => {
-      const options = { ...OPTIONS, appSecret: [], verifyToken: '' };
+      const options = { ...OPTIONS, appSecret: undefined };
       const { status, errors } = await answerTo(PING, {}, { options, sign: { secret: '' } });
       assert.equal(status, 500);
       assert.match(errors[0].error.message, /`appSecret`/);
@@ -479,8 +479,9 @@ test('whatever is changed on the way: 421 or 400, never 500, never a handler', a
   const statuses = await Promise.all(
     mutants.map(async (mutant) => (await endpoint.answer(delivery(mutant), handlers, CLIENT)).status),
   );
-  // Some changes leave the bytes as they are: the last two bits of base64, a member's own name restored.
+  // Some changes leave the bytes as they are: the last two bits of base64, a member's own name restored. All of them
+  // are one request, which is handled once.
   const surviving = statuses.filter((status) => ![400, 421].includes(status));
-  assert.deepEqual(surviving, Array(handled.length).fill(200));
-  for (const request of handled) assert.deepEqual(request, EXCHANGE);
+  assert.deepEqual(surviving, Array(surviving.length).fill(200));
+  assert.deepEqual(handled, surviving.length > 0 ? [EXCHANGE] : []);
 });

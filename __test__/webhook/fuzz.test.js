@@ -205,38 +205,51 @@ function expected(body) {
       const items = (name) => list(own(value, name)).filter(isObject);
       const arrays = ['messages', 'statuses', 'errors'].filter((name) => own(value, name) !== undefined);
       if (field !== 'messages' || arrays.length === 0) {
-        const calls = field === 'calls' ? [...items('calls'), ...items('statuses')] : [];
-        const isKnown = calls.length > 0 && calls.every((call) => exact(own(call, 'id')) !== '');
+        const calls = [
+          ...items('calls').map((call) => ['call', call, 'event']),
+          ...items('statuses').map((call) => ['status', call, 'status']),
+        ];
+        const isKnown =
+          field === 'calls' && calls.length > 0 && calls.every(([, call]) => exact(own(call, 'id')) !== '');
         const of = isKnown
-          ? calls.map(
-              (call) =>
-                `${exact(call.id)}:${exact(own(call, 'event')) || exact(own(call, 'status'))}:${exact(own(call, 'timestamp'))};`,
-            )
-          : [account, ':', time, ':', half(JSON.stringify(value) ?? 'null')];
-        events.push({ kind: 'field', item: value, key: `${field}:${of.join('')}` });
+          ? calls.flatMap(([kind, call, what]) => [
+              kind,
+              ...['id', what, 'timestamp'].map((name) => exact(own(call, name))),
+            ])
+          : [account, time, half(JSON.stringify(value) ?? 'null')];
+        events.push({ kind: 'field', item: value, parts: [field, ...of] });
         continue;
       }
       const phone = text(own(own(value, 'metadata'), 'phone_number_id'));
       for (const item of items('messages')) {
-        const key = `message:${phone}:${exact(own(item, 'id')) || half(JSON.stringify(item))}`;
-        events.push({ kind: 'message', item, key, profile: sender(item, items('contacts')) });
+        const id = exact(own(item, 'id'));
+        const parts = ['message', phone, ...(id === '' ? ['', '', half(JSON.stringify(item))] : [id])];
+        events.push({ kind: 'message', item, parts, profile: sender(item, items('contacts')) });
       }
       for (const item of items('statuses')) {
         const members = ['id', 'status', 'timestamp', 'recipient_id', 'recipient_participant_id'];
         const parts = members.map((name) => exact(own(item, name)));
-        const key = `status:${parts[0] === '' ? half(JSON.stringify(item)) : parts.join(':')}`;
-        events.push({ kind: 'status', item, key });
+        const known = parts[0] === '' ? [half(JSON.stringify(item))] : parts;
+        events.push({ kind: 'status', item, parts: ['status', ...known] });
       }
       for (const item of items('errors')) {
-        const key = `error:${account}:${time}:${phone}:${half(JSON.stringify(item))}`;
-        events.push({ kind: 'error', item, key: time === '' ? '' : key });
+        const parts = ['error', account, time, phone, half(JSON.stringify(item))];
+        events.push({ kind: 'error', item, parts: time === '' ? [] : parts });
       }
     }
   }
-  return events.map(({ key, ...event }) => ({
-    ...event,
-    key: key.length > 256 || /\p{Surrogate}/u.test(key) ? half(JSON.stringify(key)) : key,
-  }));
+  return events.map(({ parts, ...event }) => {
+    const key = parts.map(escaped).join(':');
+    return { ...event, key: key.length > 256 ? half(key) : key };
+  });
+}
+
+/** @param {string} part */
+function escaped(part) {
+  const units = Array.from(part, (character) =>
+    /\p{Surrogate}/u.test(character) ? `%u${character.charCodeAt(0).toString(16).toUpperCase()}` : character,
+  );
+  return units.map((unit) => (unit === '%' ? '%25' : unit === ':' ? '%3A' : unit)).join('');
 }
 
 /** The name of who sent a message. @param {any} message @param {any[]} contacts */

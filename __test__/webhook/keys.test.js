@@ -4,7 +4,10 @@ const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { read } = require('../../lib/webhook/delivery.js');
 const { stringify } = require('../../lib/webhook/json.js');
+const key = require('../../lib/webhook/key.js');
 const { delivery, messages, payload, status, text } = require('../support/deliveries.js');
+
+const { errorKey, fieldKey, keyOf: joined, messageKey, rankKey, statusKey } = key;
 
 /** @param {string | Uint8Array} rawBody */
 const reading = (rawBody) =>
@@ -67,7 +70,7 @@ describe('what an event is known by', () => {
     const connected = { id: 'c1', event: 'connect', timestamp: '5' };
     const ringing = { id: 'c1', status: 'RINGING', timestamp: '6' };
     assert.deepEqual(fieldKeys(1, { calls: [connected], statuses: [ringing, null] }, 'calls'), [
-      'calls:c1:connect:5;c1:RINGING:6;',
+      'calls:call:c1:connect:5:status:c1:RINGING:6',
     ]);
     for (const value of [{}, null, { calls: [] }, { calls: {} }, { calls: [connected, { event: 'x' }] }]) {
       assert.match(fieldKeys(1, value, 'calls')[0], /^calls:W:1:[0-9a-f]{32}$/);
@@ -76,7 +79,7 @@ describe('what an event is known by', () => {
 
   test('what has no id by all it says', () => {
     for (const id of ['', null, true, {}, ['a']]) {
-      assert.match(keys(messages({ messages: [text('', { id })] }))[0], /^message:1000001:[0-9a-f]{32}$/);
+      assert.match(keys(messages({ messages: [text('', { id })] }))[0], /^message:1000001:::[0-9a-f]{32}$/);
       assert.match(keys(messages({ statuses: [status('', 'read', { id })] }))[0], /^status:[0-9a-f]{32}$/);
     }
     const [one, other] = keys(messages({ messages: [text(''), text('', { timestamp: '2' })] }));
@@ -121,7 +124,81 @@ describe('ids as nobody writes them', () => {
   });
 });
 
-const HASH_OF_MESSAGE = /^message:1000001:[0-9a-f]{32}$/;
+describe('other ids, another key', () => {
+  // Every text that a key may be made of, spelt by every other one: separators, their escapes, halves of pairs, hashes.
+  const hash = keyOf('{"type":"x"}').split(':').at(-1);
+  const atoms = ['', 'a', ':', '%', '%3A', '%25', ';', '::', '\ud800', '%uD800', '\udc00', '\u{10000}', '\0'];
+  atoms.push('x'.repeat(300), 'x'.repeat(301), hash ?? '', 'message', 'status', 'a:b', '1', 'call', 'sent');
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  /** @param {string} key @param {unknown[]} what */
+  const add = (key, what) => {
+    const said = JSON.stringify(what);
+    assert.ok(/** @type {any} */ (key).isWellFormed() && key.length <= 256);
+    assert.equal(known.get(key) ?? said, said, key);
+    known.set(key, said);
+  };
+  /** @param {number} count @returns {string[][]} */
+  const tuples = (count) =>
+    count === 0 ? [[]] : tuples(count - 1).flatMap((rest) => atoms.map((atom) => [...rest, atom]));
+  /** @param {string[][]} all @param {number} most */
+  const some = (all, most) => all.filter((_, index) => index % Math.ceil(all.length / most) === 0);
+
+  test('of messages, statuses, errors, fields and calls, and of each among the others', () => {
+    for (const [phone, id] of tuples(2)) {
+      if (id !== '') add(messageKey(phone, { id }), ['message', phone, id]);
+      add(messageKey(phone, { type: id }), ['nameless', phone, id]);
+      add(joined('customer', phone, id), ['customer', phone, id]);
+      add(joined('reply', phone, id), ['reply', phone, id]);
+    }
+    for (const [id, state, to, participant] of some(tuples(4), 40_000)) {
+      const one = { id, status: state, timestamp: to, recipient_id: participant };
+      if (id !== '') add(statusKey(one), ['status', id, state, to, participant]);
+      const rank = { id, recipient_id: to, recipient_participant_id: participant };
+      if (id !== '' && state === 'a') add(rankKey(rank), ['rank', id, to, participant]);
+    }
+    for (const [waba, time, field, value] of some(tuples(4), 40_000)) {
+      add(fieldKey(waba, time, field, value), ['field', field, waba, time, value]);
+      if (time !== '') add(errorKey(waba, time, field, { code: value }), ['error', waba, time, field, value]);
+    }
+    for (const [id, event, other, status] of some(tuples(4), 40_000)) {
+      if (id === '' || other === '') continue;
+      const [one, two] = [
+        { id, event },
+        { id: other, status },
+      ];
+      for (const value of [
+        { calls: [one] },
+        { statuses: [two] },
+        { calls: [one], statuses: [two] },
+        { calls: [one, { id: other, event: status }] },
+      ]) {
+        add(fieldKey('W', '1', 'calls', value), [
+          'calls',
+          ...(value.calls ?? []).map((call) => ['call', call.id, call.event]),
+          ...(value.statuses ?? []).map((call) => ['status', call.id, call.status]),
+        ]);
+      }
+    }
+    assert.ok(known.size > 100_000, `${known.size}`);
+  });
+
+  test('a call that ended and a status of that name are two', () => {
+    const call = { id: 'c', timestamp: '1' };
+    const [one, two] = [{ calls: [{ ...call, event: 'x' }] }, { statuses: [{ ...call, status: 'x' }] }];
+    assert.notDeepEqual(fieldKeys(1, one, 'calls'), fieldKeys(1, two, 'calls'));
+  });
+
+  test('a name that is what a nameless message is known by', () => {
+    const [, phone, ...rest] = keyOf('{"type":"x"}').split(':');
+    assert.equal(phone, '1000001');
+    for (const id of [rest.join(':'), hash]) {
+      assert.notEqual(keyOf(JSON.stringify({ id })), keyOf('{"type":"x"}'));
+    }
+  });
+});
+
+const HASH_OF_MESSAGE = /^message:1000001:::[0-9a-f]{32}$/;
 
 describe('what is no JSON', () => {
   test('a delivery that ends early, wherever', () => {

@@ -122,12 +122,37 @@ for (const [name, { skip, open }] of Object.entries(stores)) {
       });
       const first = slow.receive(delivery(batch('a')));
       await begun;
-      const { receive, seen } = processing(t, { store });
+      const { receive, seen } = processing(t, { store, handlerTimeout: 200 });
       assert.equal(await receive(batch('a', 'b')), 500);
       finish();
       assert.equal((await first).status, 200);
       assert.equal(await receive(batch('a', 'b')), 200);
       assert.deepEqual(seen, ['b']);
+    });
+
+    test('the same delivery three times at once: each waits for the outcome', async (t) => {
+      const store = await open(t, Date.now);
+      let runs = 0;
+      let fails = 0;
+      const processors = Array.from({ length: 3 }, () => {
+        const { processor } = processing(t, { store });
+        processor.onText(async () => {
+          runs += 1;
+          await sleep(120);
+          if (fails-- > 0) throw new Error('once');
+        });
+        return processor;
+      });
+      const all = async (/** @type {any} */ body) =>
+        (await Promise.all(processors.map((processor) => processor.receive(delivery(body)))))
+          .map(({ status }) => status)
+          .sort();
+      assert.deepEqual(await all(batch('twins')), [200, 200, 200]);
+      assert.equal(runs, 1);
+      // The first has failed: one of the others handles it, and the last waits for that.
+      fails = 1;
+      assert.deepEqual(await all(batch('failing')), [200, 200, 500]);
+      assert.equal(runs, 3);
     });
 
     test('a late handler is answered 500 and counts when it ends', async (t) => {
@@ -218,6 +243,29 @@ for (const [name, { skip, open }] of Object.entries(stores)) {
       assert.equal(await receive(nested('', 'b')), 200);
       assert.deepEqual(seen, ['deep', '', '']);
       assert.deepEqual(errors, []);
+    });
+
+    test('half a surrogate pair, and ids that no key can hold: answered, and handled once', async (t) => {
+      for (const statusOrder of ['keep', 'mark', 'drop']) {
+        const { processor, receive, errors } = processing(t, { store: await open(t, Date.now), statusOrder });
+        let heard = 0;
+        processor.onStatus(() => void heard++);
+        processor.onText(() => void heard++);
+        const ids = ['\ud800', 'a\udc00b', '\0', 'x'.repeat(5000), '😀'.repeat(300), '', {}, ['a'], 1e300];
+        for (const given of ids) {
+          const id = typeof given === 'string' && given !== '' ? `${statusOrder}${given}` : given;
+          const odd = { recipient_id: id, recipient_participant_id: id, round: statusOrder };
+          const body = messages({
+            metadata: { phone_number_id: id, display_phone_number: id },
+            statuses: [status(/** @type {any} */ (id), 'sent', odd)],
+            messages: [text(/** @type {any} */ (id), { from: id, from_user_id: id, round: statusOrder })],
+          });
+          assert.equal(await receive(body), 200);
+          assert.equal(await receive(body), 200);
+        }
+        assert.equal(heard, 2 * ids.length);
+        assert.deepEqual(errors, []);
+      }
     });
 
     test('`statusOrder`: what comes too late is marked, or dropped', async (t) => {

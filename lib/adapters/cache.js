@@ -1,5 +1,8 @@
 // Keeps the handlers that an adapter has made, by configuration. `endpoint.js` asks it before it makes new ones.
 
+/** Configurations that are known again, for each store, callback or client among them: those used last. */
+const MOST = 1000;
+
 /**
  * Handlers by their configuration: the same options give the same handlers, whatever module asks, as in
  * 3.1.1; another token, secret, store or callback gives others. Secrets are hashed, not kept. What is
@@ -10,6 +13,12 @@ class Cache {
   #entries = new Map();
   /** @type {WeakMap<object, Cache>} */
   #caches = new WeakMap();
+  #most;
+
+  /** @param {number} [most] */
+  constructor(most = MOST) {
+    this.#most = most;
+  }
 
   /**
    * @template Handlers
@@ -29,16 +38,21 @@ class Cache {
     for (const identity of identities) cache = cache.#cache(identity);
     const entries = cache.#entries;
     const known = entries.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      entries.delete(key); // what was not asked for the longest comes first
+      entries.set(key, known);
+      return known;
+    }
     // Handlers that were forgotten before must not forget their successor.
     const handlers = build(() => entries.get(key) === handlers && entries.delete(key));
     entries.set(key, handlers);
+    if (entries.size > this.#most) entries.delete(/** @type {string} */ (entries.keys().next().value));
     return handlers;
   }
 
   /** @param {object} identity */
   #cache(identity) {
-    const cache = this.#caches.get(identity) ?? new Cache();
+    const cache = this.#caches.get(identity) ?? new Cache(this.#most);
     this.#caches.set(identity, cache);
     return cache;
   }

@@ -3,6 +3,7 @@
 const { WhatsAppValidationError } = require('../errors.js');
 const { MAX_BODY_BYTES, answer: refusal, header } = require('../webhook/delivery.js');
 const { described } = require('../webhook/failure.js');
+const { stringify } = require('../webhook/json.js');
 const { Cache } = require('./cache.js');
 const { IncompleteBody } = require('./body.js');
 
@@ -82,7 +83,7 @@ class Endpoint {
     // A delivery without a signature is refused or taken as it is, so its exact bytes do not matter.
     if ((this.#verifies(secrets) && isSigned(headers)) || read.parsed === undefined)
       throw rawBodyGone(this.#remedy);
-    return { method, url, headers, rawBody: JSON.stringify(read.parsed) };
+    return { method, url, headers, rawBody: stringify(read.parsed) };
   }
 
   /** @param {string[]} secrets */

@@ -1,6 +1,7 @@
 // The Flow endpoint: it checks, decrypts, handles and answers Meta's requests. `WebhookProcessor` keeps one, and
 // `processFlowRequest` of 3.1.1 makes one for each configuration.
-const { WhatsAppError } = require('../errors.js');
+const { coreOf } = require('../client.js');
+const { WhatsAppError, WhatsAppValidationError } = require('../errors.js');
 const {
   MAX_BODY_BYTES,
   answer: refusal,
@@ -9,7 +10,10 @@ const {
   deliveryOf,
   reasonToRefuse,
 } = require('../webhook/delivery.js');
+const { reporter } = require('../webhook/failure.js');
+const { checkEnvironment, secretsOf } = require('../webhook/options.js');
 const { LATE, within } = require('../webhook/time-limit.js');
+const { Answered } = require('./answered.js');
 const { privateKeys } = require('./encryption.js');
 const { open } = require('./envelope.js');
 const { FlowTokenExpiredError } = require('./error.js');
@@ -23,9 +27,10 @@ const { kindOf } = require('./requests.js');
  * @typedef {object} Options
  * @property {string | readonly string[]} [privatePem] PKCS#8 or PKCS#1; several while they are being rotated
  * @property {string} [passphrase] of those that are encrypted
- * @property {string | readonly string[]} [appSecret]
- * @property {string} [verifyToken] checks signatures where there is no app secret, as 3.1.1 does
+ * @property {string | readonly string[] | undefined} [appSecret]
+ * @property {string | undefined} [verifyToken] checks signatures where there is no app secret, as 3.1.1 does
  * @property {'required' | 'when-configured' | 'off'} [signature]
+ * @property {import('../../types/store.js').EventStore | undefined} [store] what other processes have answered
  * @property {number | undefined} [maxBodyBytes] default 4 MiB
  * @property {number | undefined} [handlerTimeout] milliseconds a handler is waited for, default 10000: Meta waits no longer
  * @property {import('../../types/webhook-processor.js').WebhookProcessorConfig['onError']} [onError]
@@ -39,6 +44,8 @@ const REFUSAL_DELAY_MS = 20;
 
 const HANDLER_TIMEOUT_MS = 10_000;
 
+const answered = new Answered();
+
 let warned = false;
 
 /**
@@ -49,6 +56,7 @@ let warned = false;
  */
 class FlowEndpoint {
   #options;
+  #tell;
   #secrets;
   /** Parsed at the first request, and then kept. @type {ReturnType<typeof privateKeys> | undefined} */
   #keys;
@@ -58,8 +66,9 @@ class FlowEndpoint {
   /** @param {Options} options */
   constructor(options) {
     this.#options = options;
-    const appSecrets = given(options.appSecret);
-    this.#secrets = appSecrets.length > 0 ? appSecrets : given(options.verifyToken);
+    this.#tell = reporter(options.onError);
+    const appSecrets = secretsOf('appSecret', options.appSecret);
+    this.#secrets = appSecrets.length > 0 ? appSecrets : secretsOf('verifyToken', options.verifyToken);
     if (options.signature !== 'off' && appSecrets.length === 0 && this.#secrets.length > 0 && !warned) {
       warned = true;
       process.emitWarning(
@@ -96,26 +105,19 @@ class FlowEndpoint {
       const body = parsed(text);
       if (body === undefined) return refusal(400, 'Invalid JSON');
       exchange = await open(body, this.#privateKeys());
-      if (exchange === undefined) {
-        await earliest;
-        return refusal(421, 'Misdirected Request');
+      if (exchange !== undefined) {
+        const opened = exchange;
+        const request = context(delivery, () => text);
+        const once = answered.once(opened, this.#options.store, () =>
+          this.#respond(opened, () => respond(opened.request, handlers, client, request)),
+        );
+        const answer = await once;
+        if (answer !== undefined) return answer;
       }
-      const { request, seal } = exchange;
-      const answering = respond(
-        request,
-        handlers,
-        client,
-        context(delivery, () => text),
-      );
-      const limit = this.#options.handlerTimeout ?? HANDLER_TIMEOUT_MS;
-      const response = await within(limit, answering);
-      if (response === LATE) throw late(limit);
-      return response === undefined ? refusal(404, 'Handler not found') : sealed(200, await seal(response));
+      await earliest;
+      return refusal(421, 'Misdirected Request');
     } catch (error) {
-      if (error instanceof FlowTokenExpiredError && exchange !== undefined) {
-        return sealed(427, await exchange.seal({ error_msg: error.message }));
-      }
-      void this.#report(error, exchange?.request);
+      this.#report(error, exchange?.request);
       return refusal(500, 'Internal server error');
     } finally {
       clearTimeout(timer);
@@ -123,10 +125,32 @@ class FlowEndpoint {
     }
   }
 
+  /**
+   * The answer to a request, and whether it is encrypted: then it is the only one.
+   *
+   * @param {NonNullable<Awaited<ReturnType<typeof open>>>} exchange
+   * @param {() => Promise<any>} handle
+   */
+  async #respond({ request, seal }, handle) {
+    try {
+      const limit = this.#options.handlerTimeout ?? HANDLER_TIMEOUT_MS;
+      const response = await within(limit, handle());
+      if (response === LATE) throw late(limit);
+      if (response === undefined) return { answer: refusal(404, 'Handler not found'), isSealed: false };
+      return { answer: sealed(200, await seal(response)), isSealed: true };
+    } catch (error) {
+      if (error instanceof FlowTokenExpiredError) {
+        return { answer: sealed(427, await seal({ error_msg: error.message })), isSealed: true };
+      }
+      this.#report(error, request);
+      return { answer: refusal(500, 'Internal server error'), isSealed: false };
+    }
+  }
+
   #policy() {
     const verify = this.#options.signature !== 'off';
     if (verify && this.#secrets.length === 0) {
-      throw new WhatsAppError(
+      throw new WhatsAppValidationError(
         'Flow requests cannot be checked. Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app.',
       );
     }
@@ -138,29 +162,20 @@ class FlowEndpoint {
     try {
       this.#keys ??= privateKeys(this.#options.privatePem, this.#options.passphrase);
       return this.#keys;
-    } catch (error) {
-      this.#unusable = error;
-      throw error;
+    } catch (cause) {
+      const { message } = /** @type {Error} */ (cause);
+      this.#unusable = Object.assign(new WhatsAppValidationError(message), { cause });
+      throw this.#unusable;
     }
   }
 
   /**
-   * It is not waited for, because the answer must not depend on it.
-   *
    * @param {unknown} error
    * @param {any} request
    */
-  async #report(error, request) {
-    try {
-      await this.#options.onError?.(error, {
-        kind: 'flow',
-        name: kindOf(request) ?? '',
-        key: '',
-        processed: request,
-      });
-    } catch {
-      // An error of `onError` would be reported to it again, so it is dropped.
-    }
+  #report(error, request) {
+    const event = request && { kind: 'flow', name: kindOf(request) ?? '', key: '', processed: request };
+    this.#tell(error, event);
   }
 }
 
@@ -225,12 +240,17 @@ const endpoints = new WeakMap();
 
 /** @param {Record<string, any>} config */
 function endpointOf(config) {
+  // In the configuration of a client, a text that is empty is one that is not set.
+  const isClients = coreOf(config) !== undefined;
+  if (isClients) checkEnvironment(config, {});
+  /** @param {string} name */
+  const secret = (name) => (isClients ? config[name] || undefined : config[name]);
   /** @type {Record<string, any>} */
   const settings = {
     privatePem: config.FLOW_API_PRIVATE_PEM,
     passphrase: config.FLOW_API_PASSPHRASE,
-    appSecret: config.M4D_APP_SECRET,
-    verifyToken: config.WEBHOOK_VERIFICATION_TOKEN,
+    appSecret: secret('M4D_APP_SECRET'),
+    verifyToken: secret('WEBHOOK_VERIFICATION_TOKEN'),
   };
   const known = endpoints.get(config);
   if (known && Object.keys(settings).every((name) => known.settings[name] === settings[name])) {
@@ -240,13 +260,6 @@ function endpointOf(config) {
   endpoints.set(config, { settings, endpoint });
   return endpoint;
 }
-
-/** @param {string | readonly string[] | undefined} secrets one or several */
-const given = (secrets) =>
-  [secrets]
-    .flat()
-    .filter((secret) => typeof secret === 'string' && secret !== '')
-    .map(String);
 
 /**
  * @param {number} status

@@ -1,6 +1,6 @@
 // Opens an encrypted Flow request and seals its answer. The endpoint does so without blocking, and the free
 // functions of `encryption.js` at once.
-const { createCipheriv, createDecipheriv, randomBytes, webcrypto } = require('node:crypto');
+const { createCipheriv, createDecipheriv, createHash, randomBytes, webcrypto } = require('node:crypto');
 
 const { AES_KEY_BYTES } = require('./private-key.js');
 
@@ -49,7 +49,21 @@ async function open(body, keys) {
     aesKey.fill(0);
     return undefined;
   }
-  return { request, seal: sealing(aesKey, iv), wipe: () => void aesKey.fill(0) };
+  return {
+    request,
+    /** Which key and vector its answer is encrypted with. */
+    id: digest(aesKey, iv),
+    digest: digest(data),
+    seal: sealing(aesKey, iv),
+    wipe: () => void aesKey.fill(0),
+  };
+}
+
+/** @param {...Buffer} parts of which at most the last differs in length */
+function digest(...parts) {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('base64url');
 }
 
 /**

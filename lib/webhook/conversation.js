@@ -4,6 +4,7 @@ const { WhatsAppAbortError, WhatsAppError, WhatsAppValidationError } = require('
 const { readable } = require('./event.js');
 const { matches } = require('./handlers.js');
 const { stringify } = require('./json.js');
+const { keyOf } = require('./key.js');
 
 /**
  * @typedef {import('../../types/store.js').EventStore} EventStore
@@ -75,7 +76,7 @@ class Conversation {
    *   resolve: (processed: any) => void, reject: (error: Error) => void }} wait
    */
   #wait({ wanted, limit, signal, exclusive, resolve, reject }) {
-    const place = `reply:${this.#phoneNumberId}:${this.#from}`;
+    const place = keyOf('reply', this.#phoneNumberId, this.#from);
     for (const arrival of arrivals) {
       const { event, isAwaited } = arrival;
       if (isAwaited || placeOf(event) !== place || !isWanted(wanted, event)) continue;
@@ -116,7 +117,9 @@ class Conversation {
       end();
       reject(error);
     };
-    const poll = this.#store && polling(this.#store, place, waiter, limit, fail);
+    const type = typeof wanted === 'string' ? wanted : '*';
+    const key = keyOf('reply', this.#phoneNumberId, this.#from, type);
+    const poll = this.#store && polling(this.#store, key, waiter, limit, fail);
   }
 }
 
@@ -124,13 +127,12 @@ class Conversation {
  * Looks for a reply that another process has received.
  *
  * @param {EventStore} store
- * @param {string} place
+ * @param {string} key what is waited for
  * @param {Waiter} waiter
  * @param {number} limit
  * @param {(error: any) => void} fail
  */
-function polling(store, place, waiter, limit, fail) {
-  const key = `${place}:${typeof waiter.wanted === 'string' ? waiter.wanted : '*'}`;
+function polling(store, key, waiter, limit, fail) {
   const until = Date.now() + limit;
   let stopped = false;
   const look = async () => {
@@ -198,15 +200,19 @@ function begin(arrival) {
  */
 async function offer(store, { event }) {
   const body = stringify(event.processed);
-  const place = placeOf(event);
-  const types = [...new Set([event.processed.message.type, '*'])].filter((type) => typeof type === 'string');
-  await Promise.all(types.map((type) => store.offer(`${place}:${type}`.slice(0, 512), body)));
+  const { phoneNumberId, message } = event.processed;
+  const types = [...new Set([message.type, '*'])].filter((type) => typeof type === 'string');
+  await Promise.all(
+    types.map((type) => store.offer(keyOf('reply', phoneNumberId, senderOf(message), type), body)),
+  );
 }
 
 /** @param {Event} event a message */
-function placeOf({ processed: { phoneNumberId, message } }) {
-  return `reply:${phoneNumberId}:${typeof message.from === 'string' ? message.from : ''}`;
-}
+const placeOf = ({ processed: { phoneNumberId, message } }) =>
+  keyOf('reply', phoneNumberId, senderOf(message));
+
+/** @param {any} message */
+const senderOf = ({ from }) => (typeof from === 'string' ? from : '');
 
 /**
  * @param {Wanted} wanted

@@ -10,20 +10,30 @@ const { answer } = require('./delivery.js');
  * @typedef {import('./handling.js').Result} Result
  */
 
+/**
+ * So long a delivery waits for what is at work on one of its events elsewhere: Meta sends some twice at the same time,
+ * and waits longer.
+ */
+const PATIENCE_MS = 5000;
+const POLL_MS = 50;
+
 class Direct {
   #store;
   #handling;
   #report;
+  #patience;
 
   /**
    * @param {EventStore | undefined} store what has handled which event; without one, every delivery is handled
    * @param {InstanceType<typeof import('./handling.js').Handling>} handling
    * @param {import('./handling.js').Report} report
+   * @param {number} [handlerTimeout] what runs longer is not waited for in a twin of its delivery either
    */
-  constructor(store, handling, report) {
+  constructor(store, handling, report, handlerTimeout) {
     this.#store = store;
     this.#handling = handling;
     this.#report = report;
+    this.#patience = Math.min(handlerTimeout || PATIENCE_MS, PATIENCE_MS);
   }
 
   /**
@@ -45,7 +55,8 @@ class Direct {
   wake() {}
 
   /**
-   * Handles the events that nobody else has handled or is handling, and answers whether all are done.
+   * Handles the events that nobody else has handled or is handling, waits a while for those that somebody is, and
+   * answers whether all are done.
    *
    * @param {EventStore} store
    * @param {Event[]} events
@@ -59,24 +70,40 @@ class Direct {
     /** @type {Map<string, import('../../types/store.js').Claim | undefined>} */
     const claims = keys.length > 0 ? await leases.claim(keys) : new Map();
     let done = true;
-    const mine = wanted.filter(({ key }) => {
-      const claim = key === '' ? 'claimed' : claims.get(key);
-      claims.set(key, 'completed'); // named twice in one delivery, it is handled once
-      if (claim === 'busy') done = false; // it may still fail there, so Meta has to deliver it again
-      return claim === 'claimed';
-    });
-    for (const { event, arrival } of this.#handling.arrived(mine)) {
-      /** @param {Result} result */
-      const finish = async ({ error }) => {
-        if (event.key === '') return;
-        if (error === undefined) leases.complete(event.key);
-        else await leases.release([event.key]);
-      };
-      const { result, settled } = await this.#handling.attempt(event, context, arrival);
-      if (result) await finish(result);
-      else settled.then(finish);
-      if (!result || result.error !== undefined) done = false;
+    /** @param {Event[]} mine */
+    const handle = async (mine) => {
+      for (const { event, arrival } of this.#handling.arrived(mine)) {
+        /** @param {Result} result */
+        const finish = async ({ error }) => {
+          if (event.key === '') return;
+          if (error === undefined) leases.complete(event.key);
+          else await leases.release([event.key]);
+        };
+        const { result, settled } = await this.#handling.attempt(event, context, arrival);
+        if (result) await finish(result);
+        else settled.then(finish);
+        if (!result || result.error !== undefined) done = false;
+      }
+    };
+    const until = Date.now() + this.#patience;
+    /** @type {Event[]} */
+    let busy = [];
+    await handle(
+      wanted.filter((event) => {
+        const claim = event.key === '' ? 'claimed' : claims.get(event.key);
+        claims.set(event.key, 'completed'); // named twice in one delivery, it is handled once
+        if (claim === 'busy') busy.push(event);
+        return claim === 'claimed';
+      }),
+    );
+    for (let pause = POLL_MS; busy.length > 0 && Date.now() < until; pause *= 1.5) {
+      await new Promise((resolve) => setTimeout(resolve, Math.min(pause, until - Date.now())));
+      const again = await leases.claim(busy.map(({ key }) => key));
+      const free = busy.filter(({ key }) => again.get(key) === 'claimed'); // it failed there
+      busy = busy.filter(({ key }) => again.get(key) === 'busy');
+      await handle(free);
     }
+    if (busy.length > 0) done = false; // it may still fail there, so Meta has to deliver it again
     await leases.settled();
     return done ? answer(200) : answer(500, 'Internal Server Error');
   }

@@ -1,6 +1,7 @@
-// What went wrong with a delivery or a handler, told without a word of a message. The processor, the inbox and the
-// adapters use it for reasons that a store keeps, for the console and for `onError`.
+// What went wrong with a delivery or a handler, told without a word of a message. The processor, the inbox, the
+// Flow endpoint and the adapters use it for reasons that a store keeps, for the console and for `onError`.
 const { Logger } = require('../compat/logger.js');
+const { WhatsAppValidationError } = require('../errors.js');
 
 /**
  * Class and code alone, because the text of an error may quote the message that it failed on.
@@ -25,6 +26,16 @@ function described(what, error) {
   return [`${what}: ${reasonOf(error)}`, ...(frames ?? [])].join('\n');
 }
 
+/**
+ * Why a delivery came to no handler. A refusal of ours tells what to set, and no message; another error may.
+ *
+ * @param {unknown} error
+ */
+function refused(error) {
+  const what = 'A delivery could not be handled';
+  return error instanceof WhatsAppValidationError ? `${what}: ${error.message}` : described(what, error);
+}
+
 const logger = new Logger('WEBHOOK_PROCESSOR');
 
 /**
@@ -36,8 +47,7 @@ const logger = new Logger('WEBHOOK_PROCESSOR');
 function reporter(onError) {
   return (error, event) => {
     if (onError === undefined) {
-      const what = event ? `A handler failed (${event.kind})` : 'A delivery could not be handled';
-      logger.error(described(what, error));
+      logger.error(event ? described(`A handler failed (${event.kind})`, error) : refused(error));
       return;
     }
     // It is not waited for, and what it throws is dropped, because an error of `onError` would be reported to it again.

@@ -14,19 +14,51 @@ const hash = (text) => require('node:crypto').createHash('sha256').update(text).
 const rawKey = (text) => `raw:${hash(text)}`;
 
 /**
+ * A key of its parts: other parts give another key, whatever stands in them. What is a separator is escaped, and half
+ * a surrogate pair, which has no UTF-8, in which stores keep their keys.
+ *
+ * @param {string} kind
+ * @param {...string} parts
+ */
+function keyOf(kind, ...parts) {
+  const key = [kind, ...parts].map(escaped).join(':');
+  return key.length <= LONGEST ? key : hash(key);
+}
+
+/** @param {string} part */
+const escaped = (part) =>
+  part.replace(/[%:]|\p{Surrogate}/gu, (one) => {
+    const digits = one.charCodeAt(0).toString(16).toUpperCase();
+    return digits.length === 2 ? `%${digits}` : `%u${digits}`;
+  });
+
+/**
  * @param {string} phoneNumberId
  * @param {any} message
  */
 function messageKey(phoneNumberId, message) {
-  return storable(`message:${phoneNumberId}:${identifier(message.id) || hash(stringify(message))}`);
+  const id = identifier(message.id);
+  return id === ''
+    ? keyOf('message', phoneNumberId, '', '', hash(stringify(message))) // as many parts as nothing else
+    : keyOf('message', phoneNumberId, id);
 }
 
 /** @param {any} status */
 function statusKey(status) {
   const id = identifier(status.id);
-  if (id === '') return `status:${hash(stringify(status))}`;
-  const recipient = `${identifier(status.recipient_id)}:${identifier(status.recipient_participant_id)}`;
-  return storable(`status:${id}:${identifier(status.status)}:${identifier(status.timestamp)}:${recipient}`);
+  if (id === '') return keyOf('status', hash(stringify(status)));
+  const { status: state, timestamp, recipient_id, recipient_participant_id } = status;
+  return keyOf('status', id, ...[state, timestamp, recipient_id, recipient_participant_id].map(identifier));
+}
+
+/**
+ * What a store remembers the order of: a message's statuses about one recipient. Empty if it is not said which.
+ *
+ * @param {any} status
+ */
+function rankKey({ id, recipient_id, recipient_participant_id }) {
+  const message = identifier(id);
+  return message && keyOf('rank', message, identifier(recipient_id), identifier(recipient_participant_id));
 }
 
 /**
@@ -38,7 +70,7 @@ function statusKey(status) {
  * @param {any} error
  */
 function errorKey(wabaId, time, phoneNumberId, error) {
-  return time === '' ? '' : storable(`error:${wabaId}:${time}:${phoneNumberId}:${hash(stringify(error))}`);
+  return time === '' ? '' : keyOf('error', wabaId, time, phoneNumberId, hash(stringify(error)));
 }
 
 /**
@@ -48,23 +80,33 @@ function errorKey(wabaId, time, phoneNumberId, error) {
  * @param {any} value
  */
 function fieldKey(wabaId, time, field, value) {
-  const calls = field === 'calls' ? callsKey(value) : '';
-  return storable(`${field}:${calls || `${wabaId}:${time}:${hash(stringify(value ?? null))}`}`);
+  const calls = field === 'calls' ? callsOf(value) : [];
+  return calls.length > 0
+    ? keyOf(field, ...calls)
+    : keyOf(field, wabaId, time, hash(stringify(value ?? null)));
 }
 
 /**
- * Every call and status of a call by its id; empty if there are none, or one has no id.
+ * The parts that every call, and every status of a call, adds to a key: four each. None if one has no id.
  *
  * @param {any} value
  */
-function callsKey(value) {
-  const calls = [value?.calls, value?.statuses].flatMap((items) => (Array.isArray(items) ? items : []));
-  const parts = calls.filter(isObject).map(({ id, event, status, timestamp }) => {
-    const what = identifier(event) || identifier(status);
-    return identifier(id) && `${identifier(id)}:${what}:${identifier(timestamp)};`;
-  });
-  return parts.includes('') ? '' : parts.join('');
+function callsOf(value) {
+  const { calls, statuses } = isObject(value) ? value : NOTHING;
+  const parts = [
+    ...objects(calls).map(({ id, event, timestamp }) => ['call', ...[id, event, timestamp].map(identifier)]),
+    ...objects(statuses).map(({ id, status, timestamp }) => [
+      'status',
+      ...[id, status, timestamp].map(identifier),
+    ]),
+  ];
+  return parts.some(([, id]) => id === '') ? [] : parts.flat();
 }
+
+/** @param {unknown} items @returns {any[]} */
+const objects = (items) => (Array.isArray(items) ? items.filter(isObject) : []);
+
+const NOTHING = /** @type {any} */ ({});
 
 /**
  * A text or a number, else nothing. A number beyond 2^53 has lost digits and is no identifier: it would make two
@@ -77,14 +119,4 @@ function identifier(value) {
   return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : '';
 }
 
-/**
- * Half a surrogate pair has no UTF-8, in which stores keep their keys; as JSON it has.
- *
- * @param {string} key
- */
-function storable(key) {
-  const isWhole = key.length <= LONGEST && /** @type {any} */ (key).isWellFormed();
-  return isWhole ? key : hash(JSON.stringify(key));
-}
-
-module.exports = { errorKey, fieldKey, messageKey, rawKey, statusKey };
+module.exports = { errorKey, fieldKey, identifier, keyOf, messageKey, rankKey, rawKey, statusKey };

@@ -12,6 +12,10 @@ const { WhatsAppValidationError } = require('../errors.js');
  */
 function checked(config) {
   const { signature, onError, handlerTimeout, maxBodyBytes, store, respond, statusOrder, inbox } = config;
+  choice('signature', signature, ['required', 'when-configured', 'off']);
+  for (const option of SECRETS.keys()) {
+    secretsOf(option, /** @type {Record<string, unknown>} */ (config)[option], signature === 'off');
+  }
   choice('respond', respond, ['after', 'before']);
   choice('statusOrder', statusOrder, ['keep', 'mark', 'drop']);
   if (store !== undefined && typeof store?.claim !== 'function') {
@@ -25,9 +29,11 @@ function checked(config) {
   atLeast('inbox.maxAttempts', inbox?.maxAttempts, 1);
   atLeast('inbox.initialDelayMs', inbox?.initialDelayMs, 0);
   atLeast('inbox.concurrency', inbox?.concurrency, 1);
-  choice('signature', signature, ['required', 'when-configured', 'off']);
   atLeast('handlerTimeout', handlerTimeout, 0);
   atLeast('maxBodyBytes', maxBodyBytes, 1);
+  if (Array.isArray(config.privatePem) && config.privatePem.some((pem) => typeof pem !== 'string')) {
+    throw refusal('privatePem', 'must hold texts');
+  }
   if (onError !== undefined && typeof onError !== 'function') {
     throw new WhatsAppValidationError('The option `onError` must be a function.');
   }
@@ -64,16 +70,64 @@ function checkedHandler(handler) {
   throw new WhatsAppValidationError('`handler` must be a function.');
 }
 
+/** The options that tell Meta from everybody else, and the variables that stand in for them. */
+const SECRETS = new Map([
+  ['appSecret', 'M4D_APP_SECRET'],
+  ['webhookVerificationToken', 'WEBHOOK_VERIFICATION_TOKEN'],
+  ['verifyToken', 'WEBHOOK_VERIFICATION_TOKEN'],
+]);
+
+/** @param {unknown} value */
+const isMissing = (value) => value === undefined || value === null;
+
+/** Spaces are no secret either. @param {string} text */
+const isBlank = (text) => text.trim() === '';
+
 /**
- * @param {unknown} appSecret one or several
+ * The secrets that an option holds; none if it is not given. One that is wrong must not pass for one that is missing:
+ * whatever is delivered would be believed.
+ *
+ * @param {string} option
+ * @param {unknown} given
+ * @param {boolean} [mayBeEmpty]
  * @returns {string[]}
  */
-function secretsOf(appSecret) {
-  const secrets = Array.isArray(appSecret) ? appSecret : [appSecret];
-  if (Array.isArray(appSecret) && secrets.some((secret) => typeof secret !== 'string' || secret === '')) {
-    throw new WhatsAppValidationError('The option `appSecret` must hold texts that are not empty.');
+function secretsOf(option, given, mayBeEmpty = false) {
+  if (isMissing(given) || (mayBeEmpty && given === '')) return [];
+  const isList = Array.isArray(given) && option === 'appSecret';
+  const secrets = isList ? given : [given];
+  if (secrets.some((secret) => typeof secret !== 'string')) throw refusal(option, 'must be a text');
+  if (secrets.length === 0 || secrets.some(isBlank)) {
+    throw refusal(option, "is empty: everybody could be Meta. Set it, or say `signature: 'off'`");
   }
-  return secrets.filter((secret) => typeof secret === 'string' && secret !== '');
+  return secrets;
+}
+
+/**
+ * Refuses variables that are set and empty, where no option stands for them: whoever sets one means it.
+ *
+ * @param {Record<string, unknown>} settings of the client
+ * @param {Record<string, unknown>} config
+ */
+function checkEnvironment(settings, config) {
+  for (const [option, variable] of SECRETS) {
+    const { [variable]: value } = settings;
+    const isSet = typeof value === 'string' && !isBlank(value);
+    if (isSet || !isMissing(config[option]) || isMissing(process.env[variable])) continue;
+    throw refusal(
+      option,
+      `is empty in the environment. Set ${variable}, remove it, or say \`signature: 'off'\``,
+    );
+  }
+}
+
+/**
+ * @param {string} option
+ * @param {string} fault
+ */
+function refusal(option, fault) {
+  const error = new WhatsAppValidationError(`The option \`${option}\` ${fault}.`);
+  return Object.assign(error, { parameter: option });
 }
 
 /**
@@ -85,7 +139,7 @@ function secretsOf(appSecret) {
 function isAbout({ parameter }, config) {
   if (typeof parameter !== 'string') return true;
   const given = config[parameter.split('.', 1)[0]];
-  return given !== undefined && given !== null && given !== '';
+  return !isMissing(given) && given !== '';
 }
 
-module.exports = { checked, checkedHandler, isAbout, secretsOf };
+module.exports = { checkEnvironment, checked, checkedHandler, isAbout, isBlank, secretsOf };

@@ -3,7 +3,7 @@
 const { WhatsApp } = require('../client.js');
 const { WhatsAppValidationError } = require('../errors.js');
 const { MAX_BODY_BYTES } = require('./delivery.js');
-const { secretsOf } = require('./options.js');
+const { checkEnvironment, isBlank, secretsOf } = require('./options.js');
 
 /** @typedef {import('../../types/webhook-processor.js').WebhookProcessorConfig} Config */
 
@@ -11,16 +11,21 @@ let warned = false;
 
 class Policy {
   #config;
+  #given;
   /** Secrets besides the one in the client's configuration, which may change. */
   #secrets;
   /** @type {InstanceType<typeof WhatsApp> | undefined} */
   #client;
 
-  /** @param {Config} config */
+  /** Once there was a secret: one that is taken away later opens nothing. */
+  #hadSecret = false;
+
+  /** @param {Config} config checked */
   constructor(config) {
     this.#config = config;
     this.signature = config.signature ?? 'when-configured';
-    this.#secrets = secretsOf(config.appSecret).slice(config.whatsapp ? 0 : 1);
+    this.#given = secretsOf('appSecret', config.appSecret, true);
+    this.#secrets = this.#given.slice(config.whatsapp ? 0 : 1);
   }
 
   /** Made when it is first asked for, which throws as long as a setting is missing. */
@@ -41,6 +46,12 @@ class Policy {
     return this.#allSecrets(this.client);
   }
 
+  /** Whether there is a secret, or was one. */
+  get hadSecret() {
+    this.#hadSecret ||= this.secrets.length > 0;
+    return this.#hadSecret;
+  }
+
   get limit() {
     return this.#config.maxBodyBytes ?? MAX_BODY_BYTES;
   }
@@ -58,7 +69,7 @@ class Policy {
    */
   checks() {
     const { secrets, signature, limit } = this;
-    const verify = signature === 'required' || (signature !== 'off' && secrets.length > 0);
+    const verify = signature === 'required' || (signature !== 'off' && this.hadSecret);
     if (!verify && signature !== 'off' && !warned) {
       warned = true;
       process.emitWarning(
@@ -71,11 +82,13 @@ class Policy {
   }
 
   #connect() {
-    const { appSecret, privatePem, whatsapp } = this.#config;
+    const { privatePem, whatsapp } = this.#config;
     const key = Array.isArray(privatePem) ? privatePem[0] : privatePem;
-    const options = { ...this.#config, appSecret: secretsOf(appSecret)[0], privatePem: key };
+    const options = { ...this.#config, appSecret: this.#given[0], privatePem: key };
     const client = /** @type {InstanceType<typeof WhatsApp>} */ (whatsapp ?? new WhatsApp(options));
-    if (this.signature === 'required' && this.#allSecrets(client).length === 0) {
+    if (this.signature !== 'off') checkEnvironment(client.config, this.#config);
+    this.#hadSecret = this.#allSecrets(client).length > 0;
+    if (this.signature === 'required' && !this.#hadSecret) {
       const error = new WhatsAppValidationError(
         '`appSecret` is missing: `signature: "required"` checks every delivery with it. ' +
           'Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app.',
@@ -87,7 +100,7 @@ class Policy {
 
   /** @param {InstanceType<typeof WhatsApp>} client */
   #allSecrets(client) {
-    return [client.config.M4D_APP_SECRET, ...this.#secrets].filter((secret) => secret !== '');
+    return [client.config.M4D_APP_SECRET, ...this.#secrets].filter((secret) => !isBlank(secret));
   }
 }
 

@@ -9,7 +9,7 @@ const { reporter } = require('./failure.js');
 const { FIELDS, MESSAGES, SECURITY } = require('./fields.js');
 const { Handlers } = require('./handlers.js');
 const { Handling } = require('./handling.js');
-const { checked, checkedHandler, isAbout, secretsOf } = require('./options.js');
+const { checked, checkedHandler, isAbout, isBlank, secretsOf } = require('./options.js');
 const { Policy } = require('./policy.js');
 const { rawEvent } = require('./raw.js');
 
@@ -56,7 +56,7 @@ class WebhookProcessor {
       const ready = () => !handling.isIdle && policy.isConfigured;
       this.#way = new Inbox(store, inbox, handling, this.#report, ready);
     } else {
-      this.#way = new Direct(store, handling, this.#report);
+      this.#way = new Direct(store, handling, this.#report, config.handlerTimeout);
     }
   }
 
@@ -70,7 +70,7 @@ class WebhookProcessor {
 
   /** @param {string | string[]} appSecret */
   enableSignatureVerification(appSecret) {
-    const secrets = secretsOf(appSecret);
+    const secrets = secretsOf('appSecret', appSecret);
     if (secrets.length === 0) throw new WhatsAppValidationError('`appSecret` is missing.');
     this.#policy.requireSignature(secrets);
     return this;
@@ -87,7 +87,7 @@ class WebhookProcessor {
     const given = typeof token === 'string' ? token : '';
     const same = core.sameToken(expected, given);
     const body = typeof challenge === 'string' ? challenge : '';
-    const accepted = mode === 'subscribe' && expected !== '' && same && body.length <= LONGEST_CHALLENGE;
+    const accepted = mode === 'subscribe' && !isBlank(expected) && same && body.length <= LONGEST_CHALLENGE;
     if (!accepted) return answer(403, 'Forbidden');
     return { status: 200, headers: { 'Content-Type': 'text/plain' }, body };
   }
@@ -124,7 +124,9 @@ class WebhookProcessor {
    * @returns {Promise<Answer>}
    */
   async receiveFlow(delivery) {
-    return this.#flowEndpoint().answer(delivery, this.#handlers.flows, this.#policy.client);
+    return this.#answer(async () =>
+      this.#flowEndpoint().answer(delivery, this.#handlers.flows, this.#policy.client),
+    );
   }
 
   /** @param {{ limit?: number, after?: string }} [options] */
@@ -322,20 +324,20 @@ class WebhookProcessor {
   #flowEndpoint() {
     const { FLOW_API_PRIVATE_PEM, FLOW_API_PASSPHRASE, WEBHOOK_VERIFICATION_TOKEN } =
       this.#policy.client.config;
-    const { privatePem, onError, handlerTimeout } = this.#config;
-    const options = {
+    const { privatePem, onError, handlerTimeout, store } = this.#config;
+    const { secrets, hadSecret } = this.#policy;
+    const settings = {
       privatePem: Array.isArray(privatePem) ? privatePem : FLOW_API_PRIVATE_PEM,
       passphrase: FLOW_API_PASSPHRASE,
-      appSecret: this.#policy.secrets,
-      verifyToken: WEBHOOK_VERIFICATION_TOKEN,
+      appSecret: hadSecret ? secrets : undefined,
+      // In place of an app secret, where there never was one.
+      verifyToken: hadSecret || isBlank(WEBHOOK_VERIFICATION_TOKEN) ? undefined : WEBHOOK_VERIFICATION_TOKEN,
       signature: this.#policy.signature,
-      maxBodyBytes: this.#policy.limit,
-      handlerTimeout,
-      onError,
     };
-    const key = JSON.stringify(options);
+    const key = JSON.stringify(settings);
     if (this.#flow?.key !== key) {
       const { FlowEndpoint } = require('../flow/endpoint.js');
+      const options = { ...settings, store, maxBodyBytes: this.#policy.limit, handlerTimeout, onError };
       this.#flow = { key, endpoint: new FlowEndpoint(options) };
     }
     return this.#flow.endpoint;

@@ -6,6 +6,8 @@
  * @typedef {import('./event.js').Event} Event
  */
 
+const { rankKey } = require('./key.js');
+
 /** How far a message has come; what is not here, such as `failed`, has no place in that order. */
 const RANKS = new Map([
   ['sent', 1],
@@ -36,8 +38,11 @@ class Ranks {
   async drops({ name, processed }) {
     const rank = RANKS.get(name);
     if (this.#order === 'keep' || rank === undefined) return false;
-    const { id, recipient_id, recipient_participant_id } = processed.status;
-    const key = `${id}:${recipient_participant_id ?? recipient_id}`.slice(0, 512);
+    const key = rankKey(processed.status);
+    if (key === '') {
+      processed.stale = false; // of which message it is, it does not say
+      return false;
+    }
     this.#store ??= memory();
     processed.stale = (await this.#store.advance(key, rank)) > rank;
     return processed.stale && this.#order === 'drop';

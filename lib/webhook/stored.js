@@ -1,5 +1,6 @@
 // An event as a store keeps it: `inbox.js` writes and reads it so, and the processor shows dead letters by it.
 const { stringify } = require('./json.js');
+const { identifier, keyOf } = require('./key.js');
 
 /**
  * @typedef {import('./event.js').Event} Event
@@ -37,8 +38,11 @@ function read(key, body) {
  */
 function laneOf({ kind, name, processed }) {
   const { phoneNumberId, wabaId, message, status } = processed;
-  const customer = message?.from ?? status?.recipient_id;
-  return customer === undefined ? `${kind}:${wabaId}:${name}` : `${phoneNumberId}:${customer}`;
+  const customer =
+    identifier(message?.from) || identifier(message?.from_user_id) || identifier(status?.recipient_id);
+  return customer === ''
+    ? keyOf(kind, identifier(wabaId), name)
+    : keyOf('customer', identifier(phoneNumberId), customer);
 }
 
 module.exports = { read, written };
