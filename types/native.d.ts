@@ -3650,6 +3650,13 @@ export declare class WhatsApp {
 }
 
 /**
+ * What a failure of the core begins with, thrown or rejected: a caller's own error cannot.
+ *
+ * @internal
+ */
+export declare function failureMark(): string
+
+/**
  * What an answer's `code` and `error_subcode` mean; null for a code without a row.
  *
  * It takes whatever an error object holds: a number may come as text, and anything else is no code.
@@ -3688,6 +3695,13 @@ export interface GraphErrorRow {
  * @internal
  */
 export declare function graphErrors(): Array<GraphErrorRow>
+
+/**
+ * Whether the core has panicked on this thread since it was last asked.
+ *
+ * @internal
+ */
+export declare function hasPanicked(): boolean
 
 /**
  * Compares the verify token in constant time.

@@ -213,14 +213,9 @@ test('an error of an earlier call that a getter throws again stays that error', 
   const second = await outcome(() => unreachable.messages.text({ to: '15550001111', body: 'x' }));
   assert.ok(second instanceof WhatsAppNetworkError, `${second}`);
   for (const error of [first, second]) {
-    const again = await outcome(() =>
-      whatsapp.messages.text({
-        get to() {
-          throw error;
-        },
-        body: 'x',
-      }),
-    );
+    const thrown = thrower(() => error);
+    const options = Object.defineProperty({}, 'timeout', { get: thrown });
+    const again = await outcome(() => whatsapp.media.getMediaById('1', undefined, options));
     assert.equal(again, error);
   }
 });

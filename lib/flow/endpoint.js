@@ -1,6 +1,6 @@
 // The Flow endpoint: it checks, decrypts, handles and answers Meta's requests. `WebhookProcessor` keeps one, and
 // `processFlowRequest` of 3.1.1 makes one for each configuration.
-const { coreOf } = require('../client.js');
+const { selfOf } = require('../client.js');
 const { WhatsAppError, WhatsAppValidationError } = require('../errors.js');
 const {
   MAX_BODY_BYTES,
@@ -241,7 +241,7 @@ const endpoints = new WeakMap();
 /** @param {Record<string, any>} config */
 function endpointOf(config) {
   // In the configuration of a client, a text that is empty is one that is not set.
-  const isClients = coreOf(config) !== undefined;
+  const isClients = selfOf(config) !== undefined;
   if (isClients) checkEnvironment(config, {});
   /** @param {string} name */
   const secret = (name) => (isClients ? config[name] || undefined : config[name]);
