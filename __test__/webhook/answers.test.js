@@ -3,11 +3,12 @@
 const assert = require('node:assert/strict');
 const { createServer, request } = require('node:http');
 const { describe, test } = require('node:test');
+const { gzipSync } = require('node:zlib');
 const { root } = require('../support/files.js');
 const { listen } = require('../support/listen.js');
 const { node } = require('../support/program.js');
-const { WebhookProcessor } = require('../..');
-const { SECRET, config, delivery, messages, signature, text } = require('../support/deliveries.js');
+const { MemoryStore, WebhookProcessor, nodeWebhookHandler } = require('../..');
+const { SECRET, config, delivery, messages, payload, signature, text } = require('../support/deliveries.js');
 
 const FORBIDDEN = {
   status: 403,
@@ -234,6 +235,76 @@ describe('signature', () => {
 });
 
 describe('size', () => {
+  test('1,000 updates in 3 MB are handled; what is made to fill the memory is answered at once', async () => {
+    const many = (/** @type {number} */ count, /** @type {string} */ one) => Array(count).fill(one).join();
+    const change = (/** @type {string} */ value) => `{"field":"messages","value":{${value}}}`;
+    const body = (/** @type {string} */ changes) =>
+      `{"object":"whatsapp_business_account","entry":[{"id":"W","time":1,"changes":[${changes}]}]}`;
+    /** @type {[string, number][]} */
+    const rows = [
+      [
+        body(
+          many(1000, change(`"messages":[{"id":"a","type":"text","text":{"body":"${'x'.repeat(2800)}"}}]`)),
+        ),
+        200,
+      ],
+      [body(change(`"messages":[${many(10_000, '{}')}]`)), 413],
+      [body(change(`"messages":[${many(1_300_000, '{}')}]`)), 413],
+      [body(change(`"statuses":[${many(1_300_000, '{}')}]`)), 413],
+      [body(change(`"errors":[${many(1_300_000, '{}')}]`)), 413],
+      [body(many(1_300_000, '{}')), 413],
+      [body(change(`"messages":[{"id":"a","x":${'['.repeat(1_900_000)}${']'.repeat(1_900_000)}}]`)), 400],
+      ['['.repeat(4_000_000), 400],
+      [body(`{"field":"x","value":{"text":"${'['.repeat(300_000)}\\"${'{'.repeat(300_000)}"}}`), 200],
+    ];
+    for (const respond of /** @type {const} */ (['after', 'before'])) {
+      /** @type {unknown[]} */
+      const errors = [];
+      const onError = (/** @type {unknown} */ error) => errors.push(error);
+      const { processor } = processing({ respond, store: new MemoryStore(), onError });
+      for (const [rawBody, status] of rows) {
+        const started = Date.now();
+        assert.equal((await processor.receive(delivery(rawBody))).status, status, rawBody.slice(0, 150));
+        assert.ok(Date.now() - started < 3000, `${Date.now() - started} ms: ${rawBody.slice(0, 150)}`);
+      }
+      assert.deepEqual(errors, []);
+      await processor.close();
+    }
+  });
+
+  test('what a parser has read, nested 20,000 deep: read, not 500 for seven days', async () => {
+    const { webhook, processor } = nodeWebhookHandler({ ...config, appSecret: undefined, signature: 'off' });
+    /** @type {any[]} */
+    const seen = [];
+    processor.onText((_whatsapp, { message }) => void seen.push(message));
+    const extra = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    const body = payload(messages({ messages: [text('deep', { extra })] }));
+    const parsed = { method: 'POST', url: '/', headers: {}, readableDidRead: true, body };
+    const answered = /** @type {any} */ ({
+      writeHead(/** @type {number} */ status) {
+        this.status = status;
+        return this;
+      },
+      end() {},
+    });
+    await webhook(/** @type {any} */ (parsed), answered);
+    assert.equal(answered.status, 200);
+    assert.equal(seen.length, 1);
+  });
+
+  test('a compressed body is not expanded, signed or not', async () => {
+    const { processor, seen } = processing();
+    const written = delivery(messages({ messages: [text('wamid.1')] })).rawBody;
+    const bomb = gzipSync(Buffer.alloc(16 * 1024 * 1024, ' '));
+    for (const bytes of [gzipSync(written), bomb]) {
+      const headers = { 'x-hub-signature-256': signature(bytes), 'content-encoding': 'gzip' };
+      const compressed = { ...delivery(''), headers, rawBody: bytes };
+      assert.equal((await processor.receive(compressed)).status, 400);
+      assert.equal((await processor.receive({ ...compressed, headers: {} })).status, 401);
+    }
+    assert.deepEqual(seen, []);
+  });
+
   test('4 MiB are read, one byte more is answered 413', async () => {
     const { processor, seen } = processing();
     const written = JSON.stringify(

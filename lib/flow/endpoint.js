@@ -11,6 +11,7 @@ const {
   reasonToRefuse,
 } = require('../webhook/delivery.js');
 const { reporter } = require('../webhook/failure.js');
+const { isTooDeep } = require('../webhook/json.js');
 const { checkEnvironment, secretsOf } = require('../webhook/options.js');
 const { LATE, within } = require('../webhook/time-limit.js');
 const { Answered } = require('./answered.js');
@@ -270,6 +271,7 @@ const sealed = (status, body) => ({ status, headers: { 'Content-Type': 'text/pla
 
 /** @param {string} text */
 function parsed(text) {
+  if (isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -2,6 +2,7 @@
 // functions of `encryption.js` at once.
 const { createCipheriv, createDecipheriv, createHash, randomBytes, webcrypto } = require('node:crypto');
 
+const { isTooDeep } = require('../webhook/json.js');
 const { AES_KEY_BYTES } = require('./private-key.js');
 
 const TAG_BYTES = 16;
@@ -154,8 +155,10 @@ const flipped = (iv) => Buffer.from(iv.map((byte) => byte ^ 0xff));
 
 /** @param {Buffer} text */
 function json(text) {
+  const written = text.toString();
+  if (isTooDeep(written)) return undefined;
   try {
-    return JSON.parse(text.toString());
+    return JSON.parse(written);
   } catch {
     return undefined;
   }

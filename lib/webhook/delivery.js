@@ -3,6 +3,7 @@
 const { isAscii } = require('node:buffer');
 const { verifySignature } = require('../addon.js').core;
 const { events } = require('./event.js');
+const { isTooDeep } = require('./json.js');
 
 /**
  * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
@@ -35,13 +36,16 @@ function read({ rawBody, headers }, policy) {
   const reason = reasonToRefuse(bytes, headers, policy);
   if (reason !== undefined) return { refusal: refusals[reason] };
   const text = typeof rawBody === 'string' ? rawBody : decode(bytes);
+  if (isTooDeep(text)) return { refusal: refusals.malformed };
   let payload;
   try {
     payload = JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text);
   } catch {
     return { refusal: refusals.malformed };
   }
-  return { text, payload, isOurs: payload?.object === 'whatsapp_business_account', events: events(payload) };
+  const found = events(payload);
+  if (found === undefined) return { refusal: refusals['too-large'] };
+  return { text, payload, isOurs: payload?.object === 'whatsapp_business_account', events: found };
 }
 
 /**

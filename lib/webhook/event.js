@@ -14,11 +14,14 @@ const { errorKey, fieldKey, messageKey, statusKey } = require('./key.js');
  * @property {any} processed the handlers' second argument
  */
 
+/** Meta puts up to 1,000 into a delivery. Of far more, each would cost memory and time before a handler is asked. */
+const MOST_EVENTS = 10_000;
+
 /**
- * The events of a delivery, in order.
+ * The events of a delivery, in order; nothing if there are more than anybody sends.
  *
  * @param {any} payload
- * @returns {Event[]}
+ * @returns {Event[] | undefined}
  */
 function events(payload) {
   /** @type {Event[]} */
@@ -27,11 +30,17 @@ function events(payload) {
     const wabaId = text(entry?.id);
     const time = text(entry?.time);
     for (const change of list(entry?.changes)) {
-      if (isObject(change)) addEvents(found, change, wabaId, time);
+      if (!isObject(change)) continue;
+      if (found.length + itemsOf(change.value) > MOST_EVENTS) return undefined;
+      addEvents(found, change, wabaId, time);
     }
   }
   return found;
 }
+
+/** How many events a change can be, at most. @param {any} value */
+const itemsOf = (value) =>
+  ['messages', 'statuses', 'errors'].reduce((sum, name) => sum + list(value?.[name]).length, 1);
 
 /**
  * @param {Event[]} found

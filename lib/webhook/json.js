@@ -44,7 +44,36 @@ function flattened(root) {
   return written.join('');
 }
 
+/** Somebody who nests deeper wants to fill the memory: each level costs a hundred times its text. */
+const DEEPEST = 250_000;
+
+const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('"\\[]{}');
+
+/**
+ * Whether a text is nested too deep to be parsed.
+ *
+ * @param {string} text JSON, or anything else
+ */
+function isTooDeep(text) {
+  if (text.length <= DEEPEST) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (character === QUOTE) {
+      for (at += 1; at < text.length && text.charCodeAt(at) !== QUOTE; at++) {
+        if (text.charCodeAt(at) === BACKSLASH) at += 1;
+      }
+    } else if (character === OPEN || character === OPEN_OBJECT) {
+      depth += 1;
+      if (depth > DEEPEST) return true;
+    } else if (character === CLOSE || character === CLOSE_OBJECT) {
+      depth -= 1;
+    }
+  }
+  return false;
+}
+
 /** Neither an array nor null. @param {unknown} value */
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-module.exports = { isObject, stringify };
+module.exports = { isObject, isTooDeep, stringify };
