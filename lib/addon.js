@@ -72,7 +72,7 @@ function missing(what, reasons) {
  * @property {(request: string) => boolean} request
  * @property {() => void} close
  *
- * @typedef {{ StoreFile: new (path: string, powerSafe: boolean, settle: (results: string) => void) => StoreFile }} Store
+ * @typedef {{ StoreFile: new (path: string, powerSafe: boolean, base: number, settle: (results: string) => void) => StoreFile }} Store
  */
 
 /** @type {Core | undefined} */

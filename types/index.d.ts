@@ -30,6 +30,7 @@ export type {
   DeadLetter,
   EventStore,
   MemoryStoreOptions,
+  QueuedEvent,
   StoredEvent,
   StoreErrorCode,
   StoreLease,

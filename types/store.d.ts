@@ -28,14 +28,26 @@ export interface StoredEvent {
   body: string;
 }
 
+/** An event for the inbox. */
+export interface QueuedEvent extends StoredEvent {
+  /** What it is to be handled in order with: a customer's number, for one. Without a lane, it waits for nothing. */
+  lane?: string | undefined;
+}
+
 /** An event taken from the inbox. */
 export interface TakenEvent extends StoredEvent {
   /** How often it has been taken, this time included. */
   attempts: number;
+  /** `true`: whoever took it last died or overstayed the lease, and nobody knows what became of it. */
+  interrupted?: boolean | undefined;
+  /** `true`: the store has lost its body, which is empty now. Bury it, so that it is known. */
+  lost?: boolean | undefined;
 }
 
 /** An event that was given up. */
-export interface DeadLetter extends TakenEvent {
+export interface DeadLetter extends StoredEvent {
+  /** How often it had been taken. */
+  attempts: number;
   /** As given to `bury`. */
   reason: string;
   /** When it was buried, in milliseconds since 1970. */
@@ -74,7 +86,8 @@ export interface EventStore {
   complete(keys: readonly string[], options: StoreOwner): Promise<number>;
 
   /**
-   * Gives keys back: a claimed one is unknown again, a taken one is due again and the attempt is not counted.
+   * Gives keys back: a claimed one is unknown again, a taken one is due again, still the first of its lane, and the
+   * attempt is not counted.
    * Keys that are not the owner's, or no longer, are left alone.
    *
    * @returns How many were released.
@@ -90,17 +103,30 @@ export interface EventStore {
   advance(key: string, rank: number): Promise<number>;
 
   /**
-   * Puts events into the inbox, except those whose key is known: claimed, waiting, taken, dead or completed.
+   * Puts events into the inbox, except those whose key is known: claimed, waiting, taken, dead or completed. Those
+   * of one lane stand in the order in which they were put.
    *
    * @returns How many were new.
    */
-  put(events: readonly StoredEvent[]): Promise<number>;
+  put(events: readonly QueuedEvent[]): Promise<number>;
 
   /**
-   * Takes events that are due, the longest due first: those that were put or given back, those whose `retry`
-   * has come, and those whose taker's lease has passed.
+   * Takes events that are due: first those whose taker's lease has passed or who has died, then those that were put
+   * or given back and those whose `retry` has come, the longest due first. Of a lane, the first one alone: while it
+   * is taken or waits for its `retry`, those behind it are not given to anybody.
+   *
+   * The attempt is counted with the take, so that whoever dies of an event has counted it.
+   *
+   * @param options - `interrupted`: how many may be such whose taker is gone, all by default.
    */
-  take(limit: number, options: StoreLease): Promise<TakenEvent[]>;
+  take(limit: number, options: StoreLease & { interrupted?: number | undefined }): Promise<TakenEvent[]>;
+
+  /**
+   * Reads what waits in a lane behind its first event, in order, and changes nothing.
+   *
+   * @param limit - At most so many, 100 by default.
+   */
+  peek(lane: string, limit?: number): Promise<StoredEvent[]>;
 
   /**
    * Puts a taken event back, to be taken again later.
@@ -163,7 +189,10 @@ export interface EventStore {
 
 /** Options of every store. */
 export interface StoreOptions {
-  /** Tells the time in milliseconds since 1970, for tests. */
+  /**
+   * Tells the time in milliseconds since 1970, for tests. By default a clock that goes on when the time of day is set,
+   * except in Redis, whose own time counts.
+   */
   clock?: () => number;
 }
 
@@ -181,8 +210,9 @@ declare class Store implements EventStore {
   complete(keys: readonly string[], options: StoreOwner): Promise<number>;
   release(keys: readonly string[], options: StoreOwner): Promise<number>;
   advance(key: string, rank: number): Promise<number>;
-  put(events: readonly StoredEvent[]): Promise<number>;
-  take(limit: number, options: StoreLease): Promise<TakenEvent[]>;
+  put(events: readonly QueuedEvent[]): Promise<number>;
+  take(limit: number, options: StoreLease & { interrupted?: number | undefined }): Promise<TakenEvent[]>;
+  peek(lane: string, limit?: number): Promise<StoredEvent[]>;
   retry(key: string, options: StoreOwner & { afterMs: number; reason: string }): Promise<boolean>;
   bury(key: string, options: StoreOwner & { reason: string }): Promise<boolean>;
   deadLetters(options?: { limit?: number; after?: string }): Promise<DeadLetter[]>;
@@ -212,7 +242,10 @@ declare class MemoryStore extends Store {
 
 /** Options of `DurableStore.open`. */
 export interface DurableStoreOptions extends StoreOptions {
-  /** The file, made if there is none, in a folder that exists. Not on a network file system. */
+  /**
+   * The file, made if there is none, in a folder that exists. Not on a network file system. Only its user may read and
+   * write it; a file that others may is changed so.
+   */
   path: string;
   /**
    * `'full'`, the default: what is acknowledged survives the loss of power. `'normal'`: it survives the end of
@@ -224,8 +257,9 @@ export interface DurableStoreOptions extends StoreOptions {
 
 /**
  * Keeps events in one SQLite file: what is acknowledged survives the end of the process, `kill -9` included.
- * Several processes and workers of one machine may share the file. While it is open there are two more files
- * beside it, `-wal` and `-shm`, which belong to it; `close` folds them into the one.
+ * Several processes and workers of one machine may share the file, and what one of them held is free for the others
+ * as soon as it has died. While it is open there are more files beside it: `-wal` and `-shm`, which belong to it and
+ * which `close` folds into the one, and one `-alive-…` for each that has it open.
  *
  * Operations that wait at the same time are committed together, on a thread of their own. Only an operation
  * that is pending keeps the process alive.
@@ -299,6 +333,8 @@ export type StoreErrorCode =
   | 'ERR_STORE_FULL'
   /** The file is damaged, or is none of this library. It is left as it is. */
   | 'ERR_STORE_CORRUPT'
+  /** The file was deleted, moved or replaced while it was open. Once it is back where it was, the store works again. */
+  | 'ERR_STORE_MOVED'
   /** Other processes held the file for too long. */
   | 'ERR_STORE_BUSY'
   /** The file could not be read or written, or Redis did not answer. */

@@ -187,6 +187,149 @@ const behaviour = {
     );
   },
 
+  'of a lane, one event is taken, and those behind it wait until it is done or dead': async (
+    store,
+    clock,
+  ) => {
+    const lane = (/** @type {string} */ name, /** @type {string[]} */ ...keys) =>
+      eventsOf(keys).map((event) => ({ ...event, lane: name }));
+    const take = async (/** @type {any} */ who = mine) => (await store.take(9, who)).map(({ key }) => key);
+    await store.put([...lane('A', 'a1', 'a2'), ...lane('B', 'b1'), ...eventsOf(['free 1', 'free 2'])]);
+    await store.put(lane('A', 'a3'));
+    assert.deepEqual(await take(), ['a1', 'b1', 'free 1', 'free 2']);
+    assert.deepEqual(await take(other), []);
+    assert.deepEqual(await store.peek('A'), eventsOf(['a2', 'a3']));
+    assert.deepEqual(await store.peek('A', 1), eventsOf(['a2']));
+    assert.deepEqual([await store.peek('B'), await store.peek('C')], [[], []]);
+    assert.deepEqual(await store.claim(['a2'], other), ['busy']);
+    assert.equal(await store.put(lane('A', 'a2')), 0, 'it is known');
+
+    await store.retry('a1', { owner: 'mine', afterMs: 5000, reason: 'Error' });
+    assert.deepEqual(await take(), [], 'it is the first of its lane still');
+    clock.advance(5000);
+    assert.deepEqual(await take(), ['a1']);
+    assert.equal(await store.release(['a1'], mine), 1);
+    assert.deepEqual(await take(), ['a1']);
+    assert.equal(await store.bury('a1', { owner: 'mine', reason: 'Error' }), true);
+    assert.deepEqual(await take(), ['a2']);
+
+    await store.replay(['a1']);
+    assert.deepEqual(await take(), [], 'what is replayed disturbs nobody');
+    clock.advance(LEASE);
+    assert.deepEqual(
+      (await take(other)).toSorted(),
+      ['a2', 'b1', 'free 1', 'free 2'],
+      'its taker is gone, and it is the first',
+    );
+    assert.equal(await store.complete(['a2'], mine), 0);
+    assert.equal(await store.complete(['a2', 'b1'], other), 2);
+    assert.deepEqual(await take(), ['a1'], 'in the order in which they were put');
+    await store.complete(['a1'], mine);
+    assert.deepEqual(await take(), ['a3']);
+    await store.complete(['a3'], mine);
+    assert.deepEqual(await store.peek('A'), []);
+    await store.put(lane('A', 'a4'));
+    assert.deepEqual(await take(), ['a4']);
+    await store.bury('a4', { owner: 'mine', reason: 'Error' });
+    assert.equal(await store.discard(['a4']), 1);
+    await store.put(lane('A', 'a5'));
+    assert.deepEqual(await take(), ['a5']);
+  },
+
+  'a thousand takers get a thousand events of ten lanes, each lane in order': async (store) => {
+    const keys = keysOf(1000);
+    await store.put(eventsOf(keys).map((event, index) => ({ ...event, lane: `${index % 10}` })));
+    /** @type {Record<string, string[]>} */
+    const seen = {};
+    const held = new Set();
+    const work = async (/** @type {string} */ owner) => {
+      for (;;) {
+        const [event] = await store.take(1, { owner, leaseMs: LEASE });
+        if (event === undefined && Object.values(seen).flat().length === 1000) return;
+        if (event === undefined) {
+          await new Promise((resolve) => setTimeout(resolve));
+          continue;
+        }
+        const lane = `${Number(event.key.slice('wamid.'.length)) % 10}`;
+        assert.ok(!held.has(lane), 'two of one lane at a time');
+        held.add(lane);
+        seen[lane] = [...(seen[lane] ?? []), event.key];
+        await new Promise((resolve) => setTimeout(resolve));
+        held.delete(lane);
+        assert.equal(await store.complete([event.key], { owner }), 1);
+      }
+    };
+    await Promise.all(keysOf(12, 'owner').map(work));
+    for (const [lane, order] of Object.entries(seen)) {
+      assert.deepEqual(
+        order,
+        keys.filter((_, index) => `${index % 10}` === lane),
+      );
+    }
+  },
+
+  'a lane of 20,000 costs no more than a short one': async (store) => {
+    const keys = keysOf(20_000);
+    await store.put(eventsOf(keys).map((event) => ({ ...event, lane: 'long' })));
+    await store.put(eventsOf(['short']).map((event) => ({ ...event, lane: 'short' })));
+    const begun = performance.now();
+    for (const key of keys.slice(0, 200)) {
+      const [event] = await store.take(1, mine);
+      assert.equal(event.key, key);
+      await store.complete([key], mine);
+    }
+    assert.ok(performance.now() - begun < 10_000, `${performance.now() - begun} ms`);
+    assert.deepEqual(
+      (await store.take(9, mine)).map(({ key }) => key),
+      ['short', 'wamid.200'].toSorted((one) => (one === 'short' ? 1 : -1)),
+    );
+  },
+
+  'lanes have any name': async (store) => {
+    const names = ['\0', '1:', ':1:', 'é𝄞', '__proto__', '1:x', 'x'.repeat(1024)];
+    await store.put(
+      names.flatMap((lane) =>
+        [1, 2].map((part) => ({ key: `${part}:${lane}`.slice(0, 1024), body: lane, lane })),
+      ),
+    );
+    const taken = await store.take(99, mine);
+    assert.deepEqual(
+      taken.map(({ body }) => body),
+      names,
+    );
+    for (const lane of names)
+      assert.deepEqual(
+        (await store.peek(lane)).map(({ body }) => body),
+        [lane],
+      );
+  },
+
+  'what was interrupted says so, and comes as often as it is asked for': async (store, clock) => {
+    await store.put(eventsOf(['a', 'b', 'c']));
+    for (const { key, interrupted } of await store.take(2, mine)) {
+      assert.equal(interrupted, undefined, key);
+    }
+    clock.advance(LEASE);
+    const take = async (/** @type {number} */ interrupted) =>
+      (await store.take(9, { ...other, interrupted })).map(({ key, attempts, interrupted: was = false }) => [
+        key,
+        attempts,
+        was,
+      ]);
+    assert.deepEqual(await take(0), [['c', 1, false]]);
+    assert.deepEqual(await take(1), [['a', 2, true]]);
+    clock.advance(LEASE - 1);
+    assert.deepEqual(await take(9), [['b', 2, true]]);
+    clock.advance(1);
+    await store.release(['b'], other);
+    // What was tried the least comes first: `a` and `c` were abandoned, `b` was given back.
+    assert.deepEqual((await take(9)).toSorted(), [
+      ['a', 3, true],
+      ['b', 2, false],
+      ['c', 2, true],
+    ]);
+  },
+
   'a retry waits': async (store, clock) => {
     await store.put(eventsOf(['a']));
     await store.take(1, mine);
@@ -374,6 +517,11 @@ const behaviour = {
       ['leaseMs', () => loose.claim(['a'], { owner: 'mine' })],
       ['leaseMs', () => loose.take(1, { owner: 'mine', leaseMs: EXPIRY + 1 })],
       ['limit', () => loose.take(0, mine)],
+      ['interrupted', () => loose.take(1, { ...mine, interrupted: -1 })],
+      ['lane', () => loose.put([{ key: 'a', body: '', lane: '' }])],
+      ['lane', () => loose.put([{ key: 'a', body: '', lane: 7 }])],
+      ['lane', () => loose.peek()],
+      ['limit', () => loose.peek('a', 0)],
       ['events', () => loose.put({})],
       ['key', () => loose.put([null])],
       ['body', () => loose.put([{ key: 'a' }])],

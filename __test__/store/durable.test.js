@@ -89,6 +89,185 @@ describe('kill -9', () => {
   });
 });
 
+describe('one of several processes dies', () => {
+  /** @param {string} path @param {string} mode */
+  async function holder(path, mode) {
+    const process = fork(child, [mode, path], { execArgv: [] });
+    await once(process, 'message');
+    return process;
+  }
+  const keysOf = (/** @type {any[]} */ events) => events.map(({ key }) => key).sort();
+
+  test('what it held is free at once, for a store that was open and for one that is opened', async (t) => {
+    const path = join(scratch(t), 'events.db');
+    const open = await DurableStore.open({ path });
+    const one = await holder(path, 'hold');
+    const other = await holder(path, 'hold');
+    assert.deepEqual(await open.claim([`claim ${one.pid}`], mine), ['busy']);
+    one.kill('SIGKILL');
+    await once(one, 'exit');
+    await sleep(250);
+    const interrupted = await open.take(9, mine);
+    assert.deepEqual(
+      interrupted.map(({ key, attempts, interrupted: was }) => [key, attempts, was]),
+      [[`event ${one.pid}`, 2, true]],
+    );
+    assert.deepEqual(await open.claim([`claim ${one.pid}`, `claim ${other.pid}`], mine), ['claimed', 'busy']);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    const fresh = await DurableStore.open({ path });
+    assert.deepEqual(await fresh.claim([`claim ${other.pid}`], mine), ['claimed']);
+    assert.deepEqual(keysOf(await fresh.take(9, mine)), [`event ${other.pid}`]);
+    await open.close();
+    await fresh.close();
+    assert.deepEqual(fs.readdirSync(join(path, '..')), ['events.db']);
+  });
+
+  test('a process that ends without closing, and a worker that is terminated, are gone as well', async (t) => {
+    const path = join(scratch(t), 'events.db');
+    const store = await DurableStore.open({ path });
+    const ending = await holder(path, 'hold');
+    ending.send('exit');
+    await once(ending, 'exit');
+    const source = `
+      const { parentPort, workerData } = require('node:worker_threads');
+      const { DurableStore } = require(workerData.library);
+      DurableStore.open({ path: workerData.path }).then(async (store) => {
+        await store.claim(['of a worker'], { owner: 'worker', leaseMs: 60_000 });
+        parentPort.postMessage('held');
+        setInterval(() => {}, 1000);
+      });`;
+    const library = require.resolve('../../lib/store/durable.js');
+    const worker = new Worker(source, { eval: true, workerData: { library, path } });
+    await once(worker, 'message');
+    assert.deepEqual(await store.claim(['of a worker'], mine), ['busy']);
+    await worker.terminate();
+    await sleep(300);
+    assert.deepEqual(await store.claim([`claim ${ending.pid}`, 'of a worker'], mine), ['claimed', 'claimed']);
+    await store.close();
+  });
+
+  test('one that is stopped is alive, and its lease passes', async (t) => {
+    const path = join(scratch(t), 'events.db');
+    const clock = new Clock();
+    const store = await DurableStore.open({ path, clock: clock.read });
+    const stopped = await holder(path, 'hold');
+    t.after(() => stopped.kill('SIGKILL'));
+    stopped.kill('SIGSTOP');
+    await sleep(250);
+    assert.deepEqual(await store.claim([`claim ${stopped.pid}`], mine), ['busy']);
+    clock.advance(120_000);
+    assert.deepEqual(await store.claim([`claim ${stopped.pid}`], mine), ['claimed']);
+    await store.close();
+  });
+
+  test('who removes its lock takes nothing away from it', async (t) => {
+    const path = join(scratch(t), 'events.db');
+    const store = await DurableStore.open({ path });
+    const alive = await holder(path, 'hold');
+    t.after(() => alive.kill('SIGKILL'));
+    for (const name of fs.readdirSync(join(path, '..'))) {
+      if (name.includes(`-alive-${alive.pid}-`)) fs.rmSync(join(path, '..', name));
+    }
+    await sleep(250);
+    assert.deepEqual(await store.claim([`claim ${alive.pid}`], mine), ['busy']);
+    await store.close();
+  });
+});
+
+describe('the time of day is set', () => {
+  test('no lease passes by it, whoever looks, and a process that begins later goes by the same clock', async (t) => {
+    const path = join(scratch(t), 'events.db');
+    const store = await DurableStore.open({ path });
+    await store.claim(['a'], mine);
+    const { now } = Date;
+    t.after(() => {
+      Date.now = now;
+    });
+    for (const jump of [61_000, 9 * 24 * 3600 * 1000, -3600_000]) {
+      Date.now = () => now() + jump;
+      assert.deepEqual(await store.claim(['a'], { ...mine, owner: 'other' }), ['busy']);
+      const later = await DurableStore.open({ path });
+      assert.deepEqual(await later.claim(['a'], { ...mine, owner: 'other' }), ['busy'], `${jump} ms`);
+      await later.claim([`b ${jump}`], mine);
+      assert.deepEqual(await store.claim([`b ${jump}`], mine), ['busy']);
+      await later.close();
+    }
+    await store.close();
+  });
+});
+
+describe('files that are deleted or replaced while the store is open', {
+  skip: process.platform === 'win32' && 'Windows lets nobody delete what is open',
+}, () => {
+  const moved = { name: 'WhatsAppStoreError', code: 'ERR_STORE_MOVED', retryable: false };
+
+  for (const suffix of ['', '-wal', '-shm']) {
+    test(`events.db${suffix}`, async (t) => {
+      const path = join(scratch(t), 'events.db');
+      const store = await DurableStore.open({ path });
+      await store.put([{ key: 'a', body: 'b' }]);
+      fs.renameSync(path + suffix, `${path}.away`);
+      await assert.rejects(store.put([{ key: 'b', body: 'b' }]), moved);
+      fs.writeFileSync(path + suffix, 'of somebody else');
+      await assert.rejects(store.take(1, mine), moved);
+      fs.renameSync(`${path}.away`, path + suffix);
+      assert.deepEqual(
+        (await store.take(9, mine)).map(({ key }) => key),
+        ['a'],
+        'back where it was, it works, and what was refused is not in it',
+      );
+      await store.close();
+    });
+  }
+
+  test('the whole folder', async (t) => {
+    const parent = join(scratch(t), 'folder');
+    fs.mkdirSync(parent);
+    const path = join(parent, 'events.db');
+    const store = await DurableStore.open({ path });
+    await store.put([{ key: 'a', body: 'b' }]);
+    fs.rmSync(parent, { recursive: true });
+    await assert.rejects(store.claim(['a'], mine), moved);
+    fs.mkdirSync(parent);
+    const fresh = await DurableStore.open({ path });
+    await assert.rejects(store.claim(['a'], mine), moved);
+    assert.deepEqual(await fresh.claim(['a'], mine), ['claimed']);
+    await fresh.close();
+    await store.close().catch((error) => assert.match(error.code, /^ERR_STORE_/));
+  });
+
+  test('through a link', async (t) => {
+    const path = scratch(t);
+    const link = join(path, 'link.db');
+    await (await DurableStore.open({ path: join(path, 'events.db') })).close();
+    fs.symlinkSync(join(path, 'events.db'), link);
+    const store = await DurableStore.open({ path: link });
+    await store.put([{ key: 'a', body: 'b' }]);
+    fs.rmSync(join(path, 'events.db-wal'));
+    await assert.rejects(store.put([{ key: 'b', body: 'b' }]), moved);
+    await store.close().catch(() => {});
+  });
+});
+
+describe('files that others may read', { skip: process.platform === 'win32' }, () => {
+  test('are for their user alone once they are opened', async (t) => {
+    for (const mode of [0o666, 0o640, 0o604, 0o700]) {
+      const path = await filled(t);
+      fs.writeFileSync(`${path}-wal`, '', { mode });
+      for (const name of [path, `${path}-wal`]) fs.chmodSync(name, mode);
+      const store = await DurableStore.open({ path });
+      await store.put([{ key: 'a', body: 'b' }]);
+      const names = fs.readdirSync(join(path, '..'));
+      for (const name of names) {
+        const now = fs.statSync(join(path, '..', name)).mode & 0o077;
+        assert.equal(now, 0, `${name} of ${mode.toString(8)}`);
+      }
+      await store.close();
+    }
+  });
+});
+
 describe('several processes', () => {
   test('four create one file, and share keys and inbox without overlap', async (t) => {
     const path = join(scratch(t), 'events.db');
@@ -296,7 +475,8 @@ describe('beginning and end', () => {
     const store = await DurableStore.open({ path });
     await store.put([{ key: 'a', body: 'b' }]);
     const files = fs.readdirSync(join(path, '..'));
-    assert.deepEqual(files, ['events.db', 'events.db-shm', 'events.db-wal']);
+    assert.match(files[1], /^events\.db-alive-\d+-\d+-\d+$/);
+    assert.deepEqual(files.toSpliced(1, 1), ['events.db', 'events.db-shm', 'events.db-wal']);
     for (const file of files) assert.equal(fs.statSync(join(path, '..', file)).mode & 0o777, 0o600, file);
     await store.close();
     assert.deepEqual(fs.readdirSync(join(path, '..')), ['events.db']);

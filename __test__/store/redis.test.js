@@ -159,6 +159,78 @@ for (const [name, { connect, cluster, end }] of Object.entries(clients)) {
       assert.doesNotMatch(inspect(error, { depth: 9, showHidden: true }), /message text/);
     });
 
+    test('what Redis has lost is told, and everything else goes on', async (t) => {
+      const server = await RedisServer.start();
+      t.after(() => server.stop());
+      const client = await connect(server.port);
+      t.after(() => end(client));
+      const store = new RedisStore(client, { prefix: 'p' });
+      const take = async () => (await store.take(9, mine)).map(({ key, lost = false }) => [key, lost]);
+      const events = ['a1', 'b1', 'a2', 'a3', 'c', 'd'].map((key) => ({ key, body: key, lane: key[0] }));
+      await store.put(events);
+      await client.del('{p}:e:a1');
+      await client.del('{p}:e:a2');
+      await client.set('{p}:e:c', 'of somebody else');
+      await client.del('{p}:e:d');
+      assert.equal(await store.put([{ key: 'd', body: 'again' }]), 1);
+      assert.deepEqual(await take(), [
+        ['a1', true],
+        ['b1', false],
+        ['c', true],
+        ['d', false],
+      ]);
+      for (const key of ['a1', 'c'])
+        assert.equal(await store.bury(key, { owner: 'mine', reason: 'lost' }), true);
+      assert.deepEqual(await take(), [['a2', true]], 'of its lane the next one');
+      await store.bury('a2', { owner: 'mine', reason: 'lost' });
+      assert.deepEqual(await take(), [['a3', false]]);
+      await client.del('{p}:e:a2');
+      const letters = (await store.deadLetters()).map(({ key, body, attempts, reason }) => [
+        key,
+        body,
+        attempts,
+        reason,
+      ]);
+      assert.deepEqual(letters, [
+        ['a1', '', 1, 'lost'],
+        ['a2', '', 0, 'EventLost'],
+        ['c', '', 1, 'lost'],
+      ]);
+      assert.equal(await store.replay(['a2']), 0);
+      assert.equal(await store.discard(['a1', 'a2', 'c']), 3);
+      assert.deepEqual(await store.deadLetters(), []);
+      // Taken, and lost meanwhile.
+      await client.del('{p}:e:b1');
+      assert.equal(await store.complete(['b1', 'a3', 'd'], mine), 2);
+      const later = new RedisStore(client, { prefix: 'p', clock: () => Date.now() + 61_000 });
+      assert.deepEqual(
+        (await later.take(9, mine)).map(({ key, lost }) => [key, lost]),
+        [['b1', true]],
+      );
+      await later.complete(['b1'], mine);
+      assert.deepEqual(await client.keys('*inbox'), []);
+      assert.deepEqual(await client.keys('*:heads'), []);
+    });
+
+    test('100,000 keys at once', async (t) => {
+      const server = await RedisServer.start();
+      t.after(() => server.stop());
+      const client = await connect(server.port);
+      t.after(() => end(client));
+      const store = new RedisStore(client, { timeout: 120_000 });
+      const keys = Array.from({ length: 100_000 }, (_, index) => `key ${index}`);
+      assert.equal((await store.claim(keys, mine)).length, keys.length);
+      assert.equal((await store.extend(keys, mine)).length, keys.length);
+      assert.equal(await store.complete(keys, mine), keys.length);
+      const events = keys.map((key) => ({ key: `event ${key}`, body: 'body' }));
+      assert.equal(await store.put(events), keys.length);
+      const taken = (await store.take(100_000, mine)).map(({ key }) => key);
+      assert.equal(taken.length, 100_000);
+      assert.equal(await store.release(taken, mine), 100_000);
+      assert.equal(await store.replay(keys), 0);
+      assert.equal(await store.discard(keys), 0);
+    });
+
     test('two prefixes share nothing, and everything expires', async (t) => {
       const server = await RedisServer.start();
       t.after(() => server.stop());

@@ -13,6 +13,7 @@ const operations = [
   'advance',
   'put',
   'take',
+  'peek',
   'retry',
   'bury',
   'deadLetters',
@@ -29,14 +30,14 @@ const operations = [
 class DurableStore extends Store {
   /** @param {{ path: string, synchronous?: 'full' | 'normal', clock?: () => number }} options */
   static async open(options) {
-    const { path, synchronous = 'full', clock = Date.now } = options ?? {};
+    const { path, synchronous = 'full', clock } = options ?? {};
     if (typeof path !== 'string' || path === '' || path.includes('\0')) {
       throw refusal('path', 'the path of a file');
     }
     if (synchronous !== 'full' && synchronous !== 'normal') {
       throw refusal('synchronous', "'full' or 'normal'");
     }
-    if (typeof clock !== 'function') throw refusal('clock', 'a function');
+    if (clock !== undefined && typeof clock !== 'function') throw refusal('clock', 'a function');
     const file = new File(clock);
     try {
       await file.open(resolve(path), synchronous === 'full');
@@ -53,7 +54,10 @@ class DurableStore extends Store {
  * transaction together.
  */
 class File {
+  /** What leases, delays and expiry go by. @type {() => number} */
   #clock;
+  /** What people read. @type {() => number} */
+  #time;
   /** @type {import('../addon.js').StoreFile | undefined} */
   #file;
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
@@ -62,9 +66,10 @@ class File {
   /** Keeps the process alive while something is pending, which the thread alone does not. */
   #alive = setInterval(() => {}, 2 ** 31 - 1).unref();
 
-  /** @param {() => number} clock */
+  /** @param {(() => number) | undefined} clock */
   constructor(clock) {
-    this.#clock = clock;
+    this.#clock = clock ?? processClock;
+    this.#time = clock ?? Date.now;
   }
 
   /** @param {string} path @param {boolean} powerSafe @returns {Promise<void>} */
@@ -72,8 +77,10 @@ class File {
     try {
       const { StoreFile } = require('../addon.js').store;
       const opened = this.#promise(0);
-      this.#file = new StoreFile(path, powerSafe, (results) => this.#settle(results));
-      await opened;
+      const base = Date.now() - uptime();
+      this.#file = new StoreFile(path, powerSafe, base, (results) => this.#settle(results));
+      const shared = await opened;
+      if (this.#clock === processClock && isUptimeShared) this.#clock = () => shared + uptime();
     } catch (error) {
       clearInterval(this.#alive);
       throw error;
@@ -92,7 +99,7 @@ class File {
   /** @param {string} operation @param {unknown[]} args @returns {Promise<any>} */
   #request(operation, args) {
     const id = ++this.#last;
-    const now = Math.floor(this.#clock());
+    const now = Math.floor(operation === 'bury' ? this.#time() : this.#clock());
     const promise = this.#promise(id);
     // serde reads a list of one as no list, so a second entry is added.
     const list = args.length === 1 ? [...args, null] : args;
@@ -136,5 +143,14 @@ class File {
     clearInterval(this.#alive);
   }
 }
+
+/** Milliseconds since the machine was started: setting its time of day does not change them. */
+const uptime = () => Number(process.hrtime.bigint() / 1_000_000n);
+
+/** Other runtimes count from the start of the process. */
+const isUptimeShared = process.versions.bun === undefined && !('Deno' in globalThis);
+
+/** Is not set back or ahead either, but no other process knows it. */
+const processClock = () => performance.timeOrigin + performance.now();
 
 module.exports = { DurableStore };

@@ -13,6 +13,10 @@ const codes = {
     retryable: false,
     remedy: 'Move the file away, and recover what is in it with the sqlite3 command line.',
   },
+  ERR_STORE_MOVED: {
+    retryable: false,
+    remedy: 'Close this store; put the files back if you still have them, then open it again.',
+  },
   ERR_STORE_BUSY: { retryable: true, remedy: 'Try again; let fewer processes share the file.' },
   ERR_STORE_UNAVAILABLE: { retryable: true, remedy: 'See the cause; then try again.' },
 };

@@ -7,7 +7,7 @@ const { EXPIRY, GRACE, Store, refusal } = require('./store.js');
  * A key that is not completed.
  *
  * @typedef {object} Item
- * @property {'claimed' | 'queued' | 'taken' | 'dead'} state
+ * @property {'claimed' | 'queued' | 'waiting' | 'taken' | 'dead'} state waiting: behind another event of its lane
  * @property {string} owner of a claimed or taken one
  * @property {number} due when the lease passes, or when a queued one may be taken
  * @property {number} order in which events were put
@@ -15,15 +15,18 @@ const { EXPIRY, GRACE, Store, refusal } = require('./store.js');
  * @property {string} body
  * @property {string} reason
  * @property {number} at when it was buried
+ * @property {string | undefined} lane
  */
+
+/** @typedef {{ key: string, item: Item }} Entry */
 
 class MemoryStore extends Store {
   /** @param {{ limit?: number, clock?: () => number }} [options] */
-  constructor({ limit = 100_000, clock = Date.now } = {}) {
+  constructor({ limit = 100_000, clock } = {}) {
     if (!Number.isSafeInteger(limit) || limit < 1) {
       throw refusal('limit', 'a positive integer');
     }
-    if (typeof clock !== 'function') throw refusal('clock', 'a function');
+    if (clock !== undefined && typeof clock !== 'function') throw refusal('clock', 'a function');
     super(new Memory(limit, clock));
   }
 }
@@ -31,12 +34,17 @@ class MemoryStore extends Store {
 /** @implements {Required<import('./store.js').Backend>} */
 class Memory {
   #limit;
+  /** What leases, delays and expiry go by: setting the time of day does not change it. @type {() => number} */
   #clock;
+  /** What people read. @type {() => number} */
+  #time;
   /** @type {Map<string, Item>} */
   #items = new Map();
   /** When each was completed; what was not asked for the longest comes first. @type {Map<string, number>} */
   #completed = new Map();
-  #queue = new Queue();
+  #queue = new Queue(isDueBefore);
+  /** Lanes in which somebody is queued or taken, each with those who wait behind. @type {Map<string, Queue>} */
+  #lanes = new Map();
   /** @type {Map<string, Item>} */
   #taken = new Map();
   #order = 0;
@@ -45,10 +53,11 @@ class Memory {
   /** @type {Map<string, { until: number, body: string | undefined }>} */
   #replies = new Map();
 
-  /** @param {number} limit @param {() => number} clock */
+  /** @param {number} limit @param {(() => number) | undefined} clock */
   constructor(limit, clock) {
     this.#limit = limit;
-    this.#clock = clock;
+    this.#clock = clock ?? (() => performance.timeOrigin + performance.now());
+    this.#time = clock ?? Date.now;
   }
 
   /** @param {string[]} keys @param {string} owner @param {number} leaseMs @returns {import('./store.js').Claim[]} */
@@ -119,30 +128,43 @@ class Memory {
       events.map(({ key }) => key),
       now,
     );
-    return count(events, ({ key, body }) => {
+    return count(events, ({ key, body, lane }) => {
       const item = this.#items.get(key);
       if (this.#completed.has(key) || (item && !isAbandoned(item, now))) return false;
-      const event = { ...fresh('queued', now), order: this.#order++, body };
+      const event = { ...fresh('queued', now), order: this.#order++, body, lane };
       this.#items.set(key, event);
-      this.#enqueue(key, event, now);
+      this.#enter(key, event, now);
       return true;
     });
   }
 
-  /** @param {number} limit @param {string} owner @param {number} leaseMs */
-  take(limit, owner, leaseMs) {
+  /** @param {number} limit @param {string} owner @param {number} leaseMs @param {number} interrupted */
+  take(limit, owner, leaseMs, interrupted) {
     const now = this.#clock();
-    for (const [key, item] of this.#taken) if (item.due <= now) this.#enqueue(key, item, item.due);
-    const taken = [];
-    while (taken.length < limit) {
-      const next = this.#queue.next(now);
-      if (!next) break;
-      const { key, item } = next;
+    /** @param {Entry} entry */
+    const hold = ({ key, item }) => {
       Object.assign(item, { state: 'taken', owner, due: now + leaseMs, attempts: item.attempts + 1 });
       this.#taken.set(key, item);
-      taken.push({ key, body: item.body, attempts: item.attempts });
+      return { key, body: item.body, attempts: item.attempts };
+    };
+    /** @type {import('./store.js').TakenEvent[]} */
+    const taken = [...this.#taken]
+      .filter(([, { due }]) => due <= now)
+      .sort(([, one], [, other]) => one.attempts - other.attempts || (isDueBefore(one, other) ? -1 : 1))
+      .slice(0, Math.min(limit, interrupted))
+      .map(([key, item]) => ({ ...hold({ key, item }), interrupted: true }));
+    while (taken.length < limit) {
+      const next = this.#queue.first;
+      if (next === undefined || next.item.due > now) break;
+      taken.push(hold(/** @type {Entry} */ (this.#queue.next())));
     }
     return taken;
+  }
+
+  /** @param {string} lane @param {number} limit */
+  peek(lane, limit) {
+    const waiting = this.#lanes.get(lane)?.sorted() ?? [];
+    return waiting.slice(0, limit).map(({ key, item: { body } }) => ({ key, body }));
   }
 
   /** @param {string} key @param {string} owner @param {number} afterMs @param {string} reason */
@@ -159,7 +181,8 @@ class Memory {
     const item = this.#held(key, owner, 'taken');
     if (!item) return false;
     this.#taken.delete(key);
-    Object.assign(item, { state: 'dead', reason, at: this.#clock() });
+    Object.assign(item, { state: 'dead', reason, at: this.#time() });
+    this.#leave(item);
     return true;
   }
 
@@ -179,7 +202,7 @@ class Memory {
       const item = this.#items.get(key);
       if (item?.state !== 'dead') return false;
       item.attempts = 0;
-      this.#enqueue(key, item, now);
+      this.#enter(key, item, now);
       return true;
     });
   }
@@ -230,8 +253,10 @@ class Memory {
   }
 
   close() {
-    for (const kept of [this.#items, this.#completed, this.#taken, this.#ranks, this.#replies]) kept.clear();
-    this.#queue = new Queue();
+    for (const kept of [this.#items, this.#completed, this.#taken, this.#lanes, this.#ranks, this.#replies]) {
+      kept.clear();
+    }
+    this.#queue = new Queue(isDueBefore);
   }
 
   /**
@@ -285,9 +310,32 @@ class Memory {
 
   /** @param {string} key @param {number} now */
   #finish(key, now) {
+    const item = /** @type {Item} */ (this.#items.get(key));
     this.#items.delete(key);
     this.#taken.delete(key);
     this.#completed.set(key, now);
+    if (item.state === 'taken') this.#leave(item);
+  }
+
+  /** Queued, or behind those of its lane. @param {string} key @param {Item} item @param {number} due */
+  #enter(key, item, due) {
+    const { lane } = item;
+    const waiting = lane === undefined ? undefined : this.#lanes.get(lane);
+    if (waiting) {
+      Object.assign(item, { state: 'waiting', due });
+      waiting.add({ key, item });
+      return;
+    }
+    if (lane !== undefined) this.#lanes.set(lane, new Queue(isPutBefore));
+    this.#enqueue(key, item, due);
+  }
+
+  /** Lets the next one of its lane come. @param {Item} item */
+  #leave({ lane }) {
+    if (lane === undefined) return;
+    const next = this.#lanes.get(lane)?.next();
+    if (next) this.#enqueue(next.key, next.item, next.item.due);
+    else this.#lanes.delete(lane);
   }
 
   /** @param {string} key @param {Item} item @param {number} due */
@@ -306,50 +354,65 @@ class Memory {
   }
 }
 
-/** Queued events, the one due first on top: a binary heap. */
+/** Events, the first of an order on top: a binary heap. */
 class Queue {
-  /** @type {{ key: string, item: Item }[]} */
+  #precedes;
+  /** @type {Entry[]} */
   #heap = [];
 
-  /** @param {{ key: string, item: Item }} entry */
+  /** @param {(one: Item, other: Item) => boolean} precedes */
+  constructor(precedes) {
+    this.#precedes = precedes;
+  }
+
+  /** @param {Entry} entry */
   add(entry) {
     const heap = this.#heap;
     let at = heap.length;
     heap.push(entry);
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (!precedes(entry, heap[parent])) break;
+      if (!this.#precedes(entry.item, heap[parent].item)) break;
       heap[at] = heap[parent];
       at = parent;
     }
     heap[at] = entry;
   }
 
-  /** Removes the first, if it is due. @param {number} now */
-  next(now) {
+  /** @returns {Entry | undefined} */
+  get first() {
+    return this.#heap[0];
+  }
+
+  sorted() {
+    return this.#heap.toSorted(({ item: one }, { item: other }) => (this.#precedes(one, other) ? -1 : 1));
+  }
+
+  /** Removes the first. */
+  next() {
     const heap = this.#heap;
-    if (heap.length === 0 || heap[0].item.due > now) return undefined;
     const top = heap[0];
-    const last = /** @type {{ key: string, item: Item }} */ (heap.pop());
-    if (heap.length > 0) {
-      let at = 0;
-      for (;;) {
-        let child = 2 * at + 1;
-        if (child >= heap.length) break;
-        if (child + 1 < heap.length && precedes(heap[child + 1], heap[child])) child += 1;
-        if (!precedes(heap[child], last)) break;
-        heap[at] = heap[child];
-        at = child;
-      }
-      heap[at] = last;
+    const last = heap.pop();
+    if (last === undefined || heap.length === 0) return last;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= heap.length) break;
+      if (child + 1 < heap.length && this.#precedes(heap[child + 1].item, heap[child].item)) child += 1;
+      if (!this.#precedes(heap[child].item, last.item)) break;
+      heap[at] = heap[child];
+      at = child;
     }
+    heap[at] = last;
     return top;
   }
 }
 
-/** @param {{ item: Item }} one @param {{ item: Item }} other */
-const precedes = ({ item: one }, { item: other }) =>
-  one.due < other.due || (one.due === other.due && one.order < other.order);
+/** @param {Item} one @param {Item} other */
+const isPutBefore = (one, other) => one.order < other.order;
+
+/** @param {Item} one @param {Item} other */
+const isDueBefore = (one, other) => one.due < other.due || (one.due === other.due && isPutBefore(one, other));
 
 /** @param {Item['state']} state @param {number} due @param {string} [owner] @returns {Item} */
 const fresh = (state, due, owner = '') => ({
@@ -361,6 +424,7 @@ const fresh = (state, due, owner = '') => ({
   body: '',
   reason: '',
   at: 0,
+  lane: undefined,
 });
 
 /** @param {Item} item @param {number} now */

@@ -51,23 +51,23 @@ class Redis {
 
   /** @param {string[]} keys @param {string} owner @param {number} leaseMs */
   async claim(keys, owner, leaseMs) {
-    const claims = await this.#list('claim', [owner, leaseMs, ...keys]);
+    const claims = await this.#list('claim', [owner, leaseMs, keys]);
     return /** @type {import('./store.js').Claim[]} */ (claims);
   }
 
   /** @param {string[]} keys @param {string} owner @param {number} leaseMs */
   async extend(keys, owner, leaseMs) {
-    return (await this.#list('extend', [owner, leaseMs, ...keys])).map((flag) => flag === '1');
+    return (await this.#list('extend', [owner, leaseMs, keys])).map((flag) => flag === '1');
   }
 
   /** @param {string[]} keys @param {string} owner */
   complete(keys, owner) {
-    return this.#number('complete', [owner, ...keys]);
+    return this.#number('complete', [owner, keys]);
   }
 
   /** @param {string[]} keys @param {string} owner */
   release(keys, owner) {
-    return this.#number('release', [owner, ...keys]);
+    return this.#number('release', [owner, keys]);
   }
 
   /** @param {string} key @param {number} rank */
@@ -77,16 +77,24 @@ class Redis {
 
   /** @param {import('./store.js').StoredEvent[]} events */
   put(events) {
-    return this.#number(
-      'put',
-      events.flatMap(({ key, body }) => [key, body]),
-    );
+    return this.#number('put', [events]);
   }
 
-  /** @param {number} limit @param {string} owner @param {number} leaseMs */
-  async take(limit, owner, leaseMs) {
-    const fields = await this.#list('take', [limit, owner, leaseMs]);
-    return rows(fields, 3).map(([key, body, attempts]) => ({ key, body, attempts: Number(attempts) }));
+  /** @param {number} limit @param {string} owner @param {number} leaseMs @param {number} interrupted */
+  async take(limit, owner, leaseMs, interrupted) {
+    const fields = await this.#list('take', [limit, owner, leaseMs, interrupted]);
+    return rows(fields, 5).map(([key, body, attempts, wasInterrupted, isLost]) => ({
+      key,
+      body,
+      attempts: Number(attempts),
+      ...(wasInterrupted === '1' ? { interrupted: true } : {}),
+      ...(isLost === '1' ? { lost: true } : {}),
+    }));
+  }
+
+  /** @param {string} lane @param {number} limit */
+  async peek(lane, limit) {
+    return rows(await this.#list('peek', [lane, limit]), 2).map(([key, body]) => ({ key, body }));
   }
 
   /** @param {string} key @param {string} owner @param {number} afterMs @param {string} reason */
@@ -113,12 +121,12 @@ class Redis {
 
   /** @param {string[]} keys */
   replay(keys) {
-    return this.#number('replay', keys);
+    return this.#number('replay', [keys]);
   }
 
   /** @param {string[]} keys */
   discard(keys) {
-    return this.#number('discard', keys);
+    return this.#number('discard', [keys]);
   }
 
   /** @param {string} key @param {number} ttlMs */
@@ -144,27 +152,28 @@ class Redis {
   /** The client is the caller's own. */
   close() {}
 
-  /** @param {string} operation @param {(string | number)[]} args */
+  /** @param {string} operation @param {unknown[]} args */
   async #list(operation, args) {
     return /** @type {unknown[]} */ (await this.#run(operation, args)).map(String);
   }
 
-  /** @param {string} operation @param {(string | number)[]} args */
+  /** @param {string} operation @param {unknown[]} args */
   async #number(operation, args) {
     return Number(await this.#run(operation, args));
   }
 
-  /** @param {string} operation @param {(string | number)[]} args */
+  /** @param {string} operation @param {unknown[]} args */
   async #text(operation, args) {
     const value = await this.#run(operation, args);
     return value === null || value === undefined ? undefined : String(value);
   }
 
-  /** @param {string} operation @param {(string | number)[]} args */
+  /** @param {string} operation @param {unknown[]} args */
   async #run(operation, args) {
     if (this.#client.isGone()) throw unavailable('Redis is not connected; nothing was sent.');
     const script = /** @type {import('./scripts.js').Script} */ (scripts.get(operation));
-    const texts = [this.#clock ? Math.floor(this.#clock()) : '', ...args].map(String);
+    // One text, however many keys there are: what has a hundred thousand arguments is too much for some clients.
+    const texts = [this.#clock ? `${Math.floor(this.#clock())}` : '', JSON.stringify(args)];
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
     const late = new Promise((_, reject) => {

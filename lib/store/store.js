@@ -8,7 +8,7 @@ const { WhatsAppStoreError } = require('./error.js');
  * @typedef {import('../../types/store.js').Claim} Claim
  * @typedef {import('../../types/store.js').TakenEvent} TakenEvent
  * @typedef {import('../../types/store.js').DeadLetter} DeadLetter
- * @typedef {{ key: string, body: string }} StoredEvent
+ * @typedef {{ key: string, body: string, lane?: string }} StoredEvent
  * @typedef {{ owner: string }} Owner
  * @typedef {{ owner: string, leaseMs: number }} Lease
  * @typedef {{ owner: string, reason: string }} Burial
@@ -29,7 +29,8 @@ const { WhatsAppStoreError } = require('./error.js');
  * @property {(keys: string[], owner: string) => Awaitable<number>} release
  * @property {(key: string, rank: number) => Awaitable<number>} advance
  * @property {(events: StoredEvent[]) => Awaitable<number>} put
- * @property {(limit: number, owner: string, leaseMs: number) => Awaitable<TakenEvent[]>} take
+ * @property {(limit: number, owner: string, leaseMs: number, interrupted: number) => Awaitable<TakenEvent[]>} take
+ * @property {(lane: string, limit: number) => Awaitable<StoredEvent[]>} peek
  * @property {(key: string, owner: string, afterMs: number, reason: string) => Awaitable<boolean>} retry
  * @property {(key: string, owner: string, reason: string) => Awaitable<boolean>} bury
  * @property {(limit: number, after: string) => Awaitable<DeadLetter[]>} deadLetters
@@ -96,14 +97,27 @@ class Store {
     return this.#run((to) => {
       if (!Array.isArray(events)) throw refusal('events', 'an array');
       return to.put(
-        events.map((event) => ({ key: text('key', event?.key), body: content('body', event?.body) })),
+        events.map((event) => ({
+          key: text('key', event?.key),
+          body: content('body', event?.body),
+          ...(event.lane === undefined ? {} : { lane: text('lane', event.lane) }),
+        })),
       );
     });
   }
 
-  /** @param {number} limit @param {Lease} options */
+  /** @param {number} limit @param {Lease & { interrupted?: number }} options */
   take(limit, options) {
-    return this.#run((to) => to.take(integer('limit', limit, 1, 100_000), owner(options), lease(options)));
+    return this.#run((to) => {
+      const most = integer('limit', limit, 1, 100_000);
+      const interrupted = integer('interrupted', options?.interrupted ?? most, 0, 100_000);
+      return to.take(most, owner(options), lease(options), interrupted);
+    });
+  }
+
+  /** @param {string} lane @param {number} [limit] */
+  peek(lane, limit = 100) {
+    return this.#run((to) => to.peek(text('lane', lane), integer('limit', limit, 1, 100_000)));
   }
 
   /** @param {string} key @param {Burial & { afterMs: number }} options */

@@ -15,6 +15,7 @@ const CORRUPT: &str = "ERR_STORE_CORRUPT";
 pub const FULL: &str = "ERR_STORE_FULL";
 const BUSY: &str = "ERR_STORE_BUSY";
 const UNAVAILABLE: &str = "ERR_STORE_UNAVAILABLE";
+const MOVED: &str = "ERR_STORE_MOVED";
 
 pub type Result<T> = std::result::Result<T, Failure>;
 
@@ -33,6 +34,26 @@ impl Failure {
         Self {
             code: UNAVAILABLE,
             message: "An internal error of the store was caught; nothing was changed.".into(),
+        }
+    }
+
+    pub fn moved(path: &Path) -> Self {
+        Self {
+            code: MOVED,
+            message: format!(
+                "{} was deleted, moved or replaced while the store was open.",
+                path.display()
+            ),
+        }
+    }
+
+    pub fn exposed(path: &Path, error: &io::Error) -> Self {
+        Self {
+            code: UNAVAILABLE,
+            message: format!(
+                "{} is open to other users, and its permissions cannot be changed: {error}.",
+                path.display()
+            ),
         }
     }
 

@@ -16,14 +16,17 @@ pub struct Options {
     pub path: PathBuf,
     /// What is acknowledged survives the loss of power, not only the end of the process.
     pub power_safe: bool,
+    /// What the caller adds to its monotonic clock to have the time since 1970.
+    pub base: i64,
 }
 
 /// "WAev": tells our files from other databases.
 const APPLICATION: i32 = 0x5741_6576;
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 
 /// `due` is when the state ends: the lease of a claimed or taken one, the delay of a queued one, the memory of a
-/// completed one; a dead one has it from when it was buried. Bodies are apart, so that keys stay dense.
+/// completed one; a dead one has it from when it was buried. `session` is who claimed or took it. Bodies are apart, so
+/// that keys stay dense.
 const SCHEMA: &str = "
 CREATE TABLE events (
     key TEXT PRIMARY KEY NOT NULL,
@@ -32,10 +35,18 @@ CREATE TABLE events (
     due INTEGER NOT NULL,
     seq INTEGER,
     attempts INTEGER NOT NULL DEFAULT 0,
-    reason TEXT
+    reason TEXT,
+    lane TEXT,
+    session TEXT
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX inbox ON events (due, seq) WHERE state IN (2, 3);
+CREATE INDEX queued ON events (due, seq) WHERE state = 2;
+CREATE INDEX taken ON events (due, seq) WHERE state = 3;
+CREATE INDEX heads ON events (lane) WHERE state IN (2, 3);
+CREATE INDEX waiting ON events (lane, seq) WHERE state = 5;
+CREATE INDEX held ON events (session) WHERE state IN (0, 3);
 CREATE INDEX dead ON events (key) WHERE state = 4;
+CREATE TABLE sessions (id TEXT PRIMARY KEY NOT NULL) STRICT;
+CREATE TABLE clock (one INTEGER PRIMARY KEY CHECK (one = 1), base INTEGER NOT NULL) STRICT;
 CREATE TABLE bodies (seq INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
 CREATE TABLE ranks (
     key TEXT PRIMARY KEY NOT NULL,
@@ -49,13 +60,17 @@ CREATE TABLE replies (
 ) STRICT;
 ";
 
-pub fn open(Options { path, power_safe }: &Options) -> Result<Connection> {
+pub fn open(
+    Options {
+        path, power_safe, ..
+    }: &Options,
+) -> Result<Connection> {
     match fs::metadata(path) {
         // SQLite would take it for a new database: whatever was in it is gone.
         Ok(file) if file.is_file() && file.len() == 0 => {
             return Err(Failure::corrupt(path, "it is empty"));
         }
-        Ok(_) => {}
+        Ok(_) => tighten(path)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => create(path)?,
         Err(error) => return Err(Failure::io(path, &error)),
     }
@@ -69,6 +84,89 @@ pub fn open(Options { path, power_safe }: &Options) -> Result<Connection> {
             check(&connection, path)?;
             Ok(connection)
         })
+}
+
+/// A file whose name begins with that of the store.
+pub fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// SQLite's own files, which belong to the store while it is open.
+const PARTS: [&str; 3] = ["", "-wal", "-shm"];
+
+/// What customers wrote is nobody else's to read, also in a file that was made or copied with other permissions.
+fn tighten(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    for suffix in PARTS {
+        use std::os::unix::fs::PermissionsExt;
+        // SQLite puts its files beside the file itself, not beside a link to it.
+        let name = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let name = beside(&name, suffix);
+        let Ok(file) = fs::metadata(&name) else {
+            continue;
+        };
+        if file.is_file() && file.permissions().mode() & 0o077 != 0 {
+            fs::set_permissions(&name, fs::Permissions::from_mode(0o600))
+                .map_err(|error| Failure::exposed(&name, &error))?;
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// The files as they were when the store was opened. Who deletes or replaces one leaves SQLite writing into what
+/// nobody will read again, and SQLite does not notice.
+pub struct Identity {
+    /// Without links, so that all who share the store name the files beside it alike.
+    pub path: PathBuf,
+    #[cfg(unix)]
+    parts: Vec<(PathBuf, (u64, u64))>,
+}
+
+impl Identity {
+    /// Of a store that was read from, which is when SQLite makes its files.
+    pub fn of(path: &Path) -> Result<Self> {
+        let path = fs::canonicalize(path).map_err(|error| Failure::io(path, &error))?;
+        #[cfg(unix)]
+        let parts = PARTS
+            .into_iter()
+            .map(|suffix| {
+                let part = beside(&path, suffix);
+                let number = number(&part).map_err(|_| Failure::moved(&part))?;
+                Ok((part, number))
+            })
+            .collect::<Result<_>>()?;
+        Ok(Self {
+            path,
+            #[cfg(unix)]
+            parts,
+        })
+    }
+
+    #[cfg(unix)]
+    pub fn verify(&self) -> Result<()> {
+        for (part, opened) in &self.parts {
+            if !number(part).is_ok_and(|now| now == *opened) {
+                return Err(Failure::moved(part));
+            }
+        }
+        Ok(())
+    }
+
+    /// Windows lets nobody delete a file that is open.
+    #[cfg(not(unix))]
+    pub fn verify(&self) -> Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(unix)]
+fn number(path: &Path) -> io::Result<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).map(|file| (file.dev(), file.ino()))
 }
 
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
@@ -139,9 +237,7 @@ fn create(path: &Path) -> Result<()> {
         .elapsed()
         .unwrap_or_default()
         .as_nanos();
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".new-{}-{unique}", std::process::id()));
-    let fresh = PathBuf::from(name);
+    let fresh = beside(path, &format!(".new-{}-{unique}", std::process::id()));
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -155,9 +251,7 @@ fn create(path: &Path) -> Result<()> {
         .map_err(|error| Failure::sqlite(path, &error))
         .and_then(|()| name_it(&fresh, path).map_err(|error| Failure::io(path, &error)));
     for suffix in ["", "-journal", "-wal", "-shm"] {
-        let mut name = fresh.as_os_str().to_owned();
-        name.push(suffix);
-        let _ = fs::remove_file(name); // most of them do not exist
+        let _ = fs::remove_file(beside(&fresh, suffix)); // most of them do not exist
     }
     made
 }

@@ -6,6 +6,7 @@
 mod failure;
 mod file;
 mod operation;
+mod session;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -18,23 +19,27 @@ use std::{
 use napi::{Error, Result, Status, threadsafe_function::ThreadsafeFunction};
 use napi_derive::napi;
 
+use crate::writer::Message;
+
 /// Takes the results of one transaction, as JSON text. Weak: an idle store keeps no process alive.
 type Settle = ThreadsafeFunction<String, (), String, Status, false, true>;
 
 /// One open file. The thread that writes it ends with this object, after the operations it was given.
 #[napi]
 pub struct StoreFile {
-    requests: Mutex<Option<Sender<String>>>,
+    requests: Mutex<Option<Sender<Message>>>,
 }
 
 #[napi]
 impl StoreFile {
-    /// Opens the file, and creates it if there is none. The outcome is settled as that of request 0.
+    /// Opens the file, and creates it if there is none. The outcome is settled as that of request 0: the base for a
+    /// monotonic clock, which is the one given unless others have the file open.
     #[napi(constructor, catch_unwind)]
-    pub fn new(path: String, power_safe: bool, settle: Settle) -> Result<Self> {
+    pub fn new(path: String, power_safe: bool, base: i64, settle: Settle) -> Result<Self> {
         let options = file::Options {
             path: PathBuf::from(path),
             power_safe,
+            base,
         };
         let requests = writer::start(options, move |results| {
             let mode = napi::threadsafe_function::ThreadsafeFunctionCallMode::NonBlocking;
@@ -57,17 +62,15 @@ impl StoreFile {
         let requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
         requests
             .as_ref()
-            .is_some_and(|requests| requests.send(request).is_ok())
+            .is_some_and(|requests| requests.send(Message::Request(request)).is_ok())
     }
 
     /// Ends the store after what was requested. The end is settled as that of request 0.
     #[napi(catch_unwind)]
     pub fn close(&self) {
-        drop(
-            self.requests
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .take(),
-        );
+        let mut requests = self.requests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(requests) = requests.take() {
+            let _ = requests.send(Message::Close); // a writer that is gone has closed
+        }
     }
 }

@@ -7,9 +7,12 @@ use serde::{Deserialize, Serialize};
 const EXPIRY: i64 = 8 * 24 * 60 * 60 * 1000;
 const GRACE: i64 = 60_000;
 
-// The states of an event: 0 claimed, 1 completed, 2 queued, 3 taken, 4 dead.
+// The states of an event: 0 claimed, 1 completed, 2 queued, 3 taken, 4 dead, 5 waiting behind another one of its lane.
+// Of a lane, one event at most is queued or taken.
 const COMPLETED: i64 = 1;
+const QUEUED: i64 = 2;
 const DEAD: i64 = 4;
+const WAITING: i64 = 5;
 
 type Keys = Vec<String>;
 
@@ -23,7 +26,8 @@ pub enum Operation {
     Release(Keys, String),
     Advance(String, i64),
     Put(Vec<Event>, ()),
-    Take(i64, String, i64),
+    Take(i64, String, i64, i64),
+    Peek(String, i64),
     Retry(String, String, i64, String),
     Bury(String, String, String),
     DeadLetters(i64, String),
@@ -39,6 +43,7 @@ pub enum Operation {
 pub struct Event {
     key: String,
     body: String,
+    lane: Option<String>,
 }
 
 #[derive(Debug, Serialize, PartialEq, Eq)]
@@ -51,6 +56,7 @@ pub enum Outcome {
     Claims(Vec<Claim>),
     Flags(Vec<bool>),
     Taken(Vec<Taken>),
+    Peeked(Vec<Peeked>),
     DeadLetters(Vec<DeadLetter>),
 }
 
@@ -67,8 +73,21 @@ pub struct Taken {
     key: String,
     body: String,
     attempts: i64,
-    #[serde(skip)]
-    seq: i64,
+    #[serde(skip_serializing_if = "is_false")]
+    interrupted: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    lost: bool,
+}
+
+#[derive(Debug, Serialize, PartialEq, Eq)]
+pub struct Peeked {
+    key: String,
+    body: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 #[derive(Debug, Serialize, PartialEq, Eq)]
@@ -82,51 +101,51 @@ pub struct DeadLetter {
 
 impl Operation {
     /// Inside a transaction, which the caller ends.
-    pub fn run(&self, db: &Connection, now: i64) -> Result<Outcome> {
+    pub fn run(&self, db: &Connection, now: i64, session: &str) -> Result<Outcome> {
         match self {
             Self::Claim(keys, owner, lease) => {
-                claim(db, keys, owner, now, now + lease).map(Outcome::Claims)
+                claim(db, keys, owner, session, now, now + lease).map(Outcome::Claims)
             }
             Self::Extend(keys, owner, lease) => {
                 let mut update = db.prepare_cached(
-                    "UPDATE events SET due = ?3 WHERE key = ?1 AND owner = ?2 AND state IN (0, 3)",
+                    "UPDATE events SET due = ?3, session = ?4
+                     WHERE key = ?1 AND owner = ?2 AND state IN (0, 3)",
                 )?;
                 keys.iter()
-                    .map(|key| Ok(update.execute(params![key, owner, now + lease])? == 1))
+                    .map(|key| Ok(update.execute(params![key, owner, now + lease, session])? == 1))
                     .collect::<Result<_>>()
                     .map(Outcome::Flags)
             }
             Self::Complete(keys, owner) => {
                 let update = db.prepare_cached(
-                    "UPDATE events SET state = 1, owner = NULL, due = ?3, reason = NULL
-                     WHERE key = ?1 AND owner = ?2 AND state IN (0, 3) RETURNING seq",
+                    "UPDATE events SET state = 1, owner = NULL, session = NULL, due = ?3, reason = NULL
+                     WHERE key = ?1 AND owner = ?2 AND state IN (0, 3) RETURNING seq, lane",
                 )?;
                 finish(db, update, keys, Some(owner), now)
             }
             Self::Release(keys, owner) => release(db, keys, owner, now),
             Self::Advance(key, rank) => advance(db, key, *rank, now),
             Self::Put(events, ()) => put(db, events, now),
-            Self::Take(limit, owner, lease) => {
-                take(db, *limit, owner, now, now + lease).map(Outcome::Taken)
+            Self::Take(limit, owner, lease, interrupted) => {
+                let due = now + lease;
+                take(db, *limit, *interrupted, owner, session, now, due).map(Outcome::Taken)
             }
+            Self::Peek(lane, limit) => peek(db, lane, *limit),
             Self::Retry(key, owner, after, reason) => db
                 .prepare_cached(
-                    "UPDATE events SET state = 2, owner = NULL, due = ?3, reason = ?4
+                    "UPDATE events SET state = 2, owner = NULL, session = NULL, due = ?3, reason = ?4
                      WHERE key = ?1 AND owner = ?2 AND state = 3",
                 )?
                 .execute(params![key, owner, now + after, reason])
                 .map(|changed| Outcome::Flag(changed == 1)),
-            Self::Bury(key, owner, reason) => db
-                .prepare_cached(
-                    "UPDATE events SET state = 4, owner = NULL, due = ?3, reason = ?4
-                     WHERE key = ?1 AND owner = ?2 AND state = 3",
-                )?
-                .execute(params![key, owner, now, reason])
-                .map(|changed| Outcome::Flag(changed == 1)),
+            Self::Bury(key, owner, reason) => bury(db, key, owner, reason, now).map(Outcome::Flag),
             Self::DeadLetters(limit, after) => dead_letters(db, *limit, after),
             Self::Replay(keys, ()) => {
                 let mut update = db.prepare_cached(
-                    "UPDATE events SET state = 2, due = ?2, attempts = 0, reason = NULL
+                    "UPDATE events SET due = ?2, attempts = 0, reason = NULL, state = CASE WHEN EXISTS (
+                         SELECT 1 FROM events AS other INDEXED BY heads
+                         WHERE other.lane = events.lane AND other.state IN (2, 3)
+                     ) THEN 5 ELSE 2 END
                      WHERE key = ?1 AND state = 4",
                 )?;
                 count(keys, |key| Ok(update.execute(params![key, now])? == 1))
@@ -134,7 +153,7 @@ impl Operation {
             Self::Discard(keys, ()) => {
                 let update = db.prepare_cached(
                     "UPDATE events SET state = 1, due = ?3, reason = NULL
-                     WHERE key = ?1 AND owner IS ?2 AND state = 4 RETURNING seq",
+                     WHERE key = ?1 AND owner IS ?2 AND state = 4 RETURNING seq, lane",
                 )?;
                 finish(db, update, keys, None, now)
             }
@@ -173,17 +192,19 @@ impl Operation {
     }
 }
 
-fn claim(db: &Connection, keys: &[String], owner: &str, now: i64, due: i64) -> Result<Vec<Claim>> {
+fn claim(
+    db: &Connection, keys: &[String], owner: &str, session: &str, now: i64, due: i64,
+) -> Result<Vec<Claim>> {
     let mut insert = db.prepare_cached(
-        "INSERT INTO events (key, state, owner, due) VALUES (?1, 0, ?2, ?3)
+        "INSERT INTO events (key, state, owner, due, session) VALUES (?1, 0, ?2, ?3, ?5)
          ON CONFLICT (key) DO UPDATE
-         SET state = 0, owner = ?2, due = ?3, seq = NULL, attempts = 0, reason = NULL
+         SET state = 0, owner = ?2, due = ?3, session = ?5, seq = NULL, attempts = 0, reason = NULL, lane = NULL
          WHERE state IN (0, 1) AND due <= ?4",
     )?;
     let mut state = db.prepare_cached("SELECT state FROM events WHERE key = ?1")?;
     keys.iter()
         .map(|key| {
-            if insert.execute(params![key, owner, due, now])? == 1 {
+            if insert.execute(params![key, owner, due, now, session])? == 1 {
                 return Ok(Claim::Claimed);
             }
             match state.query_row([key], |row| row.get(0))? {
@@ -194,28 +215,64 @@ fn claim(db: &Connection, keys: &[String], owner: &str, now: i64, due: i64) -> R
         .collect()
 }
 
-/// Completes what the statement finds, and drops its body.
+/// Completes what the statement finds, drops its body and lets the next one of its lane come.
 fn finish(
     db: &Connection, mut update: CachedStatement<'_>, keys: &[String], owner: Option<&str>,
     now: i64,
 ) -> Result<Outcome> {
     let mut drop_body = db.prepare_cached("DELETE FROM bodies WHERE seq = ?1")?;
     count(keys, |key| {
-        let found: Option<Option<i64>> = update
-            .query_row(params![key, owner, now + EXPIRY], |row| row.get(0))
+        let found = update
+            .query_row(params![key, owner, now + EXPIRY], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
             .optional()?;
-        if let Some(Some(seq)) = found {
+        let Some((seq, lane)) = found else {
+            return Ok(false);
+        };
+        if let Some(seq) = seq {
+            let seq: i64 = seq;
             drop_body.execute([seq])?;
         }
-        Ok(found.is_some())
+        promote(db, lane)?;
+        Ok(true)
     })
+}
+
+fn bury(db: &Connection, key: &str, owner: &str, reason: &str, now: i64) -> Result<bool> {
+    let buried = db
+        .prepare_cached(
+            "UPDATE events SET state = 4, owner = NULL, session = NULL, due = ?3, reason = ?4
+             WHERE key = ?1 AND owner = ?2 AND state = 3 RETURNING lane",
+        )?
+        .query_row(params![key, owner, now, reason], |row| row.get(0))
+        .optional()?;
+    let Some(lane) = buried else {
+        return Ok(false);
+    };
+    promote(db, lane)?;
+    Ok(true)
+}
+
+/// The next one of a lane comes to its head, unless somebody is there.
+fn promote(db: &Connection, lane: Option<String>) -> Result<()> {
+    let Some(lane) = lane else {
+        return Ok(());
+    };
+    db.prepare_cached(
+        "UPDATE events SET state = 2 WHERE key = (
+             SELECT key FROM events INDEXED BY waiting WHERE lane = ?1 AND state = 5 ORDER BY seq LIMIT 1
+         ) AND NOT EXISTS (SELECT 1 FROM events INDEXED BY heads WHERE lane = ?1 AND state IN (2, 3))",
+    )?
+    .execute([lane])
+    .map(drop)
 }
 
 fn release(db: &Connection, keys: &[String], owner: &str, now: i64) -> Result<Outcome> {
     let mut forget =
         db.prepare_cached("DELETE FROM events WHERE key = ?1 AND owner = ?2 AND state = 0")?;
     let mut give_back = db.prepare_cached(
-        "UPDATE events SET state = 2, owner = NULL, due = ?3, attempts = attempts - 1
+        "UPDATE events SET state = 2, owner = NULL, session = NULL, due = ?3, attempts = attempts - 1
          WHERE key = ?1 AND owner = ?2 AND state = 3",
     )?;
     count(keys, |key| {
@@ -240,45 +297,86 @@ fn put(db: &Connection, events: &[Event], now: i64) -> Result<Outcome> {
         db.prepare_cached("SELECT 1 FROM events WHERE key = ?1 AND (state > 1 OR due > ?2)")?;
     let mut keep = db.prepare_cached("INSERT INTO bodies (body) VALUES (?1)")?;
     let mut queue = db.prepare_cached(
-        "INSERT OR REPLACE INTO events (key, state, due, seq) VALUES (?1, 2, ?2, ?3)",
+        "INSERT OR REPLACE INTO events (key, state, due, seq, lane) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
-    count(events, |Event { key, body }| {
+    let mut head = db.prepare_cached(
+        "SELECT 1 FROM events INDEXED BY heads WHERE lane = ?1 AND state IN (2, 3)",
+    )?;
+    count(events, |Event { key, body, lane }| {
         if known.exists(params![key, now])? {
             return Ok(false);
         }
         let seq = keep.insert([body])?;
-        queue.execute(params![key, now, seq])?;
+        let state = match lane {
+            Some(lane) if head.exists([lane])? => WAITING,
+            _ => QUEUED,
+        };
+        queue.execute(params![key, state, now, seq, lane])?;
         Ok(true)
     })
 }
 
-fn take(db: &Connection, limit: i64, owner: &str, now: i64, due: i64) -> Result<Vec<Taken>> {
-    let mut select = db.prepare_cached(
-        "SELECT key, body, attempts + 1, seq FROM events INDEXED BY inbox JOIN bodies USING (seq)
-         WHERE state IN (2, 3) AND due <= ?1 ORDER BY due, seq LIMIT ?2",
+/// First those whose taker is gone, `interrupted` at most; of them, first those that were tried the least: what ends
+/// every process that takes it comes last.
+fn take(
+    db: &Connection, limit: i64, interrupted: i64, owner: &str, session: &str, now: i64, due: i64,
+) -> Result<Vec<Taken>> {
+    let mut abandoned = db.prepare_cached(
+        "SELECT key, body, attempts + 1 FROM events INDEXED BY taken LEFT JOIN bodies USING (seq)
+         WHERE state = 3 AND due <= ?1 ORDER BY attempts, due, seq LIMIT ?2",
     )?;
-    let taken = select
-        .query_map(params![now, limit], |row| {
+    let mut queued = db.prepare_cached(
+        "SELECT key, body, attempts + 1 FROM events INDEXED BY queued LEFT JOIN bodies USING (seq)
+         WHERE state = 2 AND due <= ?1 ORDER BY due, seq LIMIT ?2",
+    )?;
+    let mut taken = Vec::new();
+    for (select, most, interrupted) in [
+        (&mut abandoned, limit.min(interrupted), true),
+        (&mut queued, limit, false),
+    ] {
+        let room = i64::try_from(taken.len()).map_or(0, |already| most.min(limit - already));
+        let rows = select.query_map(params![now, room], |row| {
+            let body: Option<String> = row.get(1)?;
             Ok(Taken {
                 key: row.get(0)?,
-                body: row.get(1)?,
+                lost: body.is_none(),
+                body: body.unwrap_or_default(),
                 attempts: row.get(2)?,
-                seq: row.get(3)?,
+                interrupted,
             })
-        })?
-        .collect::<Result<Vec<_>>>()?;
+        })?;
+        for row in rows {
+            taken.push(row?);
+        }
+    }
     let mut update = db.prepare_cached(
-        "UPDATE events SET state = 3, owner = ?2, due = ?3, attempts = ?4 WHERE key = ?1",
+        "UPDATE events SET state = 3, owner = ?2, session = ?3, due = ?4, attempts = ?5 WHERE key = ?1",
     )?;
     for Taken { key, attempts, .. } in &taken {
-        update.execute(params![key, owner, due, attempts])?;
+        update.execute(params![key, owner, session, due, attempts])?;
     }
     Ok(taken)
 }
 
+fn peek(db: &Connection, lane: &str, limit: i64) -> Result<Outcome> {
+    db.prepare_cached(
+        "SELECT key, body FROM events INDEXED BY waiting JOIN bodies USING (seq)
+         WHERE lane = ?1 AND state = 5 ORDER BY seq LIMIT ?2",
+    )?
+    .query_map(params![lane, limit], |row| {
+        Ok(Peeked {
+            key: row.get(0)?,
+            body: row.get(1)?,
+        })
+    })?
+    .collect::<Result<_>>()
+    .map(Outcome::Peeked)
+}
+
 fn dead_letters(db: &Connection, limit: i64, after: &str) -> Result<Outcome> {
     db.prepare_cached(
-        "SELECT key, body, attempts, reason, due FROM events INDEXED BY dead JOIN bodies USING (seq)
+        "SELECT key, coalesce(body, ''), attempts, reason, due
+         FROM events INDEXED BY dead LEFT JOIN bodies USING (seq)
          WHERE state = 4 AND key > ?1 ORDER BY key LIMIT ?2",
     )?
     .query_map(params![after, limit], |row| {

@@ -18,7 +18,7 @@ use rusqlite::Connection;
 use crate::{
     file::{self, Options},
     operation::{Claim, Operation, Outcome, Sweep},
-    writer,
+    writer::{self, Message},
 };
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -42,6 +42,7 @@ impl Folder {
         Options {
             path: self.0.join("events.db"),
             power_safe: false,
+            base: 0,
         }
     }
 }
@@ -91,7 +92,7 @@ fn a_reader_sees_no_half_of_a_transaction() {
     let db = file::open(&folder.options()).unwrap();
     db.execute_batch("BEGIN IMMEDIATE").unwrap();
     operation(r#"{"put":[[{"key":"a","body":"b"}],null]}"#)
-        .run(&db, 0)
+        .run(&db, 0, "")
         .unwrap();
     let other = file::open(&folder.options()).unwrap();
     assert_eq!((rows(&other, "events"), rows(&other, "bodies")), (0, 0));
@@ -103,7 +104,7 @@ fn a_reader_sees_no_half_of_a_transaction() {
 fn what_has_expired_is_swept_and_nothing_else() {
     let folder = Folder::new();
     let db = file::open(&folder.options()).unwrap();
-    let run = |operation: Operation, now| operation.run(&db, now).unwrap();
+    let run = |operation: Operation, now| operation.run(&db, now, "").unwrap();
     let all = keys(2500);
     run(Operation::Claim(all.clone(), "a".into(), 1000), 0);
     run(Operation::Complete(all[..2400].to_vec(), "a".into()), 0);
@@ -143,9 +144,9 @@ fn what_has_expired_is_swept_and_nothing_else() {
 fn bodies_go_with_their_events() {
     let folder = Folder::new();
     let db = file::open(&folder.options()).unwrap();
-    let run = |text: &str| operation(text).run(&db, 0).unwrap();
+    let run = |text: &str| operation(text).run(&db, 0, "").unwrap();
     run(r#"{"put":[[{"key":"a","body":"1"},{"key":"b","body":"2"},{"key":"c","body":"3"}],null]}"#);
-    run(r#"{"take":[3,"me",1000]}"#);
+    run(r#"{"take":[3,"me",1000,3]}"#);
     assert_eq!(run(r#"{"complete":[["a"],"me"]}"#), Outcome::Number(1));
     assert_eq!(run(r#"{"bury":["b","me","Error"]}"#), Outcome::Flag(true));
     assert_eq!(rows(&db, "bodies"), 2);
@@ -153,15 +154,15 @@ fn bodies_go_with_their_events() {
     assert_eq!(rows(&db, "bodies"), 1);
     // A key that expired, claimed anew: it has no body to drop.
     let later = 9 * DAY;
-    let claim = operation(r#"{"claim":[["a"],"me",1000]}"#).run(&db, later);
+    let claim = operation(r#"{"claim":[["a"],"me",1000]}"#).run(&db, later, "");
     assert_eq!(claim.unwrap(), Outcome::Claims(vec![Claim::Claimed]));
-    let complete = operation(r#"{"complete":[["a"],"me"]}"#).run(&db, later);
+    let complete = operation(r#"{"complete":[["a"],"me"]}"#).run(&db, later, "");
     assert_eq!(complete.unwrap(), Outcome::Number(1));
     assert_eq!(rows(&db, "bodies"), 1);
 }
 
 /// Results of a writer, as they come.
-fn started(options: Options) -> (mpsc::Sender<String>, mpsc::Receiver<String>) {
+fn started(options: Options) -> (mpsc::Sender<Message>, mpsc::Receiver<String>) {
     let (results, read) = mpsc::channel();
     let requests = writer::start(options, move |text| results.send(text).is_ok()).unwrap();
     (requests, read)
@@ -173,11 +174,12 @@ fn waiting_requests_share_a_transaction_and_the_end_is_told() {
     let (requests, read) = started(folder.options());
     for id in 1..=50 {
         let request = format!(r#"[{id},0,{{"claim":[["key {id}"],"me",1000]}}]"#);
-        requests.send(request).unwrap();
+        requests.send(Message::Request(request)).unwrap();
     }
+    requests.send(Message::Close).unwrap();
     drop(requests);
     let results: Vec<_> = read.iter().collect();
-    assert_eq!(results.first().unwrap(), "[[0,null]]");
+    assert_eq!(results.first().unwrap(), "[[0,0]]");
     assert_eq!(results.last().unwrap(), "[[0,null]]");
     let settled = results.concat();
     for id in 1..=50 {
@@ -191,13 +193,15 @@ fn waiting_requests_share_a_transaction_and_the_end_is_told() {
 fn a_request_that_cannot_be_read_ends_the_writer() {
     let folder = Folder::new();
     let (requests, read) = started(folder.options());
-    requests.send("[1,0,{\"burn\":[]}]".into()).unwrap();
+    requests
+        .send(Message::Request("[1,0,{\"burn\":[]}]".into()))
+        .unwrap();
     let last = read.iter().last().unwrap();
     assert!(
         last.starts_with(r#"[[0,null,"ERR_STORE_UNAVAILABLE""#),
         "{last}"
     );
-    assert!(requests.send(String::new()).is_err());
+    assert!(requests.send(Message::Close).is_err());
 }
 
 #[test]
@@ -209,7 +213,7 @@ fn threads_that_create_one_file_get_one_store() {
             thread::spawn(move || {
                 let db = file::open(&folder.options()).unwrap();
                 Operation::Claim(vec![format!("key {index}")], "me".into(), 1000)
-                    .run(&db, 0)
+                    .run(&db, 0, "")
                     .unwrap();
             })
         })

@@ -5,6 +5,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{self, Receiver, Sender, TryRecvError},
     thread,
+    time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -12,14 +13,24 @@ use serde::Serialize;
 
 use crate::{
     failure::{FULL, Failure, Result},
-    file::{self, Options},
+    file::{self, Identity, Options},
     operation::{Operation, Outcome, Sweep},
+    session::Session,
 };
 
 /// Operations in one transaction: bounds how long other processes wait.
 const BATCH: usize = 1024;
 /// Milliseconds from one look for expired rows to the next.
 const SWEEP_EVERY: i64 = 60 * 60 * 1000;
+
+/// Between two looks for processes that have died.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
+
+/// What the thread is told. Where the channel ends without `Close`, the process or the worker has ended.
+pub enum Message {
+    Request(String),
+    Close,
+}
 
 type Request = (u64, i64, Operation);
 type Settled = (u64, Result<Outcome>);
@@ -35,33 +46,26 @@ enum Entry<'a> {
 /// `settle` takes JSON text and says whether anybody is there to read it.
 pub fn start(
     options: Options, settle: impl Fn(String) -> bool + Send + 'static,
-) -> io::Result<Sender<String>> {
-    let (sender, requests) = mpsc::channel();
+) -> io::Result<Sender<Message>> {
+    let (sender, messages) = mpsc::channel();
     thread::Builder::new()
         .name("event store".into())
-        .spawn(move || run(&options, requests, settle))?;
+        .spawn(move || run(&options, messages, settle))?;
     Ok(sender)
 }
 
-fn run(options: &Options, requests: Receiver<String>, settle: impl Fn(String) -> bool) {
+fn run(options: &Options, messages: Receiver<Message>, settle: impl Fn(String) -> bool) {
     let settle = |settled: &[Settled]| settle(text(settled));
-    let opened = caught(|| file::open(options));
-    let db = match opened {
-        Ok(db) => db,
+    let mut writer = match caught(|| Writer::open(options)) {
+        Ok(writer) => writer,
         Err(failure) => {
             settle(&[(0, Err(failure))]);
             return;
         }
     };
-    settle(&[(0, Ok(Outcome::Nothing))]);
-    let mut writer = Writer {
-        db,
-        options,
-        sweep: None,
-        swept: i64::MIN,
-    };
+    settle(&[(0, Ok(Outcome::Number(writer.session.base)))]);
     let ended = loop {
-        match writer.next(&requests) {
+        match writer.next(&messages) {
             // Nobody there: a worker was terminated. What it asked for is done all the same.
             Ok(Some(batch)) => settle(&writer.perform(&batch)),
             Ok(None) => break Ok(()),
@@ -69,7 +73,10 @@ fn run(options: &Options, requests: Receiver<String>, settle: impl Fn(String) ->
         };
     };
     // Whoever is told of the end can send nothing more.
-    drop(requests);
+    drop(messages);
+    if writer.closing {
+        writer.session.end(&writer.db);
+    }
     // Where this fails, the next to open the file does what it would have done.
     let closed = caught(|| {
         writer
@@ -83,31 +90,63 @@ fn run(options: &Options, requests: Receiver<String>, settle: impl Fn(String) ->
 struct Writer<'a> {
     db: Connection,
     options: &'a Options,
+    identity: Identity,
+    session: Session,
+    /// When it was last looked who has died.
+    looked: Instant,
+    closing: bool,
     sweep: Option<Sweep>,
     swept: i64,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn open(options: &'a Options) -> Result<Self> {
+        let mut db = file::open(options)?;
+        let identity = Identity::of(&options.path)?;
+        let session = Session::begin(&mut db, &identity.path, options.base)
+            .map_err(|error| Failure::sqlite(&options.path, &error))?;
+        Ok(Self {
+            db,
+            options,
+            identity,
+            session,
+            looked: Instant::now(),
+            closing: false,
+            sweep: None,
+            swept: i64::MIN,
+        })
+    }
+
     /// Everything that waits, or `None` when no more can come. Sweeps while nothing waits.
-    fn next(&mut self, requests: &Receiver<String>) -> Result<Option<Vec<Request>>> {
+    fn next(&mut self, messages: &Receiver<Message>) -> Result<Option<Vec<Request>>> {
         let first = loop {
-            match requests.try_recv() {
-                Ok(request) => break request,
+            if self.closing {
+                return Ok(None);
+            }
+            match messages.try_recv() {
+                Ok(message) => break message,
                 Err(TryRecvError::Disconnected) => return Ok(None),
                 Err(TryRecvError::Empty) if self.sweep.is_some() => self.sweep(),
-                Err(TryRecvError::Empty) => match requests.recv() {
-                    Ok(request) => break request,
+                Err(TryRecvError::Empty) => match messages.recv() {
+                    Ok(message) => break message,
                     Err(_) => return Ok(None),
                 },
             }
         };
-        std::iter::once(first)
-            .chain(requests.try_iter())
+        let mut batch = Vec::new();
+        for message in std::iter::once(first)
+            .chain(messages.try_iter())
             .take(BATCH)
-            // lib/store/durable.js writes them: one that cannot be read is a mistake of ours.
-            .map(|request| serde_json::from_str(&request).map_err(|_| Failure::internal()))
-            .collect::<Result<_>>()
-            .map(Some)
+        {
+            match message {
+                // lib/store/durable.js writes them: one that cannot be read is a mistake of ours.
+                Message::Request(request) => {
+                    batch.push(serde_json::from_str(&request).map_err(|_| Failure::internal())?);
+                }
+                Message::Close => self.closing = true, // nothing comes after it
+            }
+        }
+        Ok(Some(batch).filter(|batch| !batch.is_empty()))
     }
 
     fn perform(&mut self, batch: &[Request]) -> Vec<Settled> {
@@ -118,6 +157,7 @@ impl Writer<'_> {
             self.sweep = Some(Sweep::default());
             self.swept = *now;
         }
+        self.look(batch);
         match self.commit(batch) {
             Ok(outcomes) => batch
                 .iter()
@@ -136,13 +176,29 @@ impl Writer<'_> {
         }
     }
 
+    /// What somebody who has died held is free for those who want something now.
+    fn look(&mut self, batch: &[Request]) {
+        let wants = |(.., operation): &&Request| {
+            matches!(operation, Operation::Claim(..) | Operation::Take(..))
+        };
+        if batch.iter().any(|request| wants(&request)) && self.looked.elapsed() >= LOOK_EVERY {
+            // Where it fails, the leases end by their time.
+            let _ = self.session.bury_the_dead(&mut self.db);
+            self.looked = Instant::now();
+        }
+    }
+
     fn commit(&mut self, batch: &[Request]) -> Result<Vec<Outcome>> {
-        self.transaction(|db| {
+        let session = self.session.id.clone();
+        self.identity.verify()?;
+        let outcomes = self.transaction(|db| {
             batch
                 .iter()
-                .map(|(_, now, operation)| operation.run(db, *now))
+                .map(|(_, now, operation)| operation.run(db, *now, &session))
                 .collect()
-        })
+        })?;
+        self.identity.verify()?; // what went into a file that is gone is gone
+        Ok(outcomes)
     }
 
     fn sweep(&mut self) {

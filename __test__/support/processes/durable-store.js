@@ -61,6 +61,17 @@ const modes = {
     process.disconnect();
   },
 
+  /** Claims a key and takes an event, and holds them until it is killed or told to exit. */
+  async hold() {
+    const store = await DurableStore.open({ path });
+    const lease = { owner: `${process.pid}`, leaseMs: LEASE };
+    await store.claim([`claim ${process.pid}`], lease);
+    await store.put([{ key: `event ${process.pid}`, body: '' }]);
+    await store.take(1, lease);
+    process.on('message', () => process.exit());
+    process.send?.('holds');
+  },
+
   /** Opens the store and leaves it idle: the process must end by itself. */
   async idle() {
     await DurableStore.open({ path });
