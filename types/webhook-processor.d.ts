@@ -78,6 +78,12 @@ export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'private
    * store's inbox; they are handled beside, and tried again as `inbox` says. Default `'after'`.
    */
   respond?: 'after' | 'before' | undefined;
+  /**
+   * With a store: milliseconds until what this process works on is free for others if it is heard of no more, an
+   * integer from 100. While the process lives, leases are renewed three times as often. With a `DurableStore`, what a
+   * process that has died held is free at once. Default `60000`.
+   */
+  leaseMs?: number | undefined;
   /** How the inbox of `respond: 'before'` is worked off. */
   inbox?: InboxOptions | undefined;
   /**
@@ -92,9 +98,10 @@ export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'private
    */
   onError?: ((error: unknown, event: FailedEvent | undefined) => void | Promise<void>) | undefined;
   /**
-   * Milliseconds a handler is waited for; `0` means for ever. It is not stopped: with a store, its event
-   * counts as handled when it ends. Default `30000`; for handlers of
-   * Flows `10000`, because Meta waits no longer.
+   * Milliseconds a handler is waited for; `0` means for ever. With a store they are those of all handlers of an event
+   * together. A handler is not stopped: with a store, its event counts as handled when it ends well, and until then
+   * `respond: 'before'` counts the attempt as failed and tries again. Default `30000`; for handlers of Flows `10000`,
+   * because Meta waits no longer.
    */
   handlerTimeout?: number | undefined;
   /** Largest body to accept, in bytes; larger ones are answered 413. Default `4194304` (4 MiB). */
@@ -103,11 +110,17 @@ export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'private
 
 /** How events of the inbox are handled. */
 export type InboxOptions = {
-  /** How often an event is tried before it is among the dead letters. Default `10`. */
+  /**
+   * How often an event is tried before it is among the dead letters. An attempt counts when it begins, whether the
+   * handler fails, takes too long or ends the process. Default `10`.
+   */
   maxAttempts?: number | undefined;
   /** Milliseconds before the second attempt; doubled after each, an hour at most, half of it random. Default `1000`. */
   initialDelayMs?: number | undefined;
-  /** How many customers are served at the same time; events of one customer are handled in order. Default `16`. */
+  /**
+   * How many customers are served at the same time. Those of one customer are handled in order: while one waits for its
+   * next attempt, those behind it wait too. Default `16`.
+   */
   concurrency?: number | undefined;
 };
 

@@ -433,7 +433,7 @@ for (const [name, { skip, open }] of Object.entries(stores)) {
         seen.push(messageId);
         return messageId === 'stuck' ? new Promise(() => {}) : undefined;
       });
-      await receive(batch('stuck', 'b'));
+      await receive(messages({ messages: [text('stuck'), text('b', { from: '2' })] }));
       await until(() => seen.length === 2);
       assert.deepEqual(seen, ['stuck', 'b']);
       assert.deepEqual(errors, [['Error', 'message:1000001:stuck']]);

@@ -19,6 +19,8 @@ const { keyOf } = require('./key.js');
  */
 
 const POLL_MS = 250;
+/** Who dies while waiting is waited for no longer than this: a reply to it would be found by whoever waits next. */
+const EXPECTED_MS = 30_000;
 const LONGEST_MS = 7 * 24 * 60 * 60_000;
 
 /** Who waits, by number and sender. There is one table for the process, which every client and processor shares. */
@@ -26,6 +28,9 @@ const waiters = /** @type {Map<string, Set<Waiter>>} */ (new Map());
 
 /** Messages whose handlers have not begun. They can be waited for, because a reply may overtake its own handlers. */
 const arrivals = /** @type {Set<Arrival>} */ (new Set());
+
+/** Called when somebody begins to wait. @type {Set<() => void>} */
+const watchers = new Set();
 
 class Conversation {
   #phoneNumberId;
@@ -120,6 +125,7 @@ class Conversation {
     const type = typeof wanted === 'string' ? wanted : '*';
     const key = keyOf('reply', this.#phoneNumberId, this.#from, type);
     const poll = this.#store && polling(this.#store, key, waiter, limit, fail);
+    for (const watcher of watchers) watcher();
   }
 }
 
@@ -133,11 +139,17 @@ class Conversation {
  * @param {(error: any) => void} fail
  */
 function polling(store, key, waiter, limit, fail) {
-  const until = Date.now() + limit;
+  const until = performance.now() + limit;
   let stopped = false;
+  let renewal = 0;
+  const expect = async () => {
+    const left = until - performance.now();
+    renewal = performance.now() + EXPECTED_MS / 3;
+    await store.expect(key, Math.max(1, Math.ceil(Math.min(left, EXPECTED_MS))));
+  };
   const look = async () => {
-    await store.expect(key, limit);
     while (!stopped) {
+      if (performance.now() >= renewal) await expect();
       const body = await store.collect(key);
       if (stopped) break;
       if (body !== undefined) {
@@ -147,7 +159,7 @@ function polling(store, key, waiter, limit, fail) {
           waiter.take(readable(event));
           return;
         }
-        await store.expect(key, Math.max(1, until - Date.now()));
+        await expect();
         continue;
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -183,6 +195,15 @@ function arrive(event) {
 }
 
 /**
+ * It can be waited for no longer, although its handlers have not begun.
+ *
+ * @param {Arrival} arrival
+ */
+function forget(arrival) {
+  arrivals.delete(arrival);
+}
+
+/**
  * Its handlers begin now. Returns whether somebody has it for himself.
  *
  * @param {Arrival} arrival
@@ -207,12 +228,33 @@ async function offer(store, { event }) {
   );
 }
 
-/** @param {Event} event a message */
-const placeOf = ({ processed: { phoneNumberId, message } }) =>
-  keyOf('reply', phoneNumberId, senderOf(message));
+/** @param {Event} event a message, or anything about a customer */
+const placeOf = ({ processed: { phoneNumberId, message, status } }) =>
+  keyOf('reply', textOf(phoneNumberId), message ? senderOf(message) : textOf(status?.recipient_id));
 
 /** @param {any} message */
-const senderOf = ({ from }) => (typeof from === 'string' ? from : '');
+const senderOf = ({ from }) => textOf(from);
+
+/** @param {unknown} value */
+const textOf = (value) => (typeof value === 'string' ? value : '');
+
+/**
+ * Whether somebody in this process waits for the customer that an event is about.
+ *
+ * @param {Event} event
+ */
+const isAwaited = (event) => waiters.size > 0 && waiters.has(placeOf(event));
+
+/**
+ * Calls a function whenever somebody in this process begins to wait.
+ *
+ * @param {() => void} watcher
+ * @returns {() => void} ends it
+ */
+function watch(watcher) {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
 
 /**
  * @param {Wanted} wanted
@@ -227,4 +269,4 @@ function isWanted(wanted, event) {
   }
 }
 
-module.exports = { Conversation, arrive, begin, offer };
+module.exports = { Conversation, arrive, begin, forget, isAwaited, offer, watch };

@@ -10,6 +10,8 @@ const { answer } = require('./delivery.js');
  * @typedef {import('./handling.js').Result} Result
  */
 
+/** What is claimed for so long hangs, and may be tried by somebody else. */
+const LONGEST_MS = 15 * 60_000;
 /**
  * So long a delivery waits for what is at work on one of its events elsewhere: Meta sends some twice at the same time,
  * and waits longer.
@@ -21,18 +23,21 @@ class Direct {
   #store;
   #handling;
   #report;
+  #leases;
   #patience;
 
   /**
    * @param {EventStore | undefined} store what has handled which event; without one, every delivery is handled
    * @param {InstanceType<typeof import('./handling.js').Handling>} handling
    * @param {import('./handling.js').Report} report
-   * @param {number} [handlerTimeout] what runs longer is not waited for in a twin of its delivery either
+   * @param {{ leaseMs?: number | undefined, handlerTimeout?: number | undefined }} config what runs longer than
+   *   `handlerTimeout` is not waited for in a twin of its delivery either
    */
-  constructor(store, handling, report, handlerTimeout) {
+  constructor(store, handling, report, { leaseMs, handlerTimeout = 0 }) {
     this.#store = store;
     this.#handling = handling;
     this.#report = report;
+    this.#leases = { leaseMs, longestMs: Math.max(LONGEST_MS, handlerTimeout) };
     this.#patience = Math.min(handlerTimeout || PATIENCE_MS, PATIENCE_MS);
   }
 
@@ -64,7 +69,7 @@ class Direct {
    */
   async #settle(store, events, context) {
     const { Leases } = require('./leases.js');
-    const leases = new Leases(store, this.#report);
+    const leases = new Leases(store, this.#report, this.#leases);
     const wanted = events.filter((event) => this.#handling.concerns(event));
     const keys = [...new Set(wanted.map(({ key }) => key))].filter((key) => key !== '');
     /** @type {Map<string, import('../../types/store.js').Claim | undefined>} */
@@ -76,7 +81,7 @@ class Direct {
         /** @param {Result} result */
         const finish = async ({ error }) => {
           if (event.key === '') return;
-          if (error === undefined) leases.complete(event.key);
+          if (error === undefined) leases.complete(event.key, event);
           else await leases.release([event.key]);
         };
         const { result, settled } = await this.#handling.attempt(event, context, arrival);
@@ -85,7 +90,7 @@ class Direct {
         if (!result || result.error !== undefined) done = false;
       }
     };
-    const until = Date.now() + this.#patience;
+    const until = performance.now() + this.#patience;
     /** @type {Event[]} */
     let busy = [];
     await handle(
@@ -96,8 +101,8 @@ class Direct {
         return claim === 'claimed';
       }),
     );
-    for (let pause = POLL_MS; busy.length > 0 && Date.now() < until; pause *= 1.5) {
-      await new Promise((resolve) => setTimeout(resolve, Math.min(pause, until - Date.now())));
+    for (let pause = POLL_MS; busy.length > 0 && performance.now() < until; pause *= 1.5) {
+      await new Promise((resolve) => setTimeout(resolve, Math.min(pause, until - performance.now())));
       const again = await leases.claim(busy.map(({ key }) => key));
       const free = busy.filter(({ key }) => again.get(key) === 'claimed'); // it failed there
       busy = busy.filter(({ key }) => again.get(key) === 'busy');

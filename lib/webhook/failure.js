@@ -36,6 +36,9 @@ function refused(error) {
   return error instanceof WhatsAppValidationError ? `${what}: ${error.message}` : described(what, error);
 }
 
+/** @param {string} code @param {string} message */
+const coded = (code, message) => Object.assign(new Error(message), { code });
+
 const logger = new Logger('WEBHOOK_PROCESSOR');
 
 /**
@@ -55,4 +58,4 @@ function reporter(onError) {
   };
 }
 
-module.exports = { described, reasonOf, reporter };
+module.exports = { coded, described, reasonOf, reporter };

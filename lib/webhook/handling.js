@@ -1,6 +1,7 @@
 // Runs the handlers of events. `direct.js` and `inbox.js`, the two ways of answering a delivery, run theirs through one
 // `Handling`, which the processor makes.
-const { arrive, begin, offer } = require('./conversation.js');
+const { arrive, begin, forget, offer } = require('./conversation.js');
+const { coded } = require('./failure.js');
 const { readable } = require('./event.js');
 const { Ranks } = require('./ranks.js');
 const { LATE, within } = require('./time-limit.js');
@@ -15,8 +16,8 @@ const { LATE, within } = require('./time-limit.js');
  * How handling an event went: with what a handler threw, or without.
  * @typedef {{ error?: unknown }} Result
  *
- * Without `result` if a handler took too long: it goes on, and `settled` will have it.
- * @typedef {{ result: Result | undefined, settled: Promise<Result> }} Attempt
+ * With `late` if a handler took too long: it goes on, and `settled` will have its result.
+ * @typedef {{ result: Result | undefined, late?: Error, settled: Promise<Result> }} Attempt
  */
 
 const HANDLER_TIMEOUT_MS = 30_000;
@@ -28,6 +29,8 @@ class Handling {
   #store;
   #limit;
   #ranks;
+  /** Those whose handlers have not begun. @type {Set<NonNullable<Arrival>>} */
+  #arrivals = new Set();
 
   /**
    * @param {InstanceType<typeof import('./handlers.js').Handlers>} handlers
@@ -85,8 +88,9 @@ class Handling {
     );
     const result = await within(this.#limit, settled);
     if (result !== LATE) return { result: /** @type {Result} */ (result), settled };
-    this.#report(late(this.#limit), event);
-    return { result: undefined, settled };
+    const error = late(this.#limit);
+    this.#report(error, event);
+    return { result: undefined, late: error, settled };
   }
 
   /**
@@ -95,7 +99,30 @@ class Handling {
    * @param {Event} event
    */
   arrive(event) {
-    return event.kind === 'message' ? arrive(event) : undefined;
+    if (event.kind !== 'message') return undefined;
+    const arrival = arrive(event);
+    this.#arrivals.add(arrival);
+    return arrival;
+  }
+
+  /**
+   * Gives a message to whoever waits for it now, although its handlers have to wait for others. Nobody finds it later:
+   * it arrives again when its turn has come.
+   *
+   * @param {Event} event
+   * @returns {Arrival | undefined} if somebody waited for it
+   */
+  arriveEarly(event) {
+    if (event.kind !== 'message') return undefined;
+    const arrival = arrive(event);
+    forget(arrival);
+    return arrival.isAwaited ? arrival : undefined;
+  }
+
+  /** What has arrived and is handled no more must not be found by whoever waits later. */
+  close() {
+    for (const arrival of this.#arrivals) forget(arrival);
+    this.#arrivals.clear();
   }
 
   /**
@@ -130,6 +157,7 @@ class Handling {
   async #run(event, context, arrival, call) {
     if (arrival) {
       if (this.#store && !arrival.isAwaited) await this.#offer(this.#store, arrival);
+      this.#arrivals.delete(arrival);
       if (begin(arrival)) return;
     }
     const handlers = this.#handlers.of(event);
@@ -153,10 +181,8 @@ class Handling {
 }
 
 /** @param {number} milliseconds */
-function late(milliseconds) {
-  const message = `The handler is still running after ${milliseconds} ms (\`handlerTimeout\`).`;
-  return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
-}
+const late = (milliseconds) =>
+  coded('ETIMEDOUT', `The handler is still running after ${milliseconds} ms (\`handlerTimeout\`).`);
 
 /**
  * @param {any} value

@@ -1,10 +1,11 @@
 // The way of answering that puts events into a store and answers before they are handled, which the processor takes if
 // `respond` is `'before'`. Its twin is `direct.js`, which waits for the handlers.
 const { answer, context, payloadOf, portable } = require('./delivery.js');
-const { reasonOf } = require('./failure.js');
+const { isAwaited, watch } = require('./conversation.js');
+const { coded, reasonOf } = require('./failure.js');
 const { stringify } = require('./json.js');
 const { Leases } = require('./leases.js');
-const { read, written } = require('./stored.js');
+const { laneOf, read, written } = require('./stored.js');
 
 /**
  * @typedef {import('../../types/store.js').EventStore} EventStore
@@ -12,21 +13,27 @@ const { read, written } = require('./stored.js');
  * @typedef {import('../../types/webhook-processor.js').Answer} Answer
  * @typedef {import('./event.js').Event} Event
  * @typedef {import('./handling.js').Result} Result
- * @typedef {{ key: string, body: string, attempts: number }} Taken
- * @typedef {{ lane: string, run: () => Promise<import('./handling.js').Attempt> }} Job
+ * @typedef {NonNullable<import('./handling.js').Arrival>} Arrival
+ * @typedef {import('../../types/store.js').TakenEvent} Taken
+ *
+ * An event that is handled now. `source` is what its handlers get with it.
+ * @typedef {{ event: Event, source: import('./handling.js').Context }} Job
  *
  * @typedef {object} Options
  * @property {number | undefined} [maxAttempts]
  * @property {number | undefined} [initialDelayMs]
  * @property {number | undefined} [concurrency]
+ * @property {number | undefined} [leaseMs]
  */
 
 const POLL_MS = 1000;
+/** While somebody waits for a message behind the one whose handler waits. */
+const AWAITED_POLL_MS = 250;
 const LONGEST_DELAY_MS = 60 * 60_000;
 
 /**
- * Handles the events of a store's inbox, beside the deliveries: those of one sender one after another,
- * several senders at a time.
+ * Handles the events of a store's inbox, beside the deliveries: those of one customer one after another, which the
+ * store sees to, several customers at a time.
  */
 class Inbox {
   #store;
@@ -37,17 +44,31 @@ class Inbox {
   #maxAttempts;
   #initialDelayMs;
   #concurrency;
-  /** Waiting events by lane; a lane that is here is at work. @type {Map<string, Taken[]>} */
-  #lanes = new Map();
-  /** @type {(() => void)[]} */
-  #waiting = [];
+  /** What is taken and not settled, by its key. @type {Map<string, Job>} */
+  #jobs = new Map();
+  /** Everything that is taken, until it is settled in the store. @type {Set<Promise<void>>} */
+  #work = new Set();
+  /** How many handlers are waited for. */
   #running = 0;
-  /** How many events are taken and not settled. */
-  #taken = 0;
+  /** How many of them were interrupted before. One at a time: what ends the process shall not take others along. */
+  #suspects = 0;
+  /** Messages that somebody waited for before it was their turn, by their key. @type {Map<string, Arrival>} */
+  #awaited = new Map();
+  /** What ended well after its time limit, while it was tried again. @type {Set<string>} */
+  #endedLate = new Set();
+  /** The code of the store's last failure, until it works again. @type {unknown} */
+  #failure;
   #closed = false;
   #awake = false;
   /** @type {() => void} */
   #wake = () => {};
+  /** @type {() => void} */
+  #stop = () => {};
+  /** @type {Promise<undefined>} */
+  #stopped = new Promise((resolve) => {
+    this.#stop = () => resolve(undefined);
+  });
+  #unwatch = watch(() => this.wake());
   #drained;
 
   /**
@@ -58,9 +79,9 @@ class Inbox {
    * @param {() => boolean} ready whether there is somebody to handle what is taken out
    */
   constructor(store, options, handling, report, ready) {
-    const { maxAttempts = 10, initialDelayMs = 1000, concurrency = 16 } = options;
+    const { maxAttempts = 10, initialDelayMs = 1000, concurrency = 16, leaseMs } = options;
     this.#store = store;
-    this.#leases = new Leases(store, report);
+    this.#leases = new Leases(store, report, { leaseMs });
     this.#handling = handling;
     this.#report = report;
     this.#ready = ready;
@@ -85,22 +106,21 @@ class Inbox {
     return answer(200);
   }
 
-  /** Something was put into the inbox. */
+  /** Something was put into the inbox, or may be taken out of it now. */
   wake() {
     this.#awake = true;
     this.#wake();
   }
 
-  /** Takes nothing more, gives back what was not begun, and resolves when the rest has settled. */
+  /** Takes nothing more, and resolves when what was begun has settled. */
   async close() {
     this.#closed = true;
+    this.#unwatch();
+    this.#stop();
     this.wake();
-    const idle = [...this.#lanes.values()].flatMap((events) => events.splice(0));
-    this.#taken -= idle.length;
-    await this.#leases.release(idle.map(({ key }) => key));
     await this.#drained;
-    while (this.#running > 0) await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
-    await this.#leases.settled();
+    while (this.#work.size > 0) await Promise.all(this.#work);
+    this.#awaited.clear();
   }
 
   async #drain() {
@@ -108,112 +128,227 @@ class Inbox {
     await new Promise((resolve) => setImmediate(resolve));
     while (!this.#closed) {
       this.#awake = false;
-      const room = 4 * this.#concurrency - this.#taken;
-      if (room > 0 && this.#ready()) {
-        try {
-          const events = await this.#store.take(room, this.#leases.lease);
-          this.#leases.hold(events.map(({ key }) => key));
-          for (const event of events) this.#enqueue(event);
-          if (events.length === room) continue;
-        } catch (error) {
-          this.#report(error);
-        }
+      let isWaitedFor = false;
+      try {
+        if (this.#ready()) await this.#take();
+        isWaitedFor = await this.#listen();
+        this.#failure = undefined;
+      } catch (error) {
+        const { code } = /** @type {{ code?: unknown }} */ (error ?? {});
+        // Once, not every second for as long as it lasts.
+        if (this.#failure !== (code ?? true)) this.#report(error);
+        this.#failure = code ?? true;
+        if (code === 'ERR_STORE_CLOSED') return; // it does not come back
       }
-      if (!this.#awake && !this.#closed) await this.#rest();
+      if (!this.#awake && !this.#closed) await this.#rest(isWaitedFor ? AWAITED_POLL_MS : POLL_MS);
     }
   }
 
-  #rest() {
+  /** Takes as much as can be begun: what is taken counts as tried. */
+  async #take() {
+    const room = this.#concurrency - this.#running;
+    if (room < 1) return;
+    const interrupted = this.#suspects === 0 ? 1 : 0;
+    const events = await this.#store.take(room, { ...this.#leases.lease, interrupted });
+    const keys = events.map(({ key }) => key);
+    if (this.#closed) {
+      await this.#leases.release(keys);
+      return;
+    }
+    this.#leases.hold(keys);
+    for (const event of events) this.#begin(event);
+  }
+
+  /**
+   * Gives messages that wait behind a handler to whoever waits for them, who may be that handler.
+   *
+   * @returns whether somebody waits for more
+   */
+  async #listen() {
+    let isWaitedFor = false;
+    for (const { event: head } of this.#jobs.values()) {
+      if (!isAwaited(head)) continue;
+      isWaitedFor = true;
+      for (const { key, body } of await this.#store.peek(laneOf(head))) {
+        if (this.#awaited.has(key)) continue;
+        const arrival = this.#arriveEarly(key, body);
+        if (arrival) this.#awaited.set(key, arrival);
+      }
+    }
+    return isWaitedFor;
+  }
+
+  /** @param {string} key @param {string} body */
+  #arriveEarly(key, body) {
+    try {
+      return this.#handling.arriveEarly(read(key, body).event);
+    } catch {
+      return undefined; // no event of ours, which is told when its turn has come
+    }
+  }
+
+  /** @param {number} milliseconds */
+  #rest(milliseconds) {
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
         this.#wake = () => {};
         resolve(undefined);
       };
-      const timer = setTimeout(done, POLL_MS).unref();
+      const timer = setTimeout(done, milliseconds).unref();
       this.#wake = done;
     });
   }
 
-  /** @param {Taken} event */
-  #enqueue(event) {
-    this.#taken += 1;
-    /** @type {Job} */
+  /** @param {Taken} taken */
+  #begin(taken) {
+    const suspects = taken.interrupted ? 1 : 0;
+    this.#running += 1;
+    this.#suspects += suspects;
+    let isCounted = true;
+    const free = () => {
+      if (!isCounted) return;
+      isCounted = false;
+      this.#running -= 1;
+      this.#suspects -= suspects;
+      this.wake();
+    };
+    const work = this.#handle(taken, free).finally(() => {
+      this.#jobs.delete(taken.key);
+      this.#work.delete(work);
+      free();
+      this.wake();
+    });
+    this.#work.add(work);
+  }
+
+  /**
+   * @param {Taken} taken
+   * @param {() => void} free called when nothing is waited for any more
+   */
+  async #handle(taken, free) {
+    const { key, body, attempts, lost = false } = taken;
+    /** @type {Job | undefined} */
     let job;
     try {
-      job = this.#job(event);
+      if (lost) throw coded('ERR_EVENT_LOST', `The store has lost the event ${JSON.stringify(key)}.`);
+      const { event, delivery } = read(key, body);
+      job = { event, source: context(delivery, () => stringify(payloadOf(event))) };
+      if (attempts > this.#maxAttempts) throw interrupted(this.#maxAttempts);
     } catch (error) {
-      this.#finish(event, { error, hopeless: true });
+      // What cannot be read is told by the dead letter alone: the error would quote it.
+      if (/** @type {any} */ (error)?.code !== undefined) this.#report(error, job?.event);
+      await this.#giveUp(taken, error, job?.event);
       return;
     }
-    const { lane } = job;
-    const queue = this.#lanes.get(lane);
-    const entry = Object.assign(event, { job });
-    if (queue) {
-      queue.push(entry);
+    this.#jobs.set(key, job);
+    const arrival = this.#awaited.get(key) ?? this.#handling.arrive(job.event);
+    this.#awaited.delete(key);
+    const { result, late, settled } = await this.#handling.attempt(job.event, job.source, arrival);
+    if (result) {
+      await this.#finish(taken, job.event, result, this.#delay(attempts));
       return;
     }
-    this.#lanes.set(lane, [entry]);
-    this.#work(lane);
+    free();
+    await this.#outlast(taken, job.event, settled, late);
   }
 
   /**
-   * An event of the inbox, ready to be handled.
+   * A handler that takes too long is waited for no longer and goes on. If it ends well before its event would be tried
+   * again, that counts.
    *
    * @param {Taken} taken
-   * @returns {Job}
+   * @param {Event} event
+   * @param {Promise<Result>} settled
+   * @param {unknown} error that says so
    */
-  #job({ key, body }) {
-    const { event, delivery, lane } = read(key, body);
-    const source = context(delivery, () => stringify(payloadOf(event)));
-    const arrival = this.#handling.arrive(event);
-    return { lane, run: () => this.#handling.attempt(event, source, arrival) };
-  }
-
-  /** @param {string} lane */
-  async #work(lane) {
-    const queue = /** @type {(Taken & { job?: Job })[]} */ (this.#lanes.get(lane));
-    while (this.#running >= this.#concurrency) {
-      await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
+  async #outlast(taken, event, settled, error) {
+    const { key, attempts } = taken;
+    const isLast = attempts >= this.#maxAttempts;
+    const due = performance.now() + (isLast ? 0 : this.#delay(attempts));
+    let result;
+    if (!isLast) {
+      /** @type {NodeJS.Timeout | undefined} */
+      let timer;
+      const passed = new Promise((resolve) => {
+        timer = setTimeout(resolve, due - performance.now(), undefined).unref();
+      });
+      result = await Promise.race([settled, this.#stopped, passed]);
+      clearTimeout(timer);
     }
-    this.#running += 1;
-    for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
-      const { result, settled } = await /** @type {Job} */ (event.job).run();
-      if (result) await this.#finish(event, result);
-      // The handler goes on, so the event stays taken until it has settled.
-      else settled.then((late) => this.#finish(/** @type {Taken} */ (event), late));
+    const left = Math.max(0, Math.round(due - performance.now()));
+    await this.#finish(taken, event, result ?? { error }, left);
+    if (result === undefined) {
+      settled.then((late) => {
+        if (late.error === undefined) this.#endLate(key);
+      });
     }
-    this.#lanes.delete(lane);
-    this.#running -= 1;
-    for (const next of this.#waiting.splice(0)) next();
   }
 
   /**
-   * @param {Taken} event
-   * @param {Result & { hopeless?: boolean }} result
+   * A handler ended well long after its time limit: its event is done, whether it is tried again now or was given up.
+   *
+   * @param {string} key
    */
-  async #finish({ key, attempts }, { error, hopeless = false }) {
+  async #endLate(key) {
     try {
-      if (error === undefined) {
-        this.#leases.complete(key);
-        return;
+      if (this.#jobs.has(key)) this.#endedLate.add(key);
+      if ((await this.#store.complete([key], { owner: this.#leases.owner })) === 0) {
+        await this.#store.discard([key]);
       }
+    } catch (error) {
+      if (!this.#closed) this.#report(error);
+    }
+  }
+
+  /**
+   * @param {Taken} taken
+   * @param {Event} event
+   * @param {Result} result
+   * @param {number} afterMs until it is tried again
+   */
+  async #finish(taken, event, { error }, afterMs) {
+    const { key, attempts } = taken;
+    if (this.#endedLate.delete(key)) {
       this.#leases.drop([key]);
+    } else if (error === undefined) {
+      await this.#leases.complete(key, event);
+    } else if (attempts >= this.#maxAttempts) {
+      await this.#giveUp(taken, error, event);
+    } else {
       const { owner } = this.#leases;
-      const reason = reasonOf(error);
-      if (hopeless || attempts >= this.#maxAttempts) await this.#store.bury(key, { owner, reason });
-      else await this.#store.retry(key, { owner, reason, afterMs: this.#delay(attempts) });
+      await this.#put(key, event, () => this.#store.retry(key, { owner, afterMs, reason: reasonOf(error) }));
+    }
+  }
+
+  /**
+   * @param {Taken} taken
+   * @param {unknown} error
+   * @param {Event} [event]
+   */
+  async #giveUp({ key }, error, event) {
+    const { owner } = this.#leases;
+    await this.#put(key, event, () => this.#store.bury(key, { owner, reason: reasonOf(error) }));
+  }
+
+  /**
+   * Puts an event back into the store, where it must still be ours.
+   *
+   * @param {string} key
+   * @param {Event | undefined} event
+   * @param {() => Promise<boolean>} operation
+   */
+  async #put(key, event, operation) {
+    this.#leases.drop([key]);
+    try {
+      if (!(await operation())) this.#leases.tellLost(event);
     } catch (failure) {
       this.#report(failure); // it is due again when the lease has passed
-    } finally {
-      this.#taken -= 1;
-      this.wake();
     }
   }
 
   /**
-   * The delay doubles with every attempt. Half of it is random, so that events that failed together do not come back
-   * together.
+   * Doubled after every attempt; the random half keeps what failed together from coming back together.
    *
    * @param {number} attempts
    */
@@ -222,5 +357,13 @@ class Inbox {
     return Math.round(delay * (0.5 + Math.random() / 2));
   }
 }
+
+/** @param {number} attempts */
+const interrupted = (attempts) =>
+  coded(
+    'ERR_HANDLER_INTERRUPTED',
+    `An event was given up: of ${attempts} attempts (\`inbox.maxAttempts\`) the last was never settled. The process ` +
+      'ended while it was handled, or the store could not be reached.',
+  );
 
 module.exports = { Inbox };

@@ -6,12 +6,16 @@ const { WhatsAppValidationError } = require('../errors.js');
  * @typedef {import('./handlers.js').Handler} Handler
  */
 
+/** A day: whoever has to wait for it should not. */
+const LONGEST_LEASE_MS = 24 * 60 * 60_000;
+
 /**
  * @param {Config} config
  * @returns {Config}
  */
 function checked(config) {
-  const { signature, onError, handlerTimeout, maxBodyBytes, store, respond, statusOrder, inbox } = config;
+  const { signature, onError, handlerTimeout, leaseMs, maxBodyBytes, store, respond, statusOrder, inbox } =
+    config;
   choice('signature', signature, ['required', 'when-configured', 'off']);
   for (const option of SECRETS.keys()) {
     secretsOf(option, /** @type {Record<string, unknown>} */ (config)[option], signature === 'off');
@@ -24,6 +28,14 @@ function checked(config) {
   if (respond === 'before' && store === undefined) {
     throw new WhatsAppValidationError(
       'The option `store` is missing: `respond: "before"` keeps events there.',
+    );
+  }
+  if (
+    leaseMs !== undefined &&
+    !(Number.isInteger(leaseMs) && leaseMs >= 100 && leaseMs <= LONGEST_LEASE_MS)
+  ) {
+    throw new WhatsAppValidationError(
+      `The option \`leaseMs\` must be an integer from 100 to ${LONGEST_LEASE_MS}.`,
     );
   }
   atLeast('inbox.maxAttempts', inbox?.maxAttempts, 1);

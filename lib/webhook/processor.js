@@ -54,9 +54,9 @@ class WebhookProcessor {
     if (store && respond === 'before') {
       const { Inbox } = require('./inbox.js');
       const ready = () => !handling.isIdle && policy.isConfigured;
-      this.#way = new Inbox(store, inbox, handling, this.#report, ready);
+      this.#way = new Inbox(store, { ...inbox, leaseMs: config.leaseMs }, handling, this.#report, ready);
     } else {
-      this.#way = new Direct(store, handling, this.#report, config.handlerTimeout);
+      this.#way = new Direct(store, handling, this.#report, config);
     }
   }
 
@@ -149,6 +149,7 @@ class WebhookProcessor {
 
   async close() {
     await this.#way.close();
+    this.#handling.close();
   }
 
   [Symbol.asyncDispose]() {

@@ -15,6 +15,7 @@ function written({ key, ...event }, source) {
   return {
     key: key || `event:${crypto.randomUUID()}`,
     body: stringify({ ...event, delivery: source }),
+    lane: laneOf({ key, ...event }),
   };
 }
 
@@ -23,12 +24,13 @@ function written({ key, ...event }, source) {
  *
  * @param {string} key
  * @param {string} body
- * @returns {{ event: Event, delivery: Source, lane: string }}
+ * @returns {{ event: Event, delivery: Source }}
  */
 function read(key, body) {
   const { delivery, ...rest } = JSON.parse(body);
   const event = { ...rest, key };
-  return { event, delivery, lane: laneOf(event) };
+  laneOf(event); // throws if there is no event in it
+  return { event, delivery };
 }
 
 /**
@@ -45,4 +47,4 @@ function laneOf({ kind, name, processed }) {
     : keyOf('customer', identifier(phoneNumberId), customer);
 }
 
-module.exports = { read, written };
+module.exports = { laneOf, read, written };
