@@ -7,18 +7,22 @@ import {
   DurableStore,
   type EventStore,
   MemoryStore,
+  type QueuedEvent,
   RedisStore,
+  type StoredEvent,
   type TakenEvent,
 } from 'meta-cloud-api/store';
 
 async function use(store: EventStore) {
   const options = { owner: 'worker', leaseMs: 1000 } as const;
   const claims: Claim[] = await store.claim(['a'] as const, options);
-  const taken: TakenEvent[] = await store.take(1, options);
+  await store.put([{ key: 'b', body: '', lane: '1555' } satisfies QueuedEvent, { key: 'c', body: '' }]);
+  const taken: TakenEvent[] = await store.take(1, { ...options, interrupted: 1 });
+  const waiting: StoredEvent[] = await store.peek('1555', 10);
   const letters: DeadLetter[] = await store.deadLetters({ limit: 1 });
   const retried: boolean = await store.retry('a', { owner: 'a', afterMs: 1, reason: 'Error' });
   const reply: string | undefined = await store.collect('a');
-  return [claims, taken, letters, retried, reply];
+  return [claims, taken, waiting, letters, retried, reply];
 }
 
 async function open() {
