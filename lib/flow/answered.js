@@ -15,7 +15,7 @@
  * @property {number} size
  */
 
-/** Requests that are known again: about 12 MB. */
+/** Requests that are known again: about 17 MB. */
 const MOST_REQUESTS = 50_000;
 /** Characters of answers that are kept beside. A request whose answer was forgotten is refused. */
 const MOST_CHARACTERS = 8 * 1024 * 1024;
