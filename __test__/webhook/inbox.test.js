@@ -223,34 +223,41 @@ for (const [name, { skip, open }] of Object.entries(stores)) {
   });
 }
 
-describe('a message that ends its process', () => {
-  const kinds = {
-    durable: { skip: undefined, place: async (/** @type {any} */ t) => join(scratch(t), 'events.db') },
-    redis: {
-      skip: noRedis,
-      place: async (/** @type {any} */ t) => {
-        const server = await RedisServer.start();
-        t.after(() => server.stop());
-        return `${server.port}`;
-      },
+/** Where a store is that several processes share, and that store. @type {Record<string, { skip: string | undefined, place: (t: any) => Promise<string> }>} */
+const kinds = {
+  durable: { skip: undefined, place: async (/** @type {any} */ t) => join(scratch(t), 'events.db') },
+  redis: {
+    skip: noRedis,
+    place: async (/** @type {any} */ t) => {
+      const server = await RedisServer.start();
+      t.after(() => server.stop());
+      return `${server.port}`;
     },
-  };
+  },
+};
+/** @param {any} t @param {string} kind @param {(t: any) => Promise<string>} made */
+async function opened(t, kind, made) {
+  const place = await made(t);
+  /** @type {any} */
+  let client;
+  if (kind === 'redis') {
+    client = new (require('ioredis').Redis)(Number(place));
+    t.after(() => client.disconnect());
+  }
+  const store = client ? new RedisStore(client) : await DurableStore.open({ path: place });
+  t.after(() => store.close());
+  return { place, store };
+}
+
+describe('a message that ends its process', () => {
   for (const [kind, { skip, place: made }] of Object.entries(kinds)) {
     for (const end of ['exit', 'SIGKILL']) {
       test(`${kind}, ${end}: a dead letter after \`maxAttempts\`, and nothing else is lost, dead or out of order`, {
         skip,
         timeout: 60_000,
       }, async (t) => {
-        const place = await made(t);
+        const { place, store } = await opened(t, kind, made);
         const log = join(scratch(t), 'log');
-        /** @type {any} */
-        let client;
-        if (kind === 'redis') {
-          client = new (require('ioredis').Redis)(Number(place));
-          t.after(() => client.disconnect());
-        }
-        const store = client ? new RedisStore(client) : await DurableStore.open({ path: place });
-        t.after(() => store.close());
         const receiver = new WebhookProcessor({ ...config, store, respond: 'before' });
         t.after(() => receiver.close());
         await receiveBy(
@@ -290,6 +297,47 @@ describe('a message that ends its process', () => {
         );
       });
     }
+  }
+});
+
+describe('several processes that fail and are killed', () => {
+  for (const [kind, { skip, place: made }] of Object.entries(kinds)) {
+    test(`${kind}: every customer in order, and nothing is lost`, { skip, timeout: 120_000 }, async (t) => {
+      const { place, store } = await opened(t, kind, made);
+      const receiver = new WebhookProcessor({ ...config, store, respond: 'before' });
+      t.after(() => receiver.close());
+      const customers = Array.from({ length: 12 }, (_, index) => `${index}`);
+      for (let round = 0; round < 15; round++) {
+        await receiveBy(receiver, ...customers.flatMap((from) => said(from, `flaky-${from}-${round}`)));
+      }
+      const log = join(scratch(t), 'log');
+      const lines = () => (existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []);
+      const done = () => lines().filter((line) => line.startsWith('done'));
+      const worker = require.resolve('../support/processes/inbox-worker.js');
+      const start = () => fork(worker, [kind, place, log, 'never'], { execArgv: [] });
+      const workers = [start(), start(), start()];
+      t.after(() => {
+        for (const one of workers) one.kill('SIGKILL');
+      });
+      const isAll = () => new Set(done()).size === 15 * customers.length;
+      for (let kill = 0; kill < 8 && !isAll(); kill++) {
+        const before = done().length;
+        await until(() => isAll() || done().length > before + 5, 30_000);
+        workers[kill % 3].kill('SIGKILL');
+        workers[kill % 3] = start();
+      }
+      await until(isAll, 60_000);
+      for (const from of customers) {
+        const own = done().filter((line) => line.startsWith(`done flaky-${from}-`));
+        // Killed between its last line and the store's answer, one is done twice, right after itself.
+        const once = own.filter((line, index) => line !== own[index - 1]);
+        assert.deepEqual(
+          once,
+          Array.from({ length: 15 }, (_, round) => `done flaky-${from}-${round}`),
+        );
+      }
+      assert.deepEqual(await receiver.deadLetters(), []);
+    });
   }
 });
 

@@ -161,6 +161,23 @@ fn bodies_go_with_their_events() {
     assert_eq!(rows(&db, "bodies"), 1);
 }
 
+#[test]
+fn an_event_without_its_body_is_told_as_lost_and_its_lane_goes_on() {
+    let folder = Folder::new();
+    let db = file::open(&folder.options()).unwrap();
+    let run =
+        |text: &str| serde_json::to_string(&operation(text).run(&db, 0, "").unwrap()).unwrap();
+    run(r#"{"put":[[{"key":"a","body":"1","lane":"x"},{"key":"b","body":"2","lane":"x"}],null]}"#);
+    db.execute("DELETE FROM bodies WHERE body = '1'", ())
+        .unwrap();
+    let lost = run(r#"{"take":[9,"me",1000,9]}"#);
+    assert_eq!(lost, r#"[{"key":"a","body":"","attempts":1,"lost":true}]"#);
+    assert_eq!(run(r#"{"bury":["a","me","Lost"]}"#), "true");
+    let next = run(r#"{"take":[9,"me",1000,9]}"#);
+    assert_eq!(next, r#"[{"key":"b","body":"2","attempts":1}]"#);
+    assert!(run(r#"{"deadLetters":[9,""]}"#).contains(r#""body":"""#));
+}
+
 /// Results of a writer, as they come.
 fn started(options: Options) -> (mpsc::Sender<Message>, mpsc::Receiver<String>) {
     let (results, read) = mpsc::channel();

@@ -1,6 +1,7 @@
 // A process that works an inbox off: `node inbox-worker.js STORE PLACE LOG END`. STORE is `durable` with the path of a
 // file, or `redis` with a port. Its handler writes `begun ID` into the log, and `done ID` after it; a message whose id
-// begins with `poison` ends the process in its handler, as END says: `exit` or `SIGKILL`. It says `ready`.
+// begins with `poison` ends the process in its handler, as END says: `exit` or `SIGKILL`, or `never`; one with `flaky` fails now and
+// then. It says `ready`.
 
 const { openSync, writeSync } = require('node:fs');
 const { setTimeout: sleep } = require('node:timers/promises');
@@ -24,7 +25,7 @@ const stores = {
     store: await stores[kind](),
     respond: 'before',
     leaseMs: 500,
-    inbox: { maxAttempts: 3, initialDelayMs: 10 },
+    inbox: { maxAttempts: end === 'never' ? 50 : 3, initialDelayMs: 10 },
     onError: (/** @type {any} */ error, event) => void writeSync(log, `told ${error.code} ${event?.key}\n`),
   });
   processor.onText(async (_whatsapp, { messageId }) => {
@@ -34,6 +35,7 @@ const stores = {
       if (end === 'exit') process.exit(1);
       process.kill(process.pid, 'SIGKILL');
     }
+    if (messageId.startsWith('flaky') && Math.random() < 0.1) throw new RangeError();
     await sleep(messageId.startsWith('slow') ? 300 : 5);
     writeSync(log, `done ${messageId}\n`);
   });
