@@ -96,6 +96,7 @@ export const {
   isInteractiveMessage,
   isListReply,
   isLocationMessage,
+  isMaybeSent,
   isMetaError,
   isNfmReply,
   isOrderMessage,

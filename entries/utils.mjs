@@ -28,6 +28,7 @@ export const {
   isFlowPingRequest,
   isGroupErrorCode,
   isIntegrityErrorCode,
+  isMaybeSent,
   isMetaError,
   isSendMessageErrorCode,
   isThrottlingErrorCode,

@@ -356,6 +356,16 @@ function isWhatsAppApiErrorResponse(value) {
   return isMetaError(value) && isWhatsAppErrorCode(value.error.code);
 }
 
+/**
+ * Whether the server may have acted although the call failed: the network broke, or something in between answered in
+ * its place. Any other value, an error of another library for one, says nothing of a call and is false.
+ *
+ * @param {unknown} error
+ */
+function isMaybeSent(error) {
+  return error instanceof WhatsAppError && /** @type {any} */ (error).maybeSent === true;
+}
+
 /** @param {number} code */
 function isApiPermissionErrorCode(code) {
   return code >= 200 && code < 300;
@@ -487,6 +497,7 @@ module.exports = {
   isFlowErrorCode,
   isGroupErrorCode,
   isIntegrityErrorCode,
+  isMaybeSent,
   isMetaError,
   isOurs,
   isSendMessageErrorCode,

@@ -180,6 +180,7 @@ const utilityFunctions = [
       'isFlowErrorCode',
       'isGroupErrorCode',
       'isIntegrityErrorCode',
+      'isMaybeSent',
       'isMetaError',
       'isSendMessageErrorCode',
       'isThrottlingErrorCode',

@@ -241,6 +241,18 @@ export declare const GROUP_ERROR_CODES: readonly [
   131212, 131213, 131214, 131215,
 ];
 
+/**
+ * Whether the server may have acted although the call failed: the network broke, or a proxy answered 502 in Graph's
+ * place. The same as `error.maybeSent` of an error of this package; false for anything else.
+ *
+ * @example
+ * ```js
+ * catch (error) {
+ *   if (isMaybeSent(error)) await keepAsUnknown(message); // never send it again blindly
+ * }
+ * ```
+ */
+export declare function isMaybeSent(error: unknown): boolean;
 /** Whether a code is a permission error (200 to 299). */
 export declare function isApiPermissionErrorCode(code: number): boolean;
 /** Whether this package knows the code. */

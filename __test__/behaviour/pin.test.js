@@ -299,3 +299,32 @@ describe('generatePin', () => {
     assert.equal((await registration.register({ pin })).success, true);
   });
 });
+
+test('a lost answer is one thing: the network broke, or a proxy answered in its place', async (t) => {
+  const { createServer } = require('node:http');
+  const { isMaybeSent, WhatsApp } = require('../..');
+  const answers = [
+    (/** @type {any} */ _, /** @type {any} */ response) => response.writeHead(502).end('<html>'),
+    (/** @type {any} */ request) => request.socket.destroy(),
+    (/** @type {any} */ _, /** @type {any} */ response) => response.writeHead(200).end('<html>'),
+  ];
+  const remedies = new Set();
+  for (const answer of answers) {
+    const server = createServer((request, response) => {
+      request.resume().on('end', () => answer(request, response));
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+    t.after(() => server.close());
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    const wa = new WhatsApp({ accessToken: 'EAAB', phoneNumberId: '1', baseUrl: `http://127.0.0.1:${port}` });
+    const error = await wa.twoStepVerification.update({ pin: '834067' }).catch((reason) => reason);
+    assert.equal(error.maybeSent, true);
+    assert.equal(isMaybeSent(error), true);
+    assert.equal(error.attempts, 1);
+    remedies.add(error.remedy);
+  }
+  assert.deepEqual([...remedies].length, 1, 'they say the same');
+  assert.match([...remedies][0], /setting the same PIN again is harmless/);
+  for (const other of [undefined, null, 'text', new Error('x'), { maybeSent: true }])
+    assert.equal(isMaybeSent(other), false);
+});

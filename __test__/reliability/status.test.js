@@ -359,3 +359,23 @@ test('row 58: 200 with an error inside is an error, 206 with 131201 is a value',
   assertFailure(await settle(send(wa, uniqueId())), expected);
   assert.deepEqual((await settle(send(wa, uniqueId()))).value, partial);
 });
+
+test('a version that stands twice in the path: the remedy speaks of `baseUrl`', async (t) => {
+  const message = 'Unknown path components: /v23.0/v23.0';
+  const server = await serve(t, { script: [graphError(2500, 400, { message })] });
+  const outcome = await settle(send(client(server), uniqueId()));
+  assertFailure(outcome, { code: 2500, maybeSent: false });
+  assert.match(outcome.error.remedy, /`baseUrl`/);
+});
+
+for (const [code, details, retryAfterMs] of /** @type {const} */ ([
+  [133008, 'Please try again in 1 hour and 5 minutes.', 3_900_000],
+  [133009, 'Try again in 25 seconds', 25_000],
+  [136024, 'Wait 2 minutes before you request another code.', 120_000],
+])) {
+  test(`${code}: retryAfterMs is read from \`details\``, async (t) => {
+    const server = await serve(t, { script: [graphError(code, 400, { error_data: { details } })] });
+    const outcome = await settle(client(server).twoStepVerification.setup({ pin: PIN }));
+    assertFailure(outcome, { code, retryAfterMs, attempts: 1 });
+  });
+}

@@ -261,6 +261,12 @@ pub fn graph_failure(
         )
     });
 
+    let details = text(error.details);
+    let retry_after_ms = retry_after(headers)
+        .or_else(|| time_to_regain_access(headers))
+        .or_else(|| wait_in_details(graph_code, details.as_deref()))
+        .or_else(|| usual_wait(graph_code, retry));
+
     let repeatable = request.effect.is_repeatable();
     // Only Graph itself, a 4xx, and 307 or 308, which ask for the same again, say that it was not carried out.
     let says_nothing = graph_code.is_none() && !matches!(status.as_u16(), 307 | 308 | 400..=499);
@@ -279,18 +285,22 @@ pub fn graph_failure(
         status_code: Some(status.as_u16()),
         body: (!body.is_empty()).then(|| redact(&body, shown, secrets)),
         headers: allowed(headers, request),
-        details: text(error.details),
+        details,
         fbtrace_id: text(error.fbtrace_id),
         retryable: match retry {
             Retry::Yes | Retry::Later => request.effect != Effect::Registration,
             Retry::Idempotent => repeatable,
             Retry::Never => false,
         },
-        retry_after_ms: retry_after(headers)
-            .or_else(|| time_to_regain_access(headers))
-            .or_else(|| usual_wait(graph_code, retry)),
+        retry_after_ms,
         maybe_sent,
-        remedy: remedy(status, row, retry, maybe_sent.then_some(request.effect)),
+        remedy: if graph_code == Some(2500) && message.contains("Unknown path components") {
+            Some(Cow::Borrowed(
+                "Take the version out of the option `baseUrl`, and out of the endpoint given to the requester: it is added from `apiVersion`.",
+            ))
+        } else {
+            remedy(status, row, retry, maybe_sent.then_some(request.effect))
+        },
         retry,
         ..Failure::new(Outcome::Refused, Code::Graph(code), message)
     }
@@ -375,6 +385,36 @@ fn time_to_regain_access(headers: &HeaderMap) -> Option<u64> {
         .ok()
         .filter(|minutes| *minutes > 0)
         .map(|minutes| (minutes.saturating_mul(60_000)).min(LONGEST_HINT_MS))
+}
+
+/// The time that Graph names in `details`, for the codes that say so: "Try again in 1 hour and 5 minutes."
+fn wait_in_details(code: Option<i64>, details: Option<&str>) -> Option<u64> {
+    if !matches!(code?, 613 | 133_007..=133_009 | 136_024 | 136_025 | 138_012) {
+        return None;
+    }
+    let words: Vec<_> = details?
+        .split(|char: char| !char.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let total = words
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [number, unit] => {
+                let number: u64 = number.parse().ok()?;
+                let unit = unit.to_ascii_lowercase();
+                let milliseconds = match unit.trim_end_matches('s') {
+                    "second" | "sec" => 1000,
+                    "minute" | "min" => 60_000,
+                    "hour" | "hr" | "h" => 3_600_000,
+                    "day" | "d" => 24 * 3_600_000,
+                    _ => return None,
+                };
+                Some(number.saturating_mul(milliseconds))
+            }
+            _ => None,
+        })
+        .fold(0, u64::saturating_add);
+    (total > 0).then_some(total.min(LONGEST_HINT_MS))
 }
 
 /// How long the documented limits last, where the server names no time.
@@ -564,5 +604,19 @@ mod tests {
         assert_eq!(time_to_regain_access(&headers), Some(420_000));
         headers.insert("x-business-use-case-usage", "not json".parse().unwrap());
         assert_eq!(time_to_regain_access(&headers), None);
+    }
+
+    #[test]
+    fn details_name_the_wait_for_a_pin() {
+        let wait = |details| wait_in_details(Some(133_008), Some(details));
+        assert_eq!(wait("Please try again in 25 seconds."), Some(25_000));
+        assert_eq!(
+            wait("Wait 1 hour and 5 minutes (3900 total)"),
+            Some(3_900_000)
+        );
+        assert_eq!(wait("Retry after 3 days"), Some(3 * 24 * 3_600_000));
+        assert_eq!(wait("Too many guesses: 12 attempts"), None);
+        assert_eq!(wait("99999999999999999999 days"), None);
+        assert_eq!(wait_in_details(Some(100), Some("in 25 seconds")), None);
     }
 }

@@ -61,11 +61,18 @@ impl RetryPolicy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
     Stop,
-    After { delay: Duration, cost: i64 },
+    After { delay: Duration, cause: Cause },
 }
 
-const NETWORK_COST: i64 = 10;
-const THROTTLE_COST: i64 = 5;
+/// Why a call is repeated. Each cause has a budget of its own: calls that were throttled take nothing from those that
+/// met a broken network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// No answer, or one that says that the server failed.
+    Network,
+    /// Graph said that it was too much, and did nothing.
+    Throttle,
+}
 
 /// What the decision depends on, and nothing else: no clock, no socket.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +99,7 @@ impl RetryPolicy {
         if attempt >= self.max_attempts || failure.permanent {
             return Decision::Stop;
         }
-        let Some(cost) = cost(failure, effect, attempt) else {
+        let Some(cause) = cause(failure, effect, attempt) else {
             return Decision::Stop;
         };
         let base = if failure.code == Code::Graph(PAIR_RATE_LIMIT) {
@@ -110,7 +117,7 @@ impl RetryPolicy {
         if delay >= remaining {
             return Decision::Stop;
         }
-        Decision::After { delay, cost }
+        Decision::After { delay, cause }
     }
 }
 
@@ -118,24 +125,24 @@ const THROUGHPUT_LIMIT: i64 = 130_429;
 const PAIR_RATE_LIMIT: i64 = 131_056;
 
 /// The retry table: `None` where repeating could do harm or cannot help.
-fn cost(failure: &Failure, effect: Effect, attempt: u32) -> Option<i64> {
+fn cause(failure: &Failure, effect: Effect, attempt: u32) -> Option<Cause> {
     let repeatable = effect.is_repeatable();
     match (failure.outcome, effect) {
         (_, Effect::Registration) => None,
-        (Outcome::NotSent, Effect::PinSetting) => (attempt == 1).then_some(NETWORK_COST),
+        (Outcome::NotSent, Effect::PinSetting) => (attempt == 1).then_some(Cause::Network),
         (_, Effect::PinSetting) => None,
-        (Outcome::NotSent, _) => Some(NETWORK_COST),
-        (Outcome::Unknown, _) => repeatable.then_some(NETWORK_COST),
-        (Outcome::Unreadable, _) => (effect == Effect::Safe).then_some(NETWORK_COST),
+        (Outcome::NotSent, _) => Some(Cause::Network),
+        (Outcome::Unknown, _) => repeatable.then_some(Cause::Network),
+        (Outcome::Unreadable, _) => (effect == Effect::Safe).then_some(Cause::Network),
         (Outcome::Refused, _) => match (failure.retry, failure.code) {
-            (Retry::Yes, Code::Graph(THROUGHPUT_LIMIT)) => Some(THROTTLE_COST),
-            (Retry::Yes, _) => (attempt == 1).then_some(THROTTLE_COST),
-            (Retry::Later, Code::Graph(PAIR_RATE_LIMIT)) => Some(THROTTLE_COST),
+            (Retry::Yes, Code::Graph(THROUGHPUT_LIMIT)) => Some(Cause::Throttle),
+            (Retry::Yes, _) => (attempt == 1).then_some(Cause::Throttle),
+            (Retry::Later, Code::Graph(PAIR_RATE_LIMIT)) => Some(Cause::Throttle),
             // "Unknown" is often a malformed request: one more try, no loop.
             (Retry::Idempotent, Code::Graph(1)) => {
-                (repeatable && attempt == 1).then_some(NETWORK_COST)
+                (repeatable && attempt == 1).then_some(Cause::Network)
             }
-            (Retry::Idempotent, _) => repeatable.then_some(NETWORK_COST),
+            (Retry::Idempotent, _) => repeatable.then_some(Cause::Network),
             _ => None,
         },
         (Outcome::Invalid | Outcome::Aborted, _) => None,
@@ -144,26 +151,55 @@ fn cost(failure: &Failure, effect: Effect, attempt: u32) -> Option<i64> {
 
 /// Bounds what retries may add to the load of a failing server, over all calls of one client.
 #[derive(Debug)]
-pub struct Budget(AtomicI64);
+pub struct Budget {
+    network: AtomicI64,
+    throttle: AtomicI64,
+}
 
 impl Default for Budget {
     fn default() -> Self {
-        Self(AtomicI64::new(Self::CAPACITY))
+        Self {
+            network: AtomicI64::new(Cause::Network.capacity()),
+            throttle: AtomicI64::new(Cause::Throttle.capacity()),
+        }
+    }
+}
+
+impl Cause {
+    const fn capacity(self) -> i64 {
+        match self {
+            Self::Network => 500,
+            Self::Throttle => 2000,
+        }
+    }
+
+    /// Of one retry.
+    const fn cost(self) -> i64 {
+        match self {
+            Self::Network => 10,
+            Self::Throttle => 1,
+        }
     }
 }
 
 impl Budget {
-    const CAPACITY: i64 = 500;
-
+    /// What is left for a broken network.
     pub fn remaining(&self) -> i64 {
-        self.0.load(Ordering::Relaxed)
+        self.network.load(Ordering::Relaxed)
     }
 
-    /// Takes the cost of one retry; false when the bucket holds less.
-    pub fn withdraw(&self, cost: i64) -> bool {
-        self.0
+    fn of(&self, cause: Cause) -> &AtomicI64 {
+        match cause {
+            Cause::Network => &self.network,
+            Cause::Throttle => &self.throttle,
+        }
+    }
+
+    /// Takes the cost of one retry; false when less is left.
+    pub fn withdraw(&self, cause: Cause) -> bool {
+        self.of(cause)
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                (left >= cost).then_some(left - cost)
+                (left >= cause.cost()).then_some(left - cause.cost())
             })
             .is_ok()
     }
@@ -171,12 +207,13 @@ impl Budget {
     /// A success earns one unit. The cost of a retry is not given back: at a steady error rate of
     /// a half that would never empty the bucket.
     pub fn deposit(&self) {
-        if self.remaining() < Self::CAPACITY {
-            let _ = self
-                .0
-                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                    (left < Self::CAPACITY).then_some(left + 1)
+        for cause in [Cause::Network, Cause::Throttle] {
+            let left = self.of(cause);
+            if left.load(Ordering::Relaxed) < cause.capacity() {
+                let _ = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+                    (left < cause.capacity()).then_some(left + 1)
                 });
+            }
         }
     }
 }
@@ -336,13 +373,17 @@ mod tests {
     #[test]
     fn the_budget_empties_and_refills_slowly() {
         let budget = Budget::default();
-        let retries = (0..1000).filter(|_| budget.withdraw(NETWORK_COST)).count();
+        let retries = (0..1000)
+            .filter(|_| budget.withdraw(Cause::Network))
+            .count();
         assert_eq!(retries, 50, "a total outage costs 50 extra requests");
+        // Calls that are throttled all the while still get the attempts that are documented.
+        assert!((0..1500).all(|_| budget.withdraw(Cause::Throttle)));
         (0..10).for_each(|_| budget.deposit());
-        assert!(budget.withdraw(NETWORK_COST));
-        assert!(!budget.withdraw(NETWORK_COST));
+        assert!(budget.withdraw(Cause::Network));
+        assert!(!budget.withdraw(Cause::Network));
         (0..10_000).for_each(|_| budget.deposit());
-        assert_eq!(budget.remaining(), Budget::CAPACITY);
+        assert_eq!(budget.remaining(), Cause::Network.capacity());
     }
 
     #[test]

@@ -137,12 +137,12 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
             random: random(),
         };
         match request.retry.decide(situation) {
-            Decision::After { delay, cost }
+            Decision::After { delay, cause }
                 if request
                     .upload
                     .as_ref()
                     .is_none_or(|upload| upload.source.is_whole())
-                    && request.budget.withdraw(cost) =>
+                    && request.budget.withdraw(cause) =>
             {
                 if failure.is_timeout || failure.status_code.is_some_and(|status| status >= 500) {
                     request.clients.retire();
