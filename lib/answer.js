@@ -82,8 +82,9 @@ function convert(error, reason) {
     const message = 'An internal error was caught; the client goes on working.';
     return ours(new WhatsAppUnknownError(message, error));
   }
-  const message =
-    'An argument could not be read: it is not what the method takes, or one of its getters, or a proxy, threw.';
+  const message = isMisplaced(error)
+    ? '`this` is not the object that the method belongs to: call `whatsapp.messages.text()`, not a bare `text()`.'
+    : 'An argument could not be read: it is not what the method takes, or one of its getters, or a proxy, threw.';
   return Object.assign(new WhatsAppValidationError(message), { cause: error });
 }
 
@@ -101,6 +102,20 @@ function reported(error) {
     return typeof text === 'string' && text.startsWith(mark) ? text.slice(mark.length) : undefined;
   } catch {
     return undefined; // its `message` throws
+  }
+}
+
+/**
+ * Whether a method was called without its object: V8 says it in its way, the binding in another where the engine does
+ * not look.
+ *
+ * @param {any} error
+ */
+function isMisplaced(error) {
+  try {
+    return /^(Illegal invocation$|Failed to unwrap|Value is not an instance)/.test(error.message);
+  } catch {
+    return false; // its `message` throws
   }
 }
 

@@ -8,9 +8,9 @@ const { Requester } = require('./requester.js');
 
 /**
  * Under it a `WhatsApp` and its `config` hold the `WhatsApp` itself, hidden, for the library alone: what the core
- * calls its own is lost behind a proxy, and a property is not.
+ * calls its own is lost behind a proxy, and a property is not. The symbol is the same for every load of this file.
  */
-const SELF = Symbol('self');
+const SELF = Symbol.for('meta-cloud-api.self');
 
 /** @typedef {import('../types/config.js').WhatsAppConfig} WhatsAppConfig */
 

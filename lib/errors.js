@@ -38,6 +38,12 @@ const { isObject } = require('./value.js');
  * @property {string} [causeCode]
  */
 
+/**
+ * Under it every class here has its name on its prototype. Test runners load the package anew while a client of an
+ * earlier load is in use: what that one throws is of the new load's class of the same name, too.
+ */
+const CLASS = Symbol.for('meta-cloud-api.error');
+
 class WhatsAppError extends Error {
   /**
    * @param {string} [message]
@@ -150,9 +156,28 @@ const classes = {
 };
 
 // The names are stated, because minifiers rename classes.
-for (const [name, { prototype }] of Object.entries(classes)) hide(prototype, { name });
+for (const [name, { prototype }] of Object.entries(classes)) {
+  hide(prototype, { name });
+  Object.defineProperty(prototype, CLASS, { value: name });
+}
+Object.defineProperty(WhatsAppError, Symbol.hasInstance, { value: isInstance });
 hide(WhatsAppAbortError.prototype, { name: 'AbortError' });
 hide(WhatsAppError.prototype, { retryable: false, attempts: 0, maybeSent: false, isTimeout: false });
+
+/**
+ * What `instanceof` asks of these classes and of those that a program derives.
+ *
+ * @this {any} the class
+ * @param {any} value
+ */
+function isInstance(value) {
+  const { prototype } = this;
+  if (!Object.hasOwn(prototype, CLASS)) return Function.prototype[Symbol.hasInstance].call(this, value);
+  for (let link = value; Object(link) === link; link = Object.getPrototypeOf(link)) {
+    if (Object.hasOwn(link, CLASS) && link[CLASS] === prototype[CLASS]) return true;
+  }
+  return false;
+}
 
 /** @type {Record<Kind, typeof WhatsAppApiError>} */
 const family = {

@@ -271,7 +271,10 @@ function expose(target, functions, values) {
   }
   for (const [load, names] of values) {
     for (const name of names) {
-      Object.defineProperty(target, name, { get: () => load()[name], enumerable: true });
+      /** @type {unknown} kept, because a test runner may load the file anew */
+      let value;
+      const get = () => (value ??= load()[name]);
+      Object.defineProperty(target, name, { get, enumerable: true });
     }
   }
   return target;

@@ -358,7 +358,7 @@ function runnerChecks(tarball) {
   };
   /** What it runs, and what it prints at last. @type {[name: string, args: string[], printed: RegExp][]} */
   const runners = [
-    ['Jest', ['jest/bin/jest.js', '--rootDir', 'jest', '--ci', '--runInBand'], /Tests: +4 passed, 4 total/],
+    ['Jest', ['jest/bin/jest.js', '--rootDir', 'jest', '--ci', '--runInBand'], /Tests: +5 passed, 5 total/],
     ['ts-jest', ['jest/bin/jest.js', '-c', 'ts-jest/jest.config.json', '--ci'], /Tests: +1 passed, 1 total/],
     ['Vitest', ['vitest/vitest.mjs', 'run', '--root', 'vitest'], /Tests +2 passed/],
     ['tsx', ['tsx/dist/cli.mjs', 'tsx/program.ts'], /^program\n$/],

@@ -45,6 +45,18 @@ test('of options, of settings in the spelling of the environment, and of a reque
   assert.equal(await sentBy(new MessageApi(ids, whatsapp.requester)), '/v23.0/6/messages Bearer TEST_TOKEN');
 });
 
+test('of all settings of 3.1.1, without a word about misspelled options', async () => {
+  const settings = { ...whatsapp.config, CLOUD_API_ACCESS_TOKEN: 'C', FLOW_API_PRIVATE_PEM: '' };
+  /** @type {Error[]} */
+  const warnings = [];
+  const listen = (/** @type {Error} */ warning) => warnings.push(warning);
+  process.on('warning', listen);
+  assert.ok('WEBHOOK_ENDPOINT' in settings && 'DEBUG' in settings);
+  assert.equal(await sentBy(new MessageApi(settings)), '/v23.0/1000001/messages Bearer C');
+  process.off('warning', listen);
+  assert.deepEqual(warnings, []);
+});
+
 test('they are the classes of a client', () => {
   assert.equal(MessagesApi, library.MessagesApi);
   assert.equal(MessageApi, library.MessagesApi);

@@ -65,6 +65,64 @@ test('every method may be replaced on the class, on an instance and in a subclas
   assert.equal(taking.with({ accessToken: 'x' }).config.CLOUD_API_ACCESS_TOKEN, 'x');
 });
 
+test('a client of an earlier load works on, and its errors are of the classes of every load', async () => {
+  const loads = /** @type {any[]} */ ([require('../..')]);
+  const early = new WhatsApp(options);
+  const { MemoryStore } = loads[0];
+  const kept = Object.entries(require.cache).filter(([name]) => !name.endsWith('.node'));
+  const forget = () => {
+    for (const name of Object.keys(require.cache)) if (!name.endsWith('.node')) delete require.cache[name];
+  };
+  try {
+    for (let load = 0; load < 2; load++) {
+      forget();
+      loads.push(require('../..'));
+      // A test runner's `require` resolves what is loaded late, such as the errors, to its newest load.
+      for (const whatsapp of [early, new loads[1].WhatsApp(options)]) {
+        const error = await whatsapp.messages
+          .text('Hi', 'nobody')
+          .catch((/** @type {any} */ thrown) => thrown);
+        for (const library of loads) {
+          assert.ok(
+            error instanceof library.WhatsAppValidationError && error instanceof library.WhatsAppError,
+          );
+          assert.ok(!(error instanceof library.WhatsAppApiError));
+        }
+        assert.equal(
+          new loads[1].MessageApi(whatsapp).bodyBuilder('text', PAYLOAD, '15551234567').to,
+          BODY.to,
+        );
+      }
+    }
+    assert.equal(loads[0].MemoryStore, MemoryStore);
+  } finally {
+    forget();
+    for (const [name, module] of kept) require.cache[name] = module;
+  }
+});
+
+test('an error is of no class that a program derives, unless it was made by it', () => {
+  class Own extends WhatsAppError {}
+  class OwnAgain extends Own {}
+  assert.ok(new OwnAgain() instanceof Own && new OwnAgain() instanceof WhatsAppError);
+  assert.ok(!(new WhatsAppError() instanceof Own) && !(new Own() instanceof WhatsAppValidationError));
+  for (const other of [undefined, null, 1, {}, new Error(), Object.create(null), Symbol.for('x')]) {
+    assert.ok(!(/** @type {any} */ (other instanceof WhatsAppError)));
+  }
+});
+
+test('a method without its object is refused by what is wrong with it', async () => {
+  const { messages, waba } = new WhatsApp(options);
+  const { text } = messages;
+  for (const self of [undefined, {}, waba, Object.create(MessageApi.prototype), new Proxy(messages, {})]) {
+    await assert.rejects(
+      () => text.call(/** @type {any} */ (self), { to: '15551234567', body: 'Hi' }),
+      (/** @type {any} */ error) =>
+        error instanceof WhatsAppValidationError && error.message.startsWith('`this` is not the object that'),
+    );
+  }
+});
+
 test('what loads the JavaScript anew gets classes of its own over the one of the core', () => {
   const entry = require.resolve('../..');
   const kept = Object.entries(require.cache).filter(([, module]) => !module?.filename?.endsWith('.node'));

@@ -44,7 +44,10 @@ classes.MessagesApi = classes.MessageApi;
 function connected(config, requester) {
   const own = selfOf(config);
   if (own !== undefined) return own;
-  const given = Object.entries(Object(config)).map(([name, value]) => [options.get(name) ?? name, value]);
+  // The other settings of 3.1.1 are nothing to an API class, and as options they would be taken for misspelled ones.
+  const given = Object.entries(Object(config))
+    .filter(([name]) => options.has(name) || !/^[A-Z\d_]+$/.test(name))
+    .map(([name, value]) => [options.get(name) ?? name, value]);
   // 3.1.1 takes the token from the requester, and the ids from the configuration.
   const { accessToken } = Object(requester);
   const whatsapp = new WhatsApp({ ...(accessToken && { accessToken }), ...Object.fromEntries(given) });
