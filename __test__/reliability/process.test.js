@@ -1,6 +1,7 @@
-// Trust, proxies, panics and the end of the process: rows 9, 68 and 81 to 87 of docs/reliability.md.
+// Trust, proxies, panics, threads, standard error and the end of the process: rows 9, 68 and 81 to 87 of docs/reliability.md.
 
 const assert = require('node:assert/strict');
+const { spawn } = require('node:child_process');
 const { readFileSync } = require('node:fs');
 const { X509Certificate } = require('node:crypto');
 const { test } = require('node:test');
@@ -235,3 +236,82 @@ test('row 87: a client that is garbage completes its calls', async (t) => {
   assert.ok(result.collected > 0, 'clients were collected');
   await sleep(0);
 });
+
+// Those that run side by side are fewer: they meet each other's ends in every one of them.
+const WORKERS = /** @type {Record<number, number>} */ ({ 1: 200, 3: 48 });
+
+for (const main of [false, true]) {
+  for (const terminates of [false, true]) {
+    for (const parallel of [1, 3]) {
+      const name = [
+        main ? 'beside the main thread' : 'without the main thread',
+        terminates ? 'terminated' : 'ended by themselves',
+        parallel === 1 ? 'one after the other' : `${parallel} at a time`,
+      ].join(', ');
+      const count = WORKERS[parallel] / 4;
+      test(`row 84: ${WORKERS[parallel]} workers load both addons, call and end: ${name}`, async (t) => {
+        const server = await serve(t, { secure: false });
+        const share = { main, terminates, parallel };
+        const orders = [
+          { ...share, tasks: ['call'], count },
+          { ...share, tasks: ['load'], count },
+          { ...share, tasks: ['store'], count },
+          { ...share, tasks: ['store', 'call', 'load', 'call'], count },
+        ];
+        const { result } = await run('thread-orders.js', { url: server.url, orders }, { limit: 180_000 });
+        assert.equal(result, 'alive');
+      });
+    }
+  }
+}
+
+const CALLS = 3000;
+
+/** Sends with `debug: true`, and tells on standard output how it went. */
+const PROGRAM = `
+const { WhatsApp } = require(process.env.ROOT);
+const wa = new WhatsApp({ phoneNumberId: '1', accessToken: 'EAAB', baseUrl: process.env.URL_OF_SERVER, debug: true });
+(async () => {
+  let failed = 0;
+  let slowest = 0;
+  for (let sent = 0; sent < ${CALLS}; sent += 50) {
+    const begun = performance.now();
+    await Promise.all(Array.from({ length: 50 }, () => wa.messages.text({ to: '15551234567', body: 'x' }).catch(() => (failed += 1))));
+    slowest = Math.max(slowest, performance.now() - begun);
+  }
+  process.stdout.write(JSON.stringify({ failed, slowest }), () => process.exit());
+})();
+`;
+
+/**
+ * @param {string} url
+ * @param {string} redirection of the shell
+ * @param {'pipe' | 'ignore'} stderr
+ */
+async function program(url, redirection, stderr) {
+  const env = { ...process.env, ROOT: require.resolve('../..'), URL_OF_SERVER: url, PROGRAM };
+  const command = `exec "${process.execPath}" -e "$PROGRAM" ${redirection}`;
+  const child = spawn('sh', ['-c', command], { env, stdio: ['ignore', 'pipe', stderr] });
+  let output = '';
+  child.stdout?.on('data', (chunk) => {
+    output += chunk;
+  });
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  assert.equal(code, 0, output);
+  return JSON.parse(output);
+}
+
+for (const [name, redirection, stderr] of /** @type {const} */ ([
+  ['closed', '2>&-', 'ignore'],
+  ['full', '2>/dev/full', 'ignore'],
+  ['a pipe that nobody reads', '', 'pipe'],
+])) {
+  test(`standard error is ${name}: every call is answered`, {
+    skip: process.platform === 'win32' && 'needs a POSIX shell',
+  }, async (t) => {
+    const server = await serve(t, { secure: false });
+    const { failed, slowest } = await program(server.url, redirection, stderr);
+    assert.equal(failed, 0);
+    assert.ok(slowest < 5000, `${slowest} ms for 50 calls`);
+  });
+}
