@@ -63,6 +63,13 @@ Send a message:
     -H 'Authorization: Bearer ${accessToken}' -H 'Content-Type: application/json' \\
     -d '{"messaging_product":"whatsapp","to":"16505551234","type":"text","text":{"body":"Hello"}}'
 
+Send with this package, in another terminal:
+
+  export WA_BASE_URL=${baseUrl}
+  export WA_PHONE_NUMBER_ID=${phoneNumberId}
+  export WA_BUSINESS_ACCOUNT_ID=${wabaId}
+  export CLOUD_API_ACCESS_TOKEN=${accessToken}
+
 Ctrl+C stops it.
 
 `;

@@ -1022,6 +1022,8 @@ describe('the command', { timeout: 60_000 }, () => {
   }, async () => {
     const { child, output, exited, baseUrl } = await launch(['--port', '0', '--access-token=my-token']);
     assert.match(output, /access token +my-token/);
+    assert.match(output, RegExp(`export WA_BASE_URL=${baseUrl}\\n`));
+    assert.match(output, /export CLOUD_API_ACCESS_TOKEN=my-token\n/);
     const curl = /curl (\S+) \\\n +-H '(.*?): (.*?)' -H '(.*?): (.*?)' \\\n +-d '(.*)'/.exec(output);
     const [, url, name, value, name2, value2, body] = curl;
     const answer = await fetch(url, { method: 'POST', headers: { [name]: value, [name2]: value2 }, body });
