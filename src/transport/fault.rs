@@ -117,7 +117,7 @@ pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
             _ => ("ECONNFAILED", "The connection failed"),
         };
         return not_sent(Phase::Connect, code, message, &chain).with_remedy(
-            "Nothing was sent: the call can be repeated safely once the host answers again.",
+            "Nothing was sent: the call can be repeated safely once the host answers. Check the option `baseUrl` if it should not be asked.",
         );
     }
     if let Some(h2) = chain.find::<h2::Error>()

@@ -190,9 +190,13 @@ fn after_a_lost_answer(failure: &mut Failure, effect: Effect) {
 fn finish(failure: &mut Failure, request: &Request) {
     if !matches!(failure.outcome, Outcome::Refused) {
         let host = request.url.host_str().unwrap_or_default();
+        let port = request
+            .url
+            .port()
+            .map_or(String::new(), |port| format!(":{port}"));
         let _ = write!(
             failure.message,
-            " ({} {host} {})",
+            " ({} {host}{port} {})",
             request.method,
             template(request.url.path())
         );
