@@ -86,7 +86,7 @@ class WhatsApp extends core.WhatsApp {
     this.config.CLOUD_API_ACCESS_TOKEN = accessToken;
   }
 
-  /** @param {string | number} phoneNumberId */
+  /** @param {string | number | undefined} phoneNumberId */
   withNumber(phoneNumberId) {
     if (phoneNumberId === undefined || phoneNumberId === null || phoneNumberId === '') {
       const error = new (errors().WhatsAppValidationError)('`phoneNumberId` is missing.');

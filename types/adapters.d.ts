@@ -166,7 +166,8 @@ export interface NextAppWebhookEndpoint extends WebhookEndpointBase {
  * `request.rawBody`: signatures fit the bytes that were sent, not JSON that was parsed and written again.
  *
  * @param config - As for `new WebhookProcessor`. The same options give the same object.
- * @throws {WhatsAppValidationError} when an option is malformed or the access token is missing.
+ * @throws {WhatsAppValidationError} when an option is malformed. What is missing, such as the access token, is told
+ * with the first request, which gets 500.
  *
  * @example
  * const whatsapp = expressWebhookHandler({ appSecret: process.env.M4D_APP_SECRET });
@@ -187,7 +188,8 @@ export declare const ExpressWebhook: typeof expressWebhookHandler;
  * The webhook in the App Router of Next.js: `GET` and `POST` are what `route.js` exports.
  *
  * @param config - As for `new WebhookProcessor`. The same options give the same object.
- * @throws {WhatsAppValidationError} when an option is malformed or the access token is missing.
+ * @throws {WhatsAppValidationError} when an option is malformed. What is missing, such as the access token, is told
+ * with the first request, which gets 500.
  *
  * @example
  * // app/webhook/route.js
@@ -202,7 +204,8 @@ export declare function nextjsAppWebhookHandler(config?: NextJsAppWebhookConfig)
  * The webhook in the Pages Router of Next.js. The API route must not parse the body.
  *
  * @param config - As for `new WebhookProcessor`. The same options give the same object.
- * @throws {WhatsAppValidationError} when an option is malformed or the access token is missing.
+ * @throws {WhatsAppValidationError} when an option is malformed. What is missing, such as the access token, is told
+ * with the first request, which gets 500.
  *
  * @example
  * // pages/api/webhook.js
@@ -226,7 +229,8 @@ export declare const NextJsWebhook: typeof nextjsWebhookHandler;
  * application has.
  *
  * @param config - As for `new WebhookProcessor`. The same options give the same object.
- * @throws {WhatsAppValidationError} when an option is malformed or the access token is missing.
+ * @throws {WhatsAppValidationError} when an option is malformed. What is missing, such as the access token, is told
+ * with the first request, which gets 500.
  *
  * @example
  * const whatsapp = fastifyWebhookHandler({ appSecret: process.env.M4D_APP_SECRET });
@@ -240,7 +244,8 @@ export declare function fastifyWebhookHandler(config?: WebhookProcessorConfig): 
  * The webhook of a Hono application.
  *
  * @param config - As for `new WebhookProcessor`. The same options give the same object.
- * @throws {WhatsAppValidationError} when an option is malformed or the access token is missing.
+ * @throws {WhatsAppValidationError} when an option is malformed. What is missing, such as the access token, is told
+ * with the first request, which gets 500.
  *
  * @example
  * const whatsapp = honoWebhookHandler({ appSecret: process.env.M4D_APP_SECRET });
@@ -257,7 +262,8 @@ export declare function honoWebhookHandler(
  * `ctx.request.rawBody`.
  *
  * @param config - As for `new WebhookProcessor`. The same options give the same object.
- * @throws {WhatsAppValidationError} when an option is malformed or the access token is missing.
+ * @throws {WhatsAppValidationError} when an option is malformed. What is missing, such as the access token, is told
+ * with the first request, which gets 500.
  *
  * @example
  * const whatsapp = koaWebhookHandler({ appSecret: process.env.M4D_APP_SECRET });
@@ -272,7 +278,8 @@ export declare function koaWebhookHandler(config?: WebhookProcessorConfig): Webh
  * `{ rawBody: true }`.
  *
  * @param config - As for `new WebhookProcessor`. The same options give the same object.
- * @throws {WhatsAppValidationError} when an option is malformed or the access token is missing.
+ * @throws {WhatsAppValidationError} when an option is malformed. What is missing, such as the access token, is told
+ * with the first request, which gets 500.
  *
  * @example
  * const whatsapp = nestWebhookHandler({ appSecret: process.env.M4D_APP_SECRET });
@@ -289,7 +296,8 @@ export declare function nestWebhookHandler(
  * The webhook of a server of Node.js alone.
  *
  * @param config - As for `new WebhookProcessor`. The same options give the same object.
- * @throws {WhatsAppValidationError} when an option is malformed or the access token is missing.
+ * @throws {WhatsAppValidationError} when an option is malformed. What is missing, such as the access token, is told
+ * with the first request, which gets 500.
  *
  * @example
  * const whatsapp = nodeWebhookHandler({ appSecret: process.env.M4D_APP_SECRET });
@@ -305,7 +313,8 @@ export declare function nodeWebhookHandler(
  * The webhook of anything that takes a `Request` and wants a `Response`.
  *
  * @param config - As for `new WebhookProcessor`. The same options give the same object.
- * @throws {WhatsAppValidationError} when an option is malformed or the access token is missing.
+ * @throws {WhatsAppValidationError} when an option is malformed. What is missing, such as the access token, is told
+ * with the first request, which gets 500.
  *
  * @example
  * const whatsapp = fetchWebhookHandler({ appSecret: process.env.M4D_APP_SECRET });

@@ -182,11 +182,12 @@ export declare class WhatsApp {
   /**
    * The same client for another phone number: see {@link WhatsApp.with}.
    *
+   * @throws {WhatsAppValidationError} when there is none, such as from a variable that is not set.
    * @example
    * const support = whatsapp.withNumber('106540352242922');
    * await support.messages.text({ to: '15551234567', body: 'Hello from support' });
    */
-  withNumber(phoneNumberId: string | number): this;
+  withNumber(phoneNumberId: string | number | undefined): this;
   /**
    * A light view of this client with some options changed, for many numbers or many tenants in one
    * process. Connections, their limits and the retry budget are shared; tokens, ids and everything that

@@ -25,6 +25,13 @@ whatsapp.messageHistory satisfies MessageHistoryClass;
 whatsapp.phoneNumbers satisfies PhoneNumberClass;
 whatsapp.qrCode satisfies QrCodeClass;
 
+// A variable of the environment may be missing: that is refused when it runs.
+declare const variable: string | undefined;
+whatsapp.withNumber(variable) satisfies WhatsApp;
+whatsapp.withNumber(106540352242922) satisfies WhatsApp;
+// @ts-expect-error a number's id is not a list
+whatsapp.withNumber(['106540352242922']);
+
 // The documentation's names.
 whatsapp.phoneNumber satisfies typeof whatsapp.phoneNumbers;
 whatsapp.phone satisfies typeof whatsapp.phoneNumbers;
