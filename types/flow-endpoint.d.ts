@@ -17,7 +17,7 @@ import type { FlowHandler } from './webhook.js';
  *
  * @param passphrase Encrypts the private key. Environment: `FLOW_API_PASSPHRASE`.
  * @returns The keys as PEM: PKCS#8, encrypted, and SPKI.
- * @throws when there is no passphrase.
+ * @throws {WhatsAppValidationError} when there is no passphrase.
  *
  * @example
  * const { publicKey, privateKey } = generateEncryption(process.env.FLOW_API_PASSPHRASE);

@@ -206,7 +206,7 @@ export declare class WhatsApp {
    * Makes a key pair for the Flow endpoint. It takes tenths of a second and blocks.
    *
    * @param passphrase Encrypts the private key. Default: the client's `passphrase`.
-   * @throws when there is no passphrase.
+   * @throws {WhatsAppValidationError} when there is no passphrase.
    *
    * @example
    * const { publicKey, privateKey } = whatsapp.generateEncryption('a long passphrase');

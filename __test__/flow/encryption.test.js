@@ -192,7 +192,10 @@ describe('generateEncryption', () => {
     delete process.env.FLOW_API_PASSPHRASE;
     for (const blank of [undefined, '', '  ']) {
       assert.throws(() => generateEncryption(blank), {
-        name: 'Error',
+        name: 'WhatsAppValidationError',
+        code: 100,
+        parameter: 'passphrase',
+        remedy: 'Pass the text that shall encrypt the private key, or set FLOW_API_PASSPHRASE.',
         message:
           'Passphrase is empty. Please provide a passphrase as parameter or set FLOW_API_PASSPHRASE environment variable.',
       });

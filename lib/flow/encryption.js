@@ -2,6 +2,7 @@
 // here.
 const { generateKeyPairSync } = require('node:crypto');
 
+const { WhatsAppValidationError } = require('../errors.js');
 const { decryptedSync, encryptedSync, envelope, flipped, json, wellFormed } = require('./envelope.js');
 const { PrivateKey } = require('./private-key.js');
 
@@ -11,7 +12,7 @@ const { PrivateKey } = require('./private-key.js');
  *
  * @param {string} [passphrase] encrypts the private key; else the environment's FLOW_API_PASSPHRASE
  * @returns {{ passphrase: string, privateKey: string, publicKey: string }} the keys as PEM: PKCS#8, encrypted, and SPKI
- * @throws when there is no passphrase
+ * @throws {WhatsAppValidationError} when there is no passphrase
  * @example
  * const { publicKey, privateKey } = generateEncryption(process.env.FLOW_API_PASSPHRASE);
  * @see https://developers.facebook.com/docs/whatsapp/flows/guides/implementingyourflowendpoint#upload_public_key
@@ -19,9 +20,11 @@ const { PrivateKey } = require('./private-key.js');
 function generateEncryption(passphrase) {
   const chosen = passphrase || process.env.FLOW_API_PASSPHRASE || '';
   if (chosen.trim() === '') {
-    throw new Error(
+    const error = new WhatsAppValidationError(
       'Passphrase is empty. Please provide a passphrase as parameter or set FLOW_API_PASSPHRASE environment variable.',
     );
+    const remedy = 'Pass the text that shall encrypt the private key, or set FLOW_API_PASSPHRASE.';
+    throw Object.assign(error, { parameter: 'passphrase', remedy });
   }
   try {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
