@@ -20,7 +20,10 @@ import type { WebhookProcessor, WebhookProcessorConfig } from './webhook-process
 export interface WebhookEndpointBase {
   /** Where the handlers of messages, statuses and changes are registered. */
   readonly processor: WebhookProcessor;
-  /** Removes all handlers and closes the processor; the adapter then makes a new endpoint for the same options. */
+  /**
+   * Closes the processor, which waits for deliveries that have come, then removes all handlers; the adapter makes a new
+   * endpoint for the same options.
+   */
   destroy(): Promise<void>;
 }
 

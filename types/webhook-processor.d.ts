@@ -68,7 +68,8 @@ export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'private
   signature?: 'required' | 'when-configured' | 'off' | undefined;
   /**
    * Where handled events are remembered, so that nothing is lost and nothing is handled twice: a `MemoryStore`
-   * for one process, a `DurableStore` or a `RedisStore` beyond it. It stays open when the processor closes. It also
+   * for one process, a `DurableStore` or a `RedisStore` beyond it. It stays open when the processor closes; close it
+   * after that. It also
    * keeps processes from answering the same Flow request twice.
    */
   store?: EventStore | undefined;
@@ -222,7 +223,8 @@ export declare class WebhookProcessor {
    * Answers a request of any HTTP server: `GET` with the verification, `POST` with what becomes of the
    * delivery, others with 405. Never rejects for what a sender sends.
    *
-   * 200 is a delivery that was read, 400 no JSON, 401 a wrong signature, 404 not of WhatsApp, 413 too large.
+   * 200 is a delivery that was read, 400 no JSON, 401 a wrong signature, 404 not of WhatsApp, 413 too large,
+   * 503 a processor that is closed.
    *
    * @example
    * const { status, headers, body } = await processor.receive({ method, url, headers, rawBody });
@@ -271,8 +273,15 @@ export declare class WebhookProcessor {
   discard(keys: readonly string[]): Promise<number>;
 
   /**
-   * Stops working off the inbox: what has begun is ended, what has not stays in the store. Needed with
-   * `respond: 'before'` only.
+   * Waits for the deliveries and Flow requests that have come, no handler longer than its `handlerTimeout`; those that
+   * come later are answered 503, so that Meta delivers them again. Of the inbox of `respond: 'before'`, what has begun
+   * is ended, and what has not stays in the store. Close the store after it.
+   *
+   * @example
+   * process.once('SIGTERM', async () => {
+   *   await processor.close();
+   *   await store.close();
+   * });
    */
   close(): Promise<void>;
 

@@ -7,8 +7,9 @@ const { gzipSync } = require('node:zlib');
 const { root } = require('../support/files.js');
 const { listen } = require('../support/listen.js');
 const { node } = require('../support/program.js');
-const { MemoryStore, WebhookProcessor, nodeWebhookHandler } = require('../..');
+const { MemoryStore, WebhookProcessor, fetchWebhookHandler, nodeWebhookHandler } = require('../..');
 const { SECRET, config, delivery, messages, payload, signature, text } = require('../support/deliveries.js');
+const { APP_SECRET, bodyOf, delivery: flowDelivery, envelope, pem } = require('../support/flow-client.js');
 
 const FORBIDDEN = {
   status: 403,
@@ -436,4 +437,76 @@ test('a program that receives nothing loads nothing of this', async () => {
   assert.equal((await node(['-e', code])).stdout.trim(), '0');
   const loading = code.replace('{ WhatsApp }', '{ WhatsApp, WebhookProcessor }');
   assert.notEqual((await node(['-e', loading])).stdout.trim(), '0');
+});
+
+describe('closing', () => {
+  test('waits for deliveries and Flow requests without a store too; later ones are answered 503', async () => {
+    const { processor, seen } = processing({ privatePem: pem, appSecret: [SECRET, APP_SECRET] });
+    /** @type {((value?: any) => void)[]} */
+    const gates = [];
+    const gate = () => new Promise((resolve) => gates.push(resolve));
+    processor.onText(gate);
+    processor.onFlow('data_exchange', gate);
+    const flow = () =>
+      flowDelivery(bodyOf(envelope({ version: '3.0', action: 'data_exchange', flow_token: 't', data: {} })));
+    const answering = [
+      processor.receive(delivery(messages({ messages: [text('a'), text('b')] }))),
+      processor.receiveFlow(flow()),
+    ];
+    const until = async (/** @type {number} */ count) => {
+      while (gates.length < count) await new Promise(setImmediate);
+    };
+    await until(2);
+    let isClosed = false;
+    const closing = processor.close().then(() => {
+      isClosed = true;
+    });
+    const late = delivery(messages({ messages: [text('c')] }));
+    const { url, ...request } = late;
+    const answers = await Promise.all([
+      processor.receive(late),
+      processor.receiveFlow(flow()),
+      processor.processWebhook(new Request(url, { ...request, body: late.rawBody })),
+    ]);
+    assert.deepEqual(answers, Array(3).fill(answer(503, 'Service Unavailable')));
+    for (const resolve of gates.splice(0)) resolve({ screen: 'S', data: {} });
+    await until(1);
+    assert.equal(isClosed, false);
+    assert.deepEqual(seen, ['a']);
+    gates[0]();
+    await closing;
+    assert.deepEqual(
+      (await Promise.all(answering)).map(({ status }) => status),
+      [200, 200],
+    );
+    assert.deepEqual(seen, ['a', 'b']);
+    await processor.close();
+  });
+
+  test('does not wait for a body that does not come', async () => {
+    const { processor } = processing();
+    const body = new ReadableStream({});
+    const request = new Request('https://example.com/webhook', { method: 'POST', body, duplex: 'half' });
+    void processor.processWebhook(request);
+    await processor.close();
+  });
+
+  test('`destroy` of an adapter leaves a delivery its handlers', async () => {
+    const { webhook, processor, destroy } = fetchWebhookHandler({ ...config, requestTimeout: 4321 });
+    /** @type {string[]} */
+    const seen = [];
+    /** @type {Promise<void> | undefined} */
+    let destroying;
+    processor.onText((_whatsapp, { messageId }) => {
+      seen.push(messageId);
+      destroying ??= destroy();
+    });
+    const { url, rawBody, ...request } = delivery(messages({ messages: [text('a'), text('b')] }));
+    const send = () => webhook(new Request(url, { ...request, body: rawBody }));
+    assert.equal((await send()).status, 200);
+    await destroying;
+    assert.deepEqual(seen, ['a', 'b']);
+    assert.equal((await send()).status, 503);
+    assert.deepEqual(seen, ['a', 'b']);
+  });
 });

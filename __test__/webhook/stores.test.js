@@ -177,6 +177,31 @@ for (const [name, { skip, open }] of Object.entries(stores)) {
       assert.equal(runs, 1);
     });
 
+    test('closing waits for the delivery, which is done for whoever comes next', async (t) => {
+      const store = await open(t, Date.now);
+      const { processor, receive, errors } = processing(t, { store });
+      /** @type {string[]} */
+      const ended = [];
+      const begun = new Promise((resolve) => {
+        processor.onText(async (_whatsapp, { messageId }) => {
+          resolve(undefined);
+          await sleep(100);
+          ended.push(messageId);
+        });
+      });
+      const answered = receive(batch('a', 'b'));
+      await begun;
+      const closing = processor.close();
+      assert.equal(await receive(batch('c')), 503);
+      await closing;
+      assert.deepEqual(ended, ['a', 'b']);
+      assert.equal(await answered, 200);
+      const next = processing(t, { store });
+      assert.equal(await next.receive(batch('a', 'b', 'c')), 200);
+      assert.deepEqual(next.seen, ['c']);
+      assert.deepEqual(errors, []);
+    });
+
     test('what a crashed process had begun is free when its lease has passed', async (t) => {
       const clock = new Clock();
       const store = await open(t, clock.read);
@@ -420,6 +445,18 @@ for (const [name, { skip, open }] of Object.entries(stores)) {
       assert.deepEqual(next.seen.toSorted(), ['b', 'c']);
     });
 
+    test('what comes after closing is answered 503, and not put into the store', async (t) => {
+      const store = await open(t, Date.now);
+      const { processor, receive } = processing(t, { ...before, store });
+      await processor.close();
+      assert.equal(await receive(batch('a')), 503);
+      const next = processing(t, { ...before, store });
+      await sleep(50);
+      assert.deepEqual(next.seen, []);
+      assert.equal(await next.receive(batch('a')), 200);
+      await until(() => next.seen.length === 1);
+    });
+
     test('a handler that hangs holds nobody else up', async (t) => {
       const store = await open(t, Date.now);
       const { processor, receive, errors } = processing(t, {
@@ -491,6 +528,12 @@ describe('a store that fails', () => {
     assert.equal(await receive(batch('a')), 200);
     assert.equal(await receive(batch('a')), 200);
     assert.deepEqual([seen, errors], [['a'], []]);
+  });
+
+  test('what was handled and is never recorded is answered 200: its handlers shall not run again', async (t) => {
+    const { receive, seen, errors } = processing(t, { store: breaking(['complete']) });
+    assert.equal(await receive(batch('a')), 200);
+    assert.deepEqual([seen, errors], [['a'], [['WhatsAppStoreError', undefined]]]);
   });
 
   test('a put that fails is answered 500', async (t) => {

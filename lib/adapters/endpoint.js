@@ -166,8 +166,8 @@ function adapter({ name, remedy, read, write, pass, build }) {
         processor,
         async destroy() {
           forget();
+          await processor.close(); // deliveries that are not answered yet need the handlers
           processor.removeAllHandlers();
-          await processor.close();
         },
       };
     });

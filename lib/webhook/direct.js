@@ -53,7 +53,7 @@ class Direct {
     return answer(200);
   }
 
-  /** Nothing is left to do after an answer. */
+  /** Nothing is left to do after the answers, for which the processor waits. */
   async close() {}
 
   /** What is put into the store again waits for an inbox, perhaps for that of another process. */

@@ -30,6 +30,9 @@ class WebhookProcessor {
   #handling;
   /** The way of answering. */
   #way;
+  #isClosed = false;
+  /** Deliveries and Flow requests that are not answered yet. @type {Set<Promise<Answer>>} */
+  #open = new Set();
   /** @type {{ key: string, endpoint: any } | undefined} */
   #flow;
 
@@ -94,7 +97,10 @@ class WebhookProcessor {
 
   /** @param {Request} request */
   processWebhook(request) {
-    return this.#answer(async () => this.#accept(await deliveryOf(request, this.#policy.limit)));
+    return this.#answer(async () => {
+      const delivery = await deliveryOf(request, this.#policy.limit);
+      return this.#serve(() => this.#accept(delivery));
+    });
   }
 
   /** @param {Request} request */
@@ -111,7 +117,7 @@ class WebhookProcessor {
       case 'GET':
         return this.#verify(delivery.url);
       case 'POST':
-        return this.#answer(() => this.#accept(delivery));
+        return this.#answer(() => this.#serve(() => this.#accept(delivery)));
       default: {
         const refusal = answer(405, 'Method Not Allowed');
         return { ...refusal, headers: { ...refusal.headers, Allow: 'GET, POST' } };
@@ -124,8 +130,10 @@ class WebhookProcessor {
    * @returns {Promise<Answer>}
    */
   async receiveFlow(delivery) {
-    return this.#answer(async () =>
-      this.#flowEndpoint().answer(delivery, this.#handlers.flows, this.#policy.client),
+    return this.#answer(() =>
+      this.#serve(async () =>
+        this.#flowEndpoint().answer(delivery, this.#handlers.flows, this.#policy.client),
+      ),
     );
   }
 
@@ -148,7 +156,10 @@ class WebhookProcessor {
   }
 
   async close() {
-    await this.#way.close();
+    this.#isClosed = true;
+    const closing = this.#way.close(); // at once, so that the inbox begins nothing while deliveries end
+    await Promise.allSettled(this.#open);
+    await closing;
     this.#handling.close();
   }
 
@@ -295,6 +306,22 @@ class WebhookProcessor {
     } catch (error) {
       this.#report(error);
       return answer(500, 'Internal Server Error');
+    }
+  }
+
+  /**
+   * Lets `close` wait for an answer. Who comes later is told to come again, to whichever process is there then.
+   *
+   * @param {() => Promise<Answer>} respond not before the body was read, for which nobody need wait
+   */
+  async #serve(respond) {
+    if (this.#isClosed) return answer(503, 'Service Unavailable');
+    const responding = respond();
+    this.#open.add(responding);
+    try {
+      return await responding;
+    } finally {
+      this.#open.delete(responding);
     }
   }
 
