@@ -156,13 +156,21 @@ const classes = {
 };
 
 // The names are stated, because minifiers rename classes.
-for (const [name, { prototype }] of Object.entries(classes)) {
-  hide(prototype, { name });
-  Object.defineProperty(prototype, CLASS, { value: name });
-}
+for (const [name, { prototype }] of Object.entries(classes)) named(prototype, name);
 Object.defineProperty(WhatsAppError, Symbol.hasInstance, { value: isInstance });
 hide(WhatsAppAbortError.prototype, { name: 'AbortError' });
 hide(WhatsAppError.prototype, { retryable: false, attempts: 0, maybeSent: false, isTimeout: false });
+
+/**
+ * Names an error class as all loads of the package know it. The store's and the Flow's errors have files of their own.
+ *
+ * @param {object} prototype
+ * @param {string} name
+ */
+function named(prototype, name) {
+  hide(prototype, { name });
+  Object.defineProperty(prototype, CLASS, { value: name });
+}
 
 /**
  * What `instanceof` asks of these classes and of those that a program derives.
@@ -537,6 +545,7 @@ module.exports = {
   isWhatsAppIntegrityError: instanceOf(WhatsAppIntegrityError),
   isWhatsAppSendMessageError: instanceOf(WhatsAppSendMessageError),
   isWhatsAppThrottlingError: instanceOf(WhatsAppThrottlingError),
+  named,
   normalizeMetaError,
   ours,
   get WHATSAPP_ERROR_CODES() {

@@ -1,5 +1,5 @@
 // The error that a Flow handler throws to say that a Flow's token has expired. The endpoint answers it with 427.
-const { WhatsAppError } = require('../errors.js');
+const { named, WhatsAppError } = require('../errors.js');
 
 class FlowTokenExpiredError extends WhatsAppError {
   /** @param {string} [message] */
@@ -7,6 +7,6 @@ class FlowTokenExpiredError extends WhatsAppError {
     super(message);
   }
 }
-Object.defineProperty(FlowTokenExpiredError.prototype, 'name', { value: 'FlowTokenExpiredError' });
+named(FlowTokenExpiredError.prototype, 'FlowTokenExpiredError');
 
 module.exports = { FlowTokenExpiredError };

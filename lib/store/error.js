@@ -1,5 +1,5 @@
 // The error of every event store, with what to do about it.
-const { WhatsAppError } = require('../errors.js');
+const { named, WhatsAppError } = require('../errors.js');
 
 /**
  * What may pass by itself, and what to do about it.
@@ -34,11 +34,6 @@ class WhatsAppStoreError extends WhatsAppError {
   }
 }
 
-// The name is stated, because minifiers rename classes.
-Object.defineProperty(WhatsAppStoreError.prototype, 'name', {
-  value: 'WhatsAppStoreError',
-  writable: true,
-  configurable: true,
-});
+named(WhatsAppStoreError.prototype, 'WhatsAppStoreError');
 
 module.exports = { WhatsAppStoreError };

@@ -74,15 +74,17 @@ pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
         .with_remedy("Check the network and the DNS of this machine, and the option `baseUrl`.");
     }
     if is_connect && (chain.mentions("tunnel error") || chain.mentions("proxy auth")) {
-        let failure = not_sent(
-            Phase::Connect,
-            "ERR_PROXY",
-            "The proxy refused the tunnel",
-            &chain,
-        )
-        .with_remedy("Check the option `proxy` (or HTTPS_PROXY) and its user and password.");
+        // Only a wrong password stays wrong: a proxy that is restarted answers 502, resets, or cannot be reached.
+        let permanent = chain.mentions("authorization required") || chain.mentions("proxy auth");
+        let message = if permanent {
+            "The proxy refused the user or the password"
+        } else {
+            "The proxy opened no tunnel"
+        };
+        let failure = not_sent(Phase::Connect, "ERR_PROXY", message, &chain)
+            .with_remedy("Check the option `proxy` (or HTTPS_PROXY) and its user and password, and whether the proxy is up.");
         return Failure {
-            permanent: true,
+            permanent,
             ..failure
         };
     }
@@ -181,6 +183,11 @@ fn tls_failure(error: &rustls::Error, chain: &Chain<'_>) -> Failure {
             "ERR_TLS_CERT_ALTNAME_INVALID",
             "The server's certificate is for another host",
             "Check the option `baseUrl` and whether a proxy or a captive portal answers in place of the host.",
+        ),
+        Error::InvalidCertificate(_) if chain.mentions("CaUsedAsEndEntity") => (
+            "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+            "The server presents a CA's own certificate",
+            "Sign a certificate for the server with that CA (basicConstraints CA:FALSE), and pass the CA as the option `ca`.",
         ),
         Error::InvalidCertificate(_) => (
             "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
