@@ -407,7 +407,7 @@ it('the declared names are the exported ones', () => {
   const declared = [...text.matchAll(/^export declare (?:class|const|function) (\w+)/gm)].map(
     ([, name]) => name,
   );
-  const { fromFailure, isOurs, ours, ...exported } = errors;
+  const { fromFailure, isOurs, named, ours, ...exported } = errors;
   assert.deepEqual(declared.sort(), Object.keys(exported).sort());
 });
 
