@@ -94,8 +94,9 @@ export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'private
    */
   statusOrder?: 'keep' | 'mark' | 'drop' | undefined;
   /**
-   * Hears of every handler that failed, with the event, and of a store that failed, without one. It may log,
-   * count, alert; what it throws is dropped. Default: a line on the console, with no text of the error.
+   * Hears of every handler that failed, with the event, and without one of a store that failed and of what is refused
+   * for its signature or verify token, which is told once in ten minutes. It may log, count, alert; what it throws is
+   * dropped. Default: a line on the console, with no text of the error but the library's `remedy`.
    */
   onError?: ((error: unknown, event: FailedEvent | undefined) => void | Promise<void>) | undefined;
   /**

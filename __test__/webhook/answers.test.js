@@ -510,3 +510,38 @@ describe('closing', () => {
     assert.deepEqual(seen, ['a', 'b']);
   });
 });
+
+describe('a refusal is told', () => {
+  /** @param {WebhookProcessor} processor */
+  async function refusing(processor) {
+    for (let count = 0; count < 3; count++) {
+      const { headers, ...forged } = delivery(messages({ messages: [text('canary')] }));
+      const wrong = { ...headers, 'x-hub-signature-256': signature('canary') };
+      assert.equal((await processor.receive({ ...forged, headers: wrong })).status, 401);
+      assert.equal(processor.processVerification('subscribe', 'canary', '1').status, 403);
+      assert.equal(processor.processVerification(null, null, null).status, 403);
+    }
+  }
+
+  test('on the console, once for each reason, without what was sent or is secret', async (t) => {
+    const printed = t.mock.method(console, 'error', () => {});
+    await refusing(processing({ webhookVerificationToken: 'verify-me' }).processor);
+    const lines = printed.mock.calls.map(({ arguments: args }) => args.join(' '));
+    assert.equal(lines.length, 2, lines.join('\n'));
+    assert.match(lines[0], /Deliveries are refused: The signature .* does not fit `appSecret`/);
+    assert.match(lines[1], /The verification was refused: The verify token does not match/);
+    assert.doesNotMatch(lines.join(), /canary|verify-me|app-secret|\n/);
+  });
+
+  test('to `onError`, which token is missing too', async () => {
+    /** @type {any[]} */
+    const errors = [];
+    const onError = (/** @type {any} */ error) => errors.push(error);
+    await refusing(processing({ onError }).processor);
+    assert.deepEqual(
+      errors.map(({ parameter }) => parameter),
+      ['appSecret', 'webhookVerificationToken'],
+    );
+    assert.match(errors[1].message, /No verify token is configured/);
+  });
+});

@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { WebhookProcessor, processWebhookMessages } = require('../..');
+const { WebhookProcessor, createWhatsAppApiError, processWebhookMessages } = require('../..');
 const { FIELDS, MESSAGES, SECURITY } = require('../../lib/webhook/fields.js');
 const { config, delivery, messages, payload, status, text } = require('../support/deliveries.js');
 
@@ -245,6 +245,20 @@ describe('failure, without a store', () => {
     assert.match(line, /TypeError ERR_CANARY/);
     assert.match(line, /handlers\.test\.js/);
     assert.doesNotMatch(line, /canary|hi/);
+  });
+
+  test('the console tells the remedy of an error of ours', async (t) => {
+    const printed = t.mock.method(console, 'error', () => {});
+    const processor = processing();
+    const error = createWhatsAppApiError({ message: 'canary', type: 't', code: 190 }, 401);
+    processor.onText(() => {
+      throw error;
+    });
+    await receive(processor, hello);
+    const line = printed.mock.calls.flatMap(({ arguments: args }) => args).join(' ');
+    assert.match(line, /WhatsAppAuthorizationError 190\n/);
+    assert.ok(error.remedy && line.includes(error.remedy), line);
+    assert.doesNotMatch(line, /canary/);
   });
 
   test('a handler that does not end is waited for no longer than `handlerTimeout`', async () => {

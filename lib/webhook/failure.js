@@ -1,7 +1,7 @@
 // What went wrong with a delivery or a handler, told without a word of a message. The processor, the inbox, the
 // Flow endpoint and the adapters use it for reasons that a store keeps, for the console and for `onError`.
 const { Logger } = require('../compat/logger.js');
-const { WhatsAppValidationError } = require('../errors.js');
+const { WhatsAppError, WhatsAppValidationError } = require('../errors.js');
 
 /**
  * Class and code alone, because the text of an error may quote the message that it failed on.
@@ -16,23 +16,25 @@ function reasonOf(error) {
 }
 
 /**
- * For the console: what failed, why, and where.
+ * For the console: what failed, why, what to do about it, and where. A remedy of ours is a fixed sentence.
  *
  * @param {string} what
  * @param {any} error
  */
 function described(what, error) {
   const frames = typeof error?.stack === 'string' ? error.stack.match(/^ {4}at .*$/gm) : undefined;
-  return [`${what}: ${reasonOf(error)}`, ...(frames ?? [])].join('\n');
+  const remedy = error instanceof WhatsAppError ? /** @type {any} */ (error).remedy : undefined;
+  const remedies = typeof remedy === 'string' ? [remedy] : [];
+  return [`${what}: ${reasonOf(error)}`, ...remedies, ...(frames ?? [])].join('\n');
 }
 
 /**
  * Why a delivery came to no handler. A refusal of ours tells what to set, and no message; another error may.
  *
  * @param {unknown} error
+ * @param {string} [what]
  */
-function refused(error) {
-  const what = 'A delivery could not be handled';
+function refused(error, what = 'A delivery could not be handled') {
   return error instanceof WhatsAppValidationError ? `${what}: ${error.message}` : described(what, error);
 }
 
@@ -45,12 +47,13 @@ const logger = new Logger('WEBHOOK_PROCESSOR');
  * What tells the owner of a processor of errors: `onError`, or the console where there is none.
  *
  * @param {((error: any, event?: any) => unknown) | undefined} onError
- * @returns {import('./handling.js').Report} given the event, or none if the error is about the delivery or the store
+ * @returns {(error: unknown, event?: import('./event.js').Event, what?: string) => void} given the event, or none if the
+ *   error is about the delivery or the store; then `what` says on the console what came of it
  */
 function reporter(onError) {
-  return (error, event) => {
+  return (error, event, what) => {
     if (onError === undefined) {
-      logger.error(event ? described(`A handler failed (${event.kind})`, error) : refused(error));
+      logger.error(event ? described(`A handler failed (${event.kind})`, error) : refused(error, what));
       return;
     }
     // It is not waited for, and what it throws is dropped, because an error of `onError` would be reported to it again.

@@ -12,6 +12,7 @@ const { Handling } = require('./handling.js');
 const { checked, checkedHandler, isAbout, isBlank, secretsOf } = require('./options.js');
 const { Policy } = require('./policy.js');
 const { rawEvent } = require('./raw.js');
+const { Refusals } = require('./refusals.js');
 
 /**
  * @typedef {import('../../types/webhook-processor.js').WebhookProcessorConfig} Config
@@ -26,6 +27,7 @@ class WebhookProcessor {
   #config;
   #policy;
   #report;
+  #refusals;
   #handlers = new Handlers();
   #handling;
   /** The way of answering. */
@@ -51,6 +53,7 @@ class WebhookProcessor {
     }
     this.#policy = policy;
     this.#report = reporter(config.onError);
+    this.#refusals = new Refusals(this.#report);
     const handling = new Handling(this.#handlers, config, () => policy.client, this.#report);
     this.#handling = handling;
     const { store, respond, inbox = {} } = config;
@@ -91,7 +94,12 @@ class WebhookProcessor {
     const same = core.sameToken(expected, given);
     const body = typeof challenge === 'string' ? challenge : '';
     const accepted = mode === 'subscribe' && !isBlank(expected) && same && body.length <= LONGEST_CHALLENGE;
-    if (!accepted) return answer(403, 'Forbidden');
+    if (!accepted) {
+      // Other requests than Meta's are no verification.
+      if (mode === 'subscribe' && isBlank(expected)) this.#refusals.tell('unset');
+      else if (mode === 'subscribe' && !same) this.#refusals.tell('token');
+      return answer(403, 'Forbidden');
+    }
     return { status: 200, headers: { 'Content-Type': 'text/plain' }, body };
   }
 
@@ -131,9 +139,12 @@ class WebhookProcessor {
    */
   async receiveFlow(delivery) {
     return this.#answer(() =>
-      this.#serve(async () =>
-        this.#flowEndpoint().answer(delivery, this.#handlers.flows, this.#policy.client),
-      ),
+      this.#serve(async () => {
+        const endpoint = this.#flowEndpoint();
+        const given = await endpoint.answer(delivery, this.#handlers.flows, this.#policy.client);
+        if (given.status === 432) this.#refusals.tell('flow');
+        return given;
+      }),
     );
   }
 
@@ -331,6 +342,7 @@ class WebhookProcessor {
    */
   async #accept(delivery) {
     const { refusal, text = '', payload, isOurs, events = [] } = read(delivery, this.#policy.checks());
+    if (refusal?.status === 401) this.#refusals.tell('delivery');
     if (refusal !== undefined) return { ...refusal, headers: { ...refusal.headers } };
     const source = context(delivery, () => text);
     const raw = rawEvent(this.#handlers, payload, text, this.#config.store !== undefined);
