@@ -60,9 +60,10 @@ const UNASKED = [
 
 for (const [name, listener] of UNASKED) {
   test(`row 22: an answer nobody asked for, right behind the first, is given to no other call: ${name}`, async (t) => {
-    const forged =
-      'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 26\r\n\r\n{"messages":[{"id":"evil"}]';
-    const twice = step([['ok'], ['write', forged.replace('26', '27')]]);
+    // In one write, because an answer that comes after the next request looks like that one's.
+    const forged = '{"messages":[{"id":"evil"}]}';
+    const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${forged.length}\r\n\r\n`;
+    const twice = step([['ok', head + forged]]);
     const server = await serve(t, { ...listener, script: [twice] });
     const wa = client(server);
     let answered = 0;

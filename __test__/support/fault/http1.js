@@ -133,6 +133,7 @@ function serveHttp1(connection) {
             200,
             { 'content-type': 'application/json' },
             JSON.stringify(listener.acknowledge(entry)),
+            args[0],
           );
           break;
         case 'answer':
@@ -168,12 +169,14 @@ function serveHttp1(connection) {
    * @param {number} status
    * @param {Record<string, string | string[]>} headers
    * @param {import('./script.js').Body} body
+   * @param {string} [behind] bytes that leave with the answer
    */
-  async function answer(status, headers, body) {
+  async function answer(status, headers, body, behind = '') {
     const payload = await bytes(body);
     /** @type {Record<string, string | string[]>} */
     const length = status === 204 || status === 304 ? {} : { 'content-length': String(payload.length) };
-    socket.write(Buffer.concat([Buffer.from(headText(status, { ...headers, ...length })), payload]));
+    const head = Buffer.from(headText(status, { ...headers, ...length }));
+    socket.write(Buffer.concat([head, payload, Buffer.from(behind)]));
   }
 
   /**

@@ -5,7 +5,7 @@
  *
  * | action | HTTP/1.1 | HTTP/2 |
  * |---|---|---|
- * | `ok` | 200 that names the id of the request | the same |
+ * | `ok[, bytes]` | 200 that names the id of the request, and bytes behind it | 200 alone |
  * | `answer, status, headers, body` | with content-length | HEADERS and DATA |
  * | `head, status, headers` | status line and headers | HEADERS |
  * | `write, bytes` | these bytes, as they are | DATA |
