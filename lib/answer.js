@@ -3,7 +3,7 @@
 const compatibility = require('./compat/spellings.js');
 const { WhatsAppUnknownError, WhatsAppValidationError, fromFailure, isOurs, ours } = require('./errors.js');
 const { core } = require('./addon.js');
-const { CallerError } = require('./caller-error.js');
+const { CallerError } = require('./files/progress.js');
 const { beginAtCaller } = require('./stack.js');
 
 /**
