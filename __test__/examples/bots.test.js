@@ -76,7 +76,13 @@ for (const bot of bots) {
     const [, port] = /port (\d+)/.exec(String(line)) ?? [];
     assert.ok(port, errors);
     await replies(`http://localhost:${port}/webhook`);
-    assert.equal(errors, '');
+    const closed = once(child, 'close');
+    child.kill('SIGKILL');
+    await closed;
+    // That two deliveries were refused is told once, and nothing else.
+    assert.match(errors, /^WhatsAppValidationError: The signature is missing/);
+    assert.equal(errors.match(/Error/g)?.length, 1, errors);
+    assert.doesNotMatch(errors, /forged|unsigned/);
   });
 }
 

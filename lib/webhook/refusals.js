@@ -5,27 +5,31 @@ const { WhatsAppValidationError } = require('../errors.js');
 /** Whoever knows the URL can be refused as often as they like, and must not fill the log. */
 const QUIET_MS = 10 * 60_000;
 
-const SECRET =
-  'The signature is missing, or does not fit `appSecret`. Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app ' +
-  '(App settings > Basic), and let nothing in front of the server change the body. What others than Meta send is refused ' +
-  'for the same reason.';
+const SIGNATURE = {
+  message: 'The signature is missing, or does not fit `appSecret`.',
+  remedy:
+    'Set `appSecret` or M4D_APP_SECRET to the secret of the Meta app (App settings > Basic), and let nothing in front of ' +
+    'the server change the body. What others than Meta send is refused for the same reason.',
+  parameter: 'appSecret',
+};
 
-/** What is said, why, and by which option. @type {Record<string, [string, string, string]>} */
+const TOKEN = {
+  remedy:
+    'Set `webhookVerificationToken` or WEBHOOK_VERIFICATION_TOKEN to the verify token that is entered in the dashboard of ' +
+    'the Meta app.',
+  parameter: 'webhookVerificationToken',
+};
+
+/** @type {Record<string, { what: string, message: string, remedy: string, parameter: string }>} */
 const REASONS = {
-  delivery: ['Deliveries are refused', SECRET, 'appSecret'],
-  flow: ['Flow requests are refused', SECRET, 'appSecret'],
-  unset: [
-    'The verification was refused',
-    'No verify token is configured. Set `webhookVerificationToken` or WEBHOOK_VERIFICATION_TOKEN to the one that is ' +
-      "entered in Meta's dashboard.",
-    'webhookVerificationToken',
-  ],
-  token: [
-    'The verification was refused',
-    'The verify token does not match `webhookVerificationToken` or WEBHOOK_VERIFICATION_TOKEN. Set it to the one that is ' +
-      "entered in Meta's dashboard.",
-    'webhookVerificationToken',
-  ],
+  delivery: { what: 'Deliveries are refused', ...SIGNATURE },
+  flow: { what: 'Flow requests are refused', ...SIGNATURE },
+  unset: { what: 'The verification was refused', message: 'No verify token is configured.', ...TOKEN },
+  token: {
+    what: 'The verification was refused',
+    message: 'The verify token does not match `webhookVerificationToken`.',
+    ...TOKEN,
+  },
 };
 
 class Refusals {
@@ -43,8 +47,9 @@ class Refusals {
     const now = performance.now();
     if (now - (this.#told.get(reason) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return;
     this.#told.set(reason, now);
-    const [what, message, parameter] = REASONS[reason];
-    this.#report(Object.assign(new WhatsAppValidationError(message), { parameter }), undefined, what);
+    const { what, message, remedy, parameter } = REASONS[reason];
+    const error = new WhatsAppValidationError(`${message} ${remedy}`);
+    this.#report(Object.assign(error, { remedy, parameter }), undefined, what);
   }
 }
 
