@@ -129,6 +129,15 @@ describe('esbuild', () => {
     });
   }
 
+  for (const entry of ['webhook', 'webhook/express', 'webhook/nextjs-app', 'webhook/fetch']) {
+    test(`${entry} as ESM, not external`, async () => {
+      write(project, {
+        'entry.mjs': `import * as entry from 'meta-cloud-api/${entry}'; console.log(entry);`,
+      });
+      await refuses(await bundle('entry.mjs', { format: 'esm' }));
+    });
+  }
+
   test('the emulator, not external', async () => {
     await refuses(await bundle('emulator.cjs', { format: 'cjs' }));
   });

@@ -1,6 +1,5 @@
 // `DurableStore`, the event store in a file: it hands operations to the addon, whose thread writes SQLite. Programs
 // open one.
-const { resolve } = require('node:path');
 const { WhatsAppStoreError } = require('./error.js');
 const { Store, refusal } = require('./store.js');
 
@@ -40,7 +39,7 @@ class DurableStore extends Store {
     if (clock !== undefined && typeof clock !== 'function') throw refusal('clock', 'a function');
     const file = new File(clock);
     try {
-      await file.open(resolve(path), synchronous === 'full');
+      await file.open(path, synchronous === 'full');
     } catch (error) {
       if (error instanceof WhatsAppStoreError) Error.captureStackTrace(error);
       throw error;
@@ -78,7 +77,9 @@ class File {
       const { StoreFile } = require('../addon.js').store;
       const opened = this.#promise(0);
       const base = Date.now() - uptime();
-      this.#file = new StoreFile(path, powerSafe, base, (results) => this.#settle(results));
+      this.#file = new StoreFile(require('node:path').resolve(path), powerSafe, base, (results) =>
+        this.#settle(results),
+      );
       const shared = await opened;
       if (this.#clock === processClock && isUptimeShared) this.#clock = () => shared + uptime();
     } catch (error) {

@@ -1,7 +1,8 @@
 // A delivery as it came over HTTP: its check, its payload, and what handlers and stores see of it. The processor,
 // the inbox, the Flow endpoint and the adapters read deliveries through it.
-const { isAscii } = require('node:buffer');
+// The addon comes first: a bundle that cannot load it says so, before it stumbles over a module of Node.js.
 const { verifySignature } = require('../addon.js').core;
+const { isAscii } = require('node:buffer');
 const { events } = require('./event.js');
 const { isTooDeep } = require('./json.js');
 
