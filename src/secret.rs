@@ -40,33 +40,9 @@ impl fmt::Debug for Secret {
 /// What stands in a text where a secret stood.
 const REDACTED: &str = "[redacted]";
 
-/// The first `most` bytes of a text that came from outside, without any of the secrets in it, as they are or as a server
-/// may quote them: in JSON or HTML escapes, percent-encoded, in base64. The whole text is given: a secret that goes on
-/// behind the end would not be found in its first half.
-///
-/// Graph quotes a malformed token back in its message, and a proxy may echo a whole request.
-pub fn redact(text: &str, most: usize, secrets: &[Secret]) -> String {
-    let patterns = Patterns::of(secrets);
-    let most = most.min(text.len());
-    let mut out = String::new();
-    let mut kept = 0;
-    let mut at = 0;
-    while at < most {
-        if let Some(end) = patterns.end_at(text, at) {
-            out.push_str(text.get(kept..at).unwrap_or_default());
-            out.push_str(REDACTED);
-            at = end;
-            kept = end;
-        } else {
-            at += char_at(text, at).map_or(1, char::len_utf8);
-        }
-    }
-    out.push_str(text.get(kept..at).unwrap_or_default());
-    out
-}
-
-/// What is looked for, the longest first: a secret that holds another one is taken out whole.
-struct Patterns {
+/// Takes secrets out of texts that came from outside. What is looked for stands longest first: a secret that holds
+/// another one is taken out whole.
+pub struct Redaction {
     all: Vec<Pattern>,
     /// Whether a byte may begin one of them.
     begins: [bool; 256],
@@ -77,8 +53,8 @@ struct Pattern {
     is_base64: bool,
 }
 
-impl Patterns {
-    fn of(secrets: &[Secret]) -> Self {
+impl Redaction {
+    pub fn of(secrets: &[Secret]) -> Self {
         let secrets = secrets.iter().filter(|secret| !secret.is_empty());
         let mut all: Vec<_> = secrets
             .flat_map(|secret| {
@@ -102,6 +78,30 @@ impl Patterns {
             }
         }
         Self { all, begins }
+    }
+
+    /// The first `most` bytes of a text that came from outside, without any of the secrets in it, as they are or as a server
+    /// may quote them: in JSON or HTML escapes, percent-encoded, in base64. The whole text is given: a secret that goes on
+    /// behind the end would not be found in its first half.
+    ///
+    /// Graph quotes a malformed token back in its message, and a proxy may echo a whole request.
+    pub fn apply(&self, text: &str, most: usize) -> String {
+        let most = most.min(text.len());
+        let mut out = String::new();
+        let mut kept = 0;
+        let mut at = 0;
+        while at < most {
+            if let Some(end) = self.end_at(text, at) {
+                out.push_str(text.get(kept..at).unwrap_or_default());
+                out.push_str(REDACTED);
+                at = end;
+                kept = end;
+            } else {
+                at += char_at(text, at).map_or(1, char::len_utf8);
+            }
+        }
+        out.push_str(text.get(kept..at).unwrap_or_default());
+        out
     }
 
     /// Where the pattern ends that begins here.
@@ -252,6 +252,10 @@ fn end_of_base64(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn redact(text: &str, most: usize, secrets: &[Secret]) -> String {
+        Redaction::of(secrets).apply(text, most)
+    }
 
     #[test]
     fn debug_hides_the_text() {

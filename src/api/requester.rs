@@ -8,6 +8,7 @@ use napi::{
     bindgen_prelude::{Either4, JsObjectValue, Null, Object, Uint8Array},
 };
 use napi_derive::napi;
+use url::Position;
 
 use super::whatsapp::WhatsApp;
 use crate::{
@@ -59,10 +60,7 @@ impl Requester {
 
     #[napi(getter, catch_unwind)]
     pub fn host(&self) -> String {
-        let url = &self.core.config().base_url;
-        let host = url.host_str().unwrap_or_default();
-        url.port()
-            .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+        self.core.config().base_url[Position::BeforeHost..Position::AfterPort].to_owned()
     }
 
     #[napi(getter, catch_unwind)]

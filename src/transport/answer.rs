@@ -1,23 +1,23 @@
 //! What a received answer means: the value that a call asked for, or a failure that says what the server did.
 //! `send.rs` asks after every attempt.
 
-use std::{borrow::Cow, fmt, time::SystemTime};
+use std::{borrow::Cow, time::SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
-use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
-use serde_json::{Value, value::RawValue};
+use serde::{Deserialize, Deserializer, de::IgnoredAny};
+use serde_json::Value;
 
 use super::{
     attempt::{Broken, Received, Rest},
-    error_body::ErrorBody,
+    error_body::{ErrorBody, Members},
     request::{Expect, Request},
 };
 use crate::{
     call::Effect,
     failure::{Code, Failure, Outcome, Phase},
     graph_error::{self, Retry},
-    secret::redact,
+    secret::Redaction,
 };
 
 /// A 2xx whose body is what the call asked for.
@@ -169,72 +169,22 @@ impl Document {
         let mut reader = serde_json::Deserializer::from_slice(body);
         let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
         let document = if first == Some(&b'{') {
-            serde::Deserializer::deserialize_map(&mut reader, ErrorMember)?
+            let mut found = [None];
+            reader.deserialize_map(Members(&["error"], &mut found))?;
+            match found {
+                [Some(error)] if error.starts_with('{') => Self::Error,
+                _ => Self::Value,
+            }
         } else {
-            serde::de::Deserialize::deserialize(&mut reader).map(|_: IgnoredAny| {
-                if first == Some(&b'n') {
-                    Self::Null
-                } else {
-                    Self::Value
-                }
-            })?
+            IgnoredAny::deserialize(&mut reader)?;
+            if first == Some(&b'n') {
+                Self::Null
+            } else {
+                Self::Value
+            }
         };
         reader.end()?;
         Ok(document)
-    }
-}
-
-struct ErrorMember;
-
-impl<'de> Visitor<'de> for ErrorMember {
-    type Value = Document;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Document, A::Error> {
-        let mut document = Document::Value;
-        while let Some(is_error) = map.next_key_seed(IsError)? {
-            if is_error {
-                let value: &RawValue = map.next_value()?;
-                document = if value.get().starts_with('{') {
-                    Document::Error
-                } else {
-                    Document::Value
-                };
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(document)
-    }
-}
-
-/// Reads a key as bytes: a lone surrogate is legal JSON, but no Rust string.
-struct IsError;
-
-impl<'de> DeserializeSeed<'de> for IsError {
-    type Value = bool;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_bytes(self)
-    }
-}
-
-impl Visitor<'_> for IsError {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_bytes<E>(self, key: &[u8]) -> Result<bool, E> {
-        Ok(key == b"error")
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<bool, E> {
-        Ok(key == "error")
     }
 }
 
@@ -243,9 +193,9 @@ pub fn graph_failure(
     status: StatusCode, headers: &HeaderMap, body: &[u8], request: &Request,
 ) -> Failure {
     let body = String::from_utf8_lossy(body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body));
-    let secrets = &request.secrets;
+    let redaction = Redaction::of(&request.secrets);
     let error = ErrorBody::read(&body);
-    let text = |text: Option<String>| text.map(|text| redact(&text, KEPT, secrets));
+    let text = |text: Option<String>| text.map(|text| redaction.apply(&text, KEPT));
     let graph_code = error.code;
     let row = graph_code.and_then(|code| graph_error::find(code, error.subcode));
     let code = graph_code.unwrap_or_else(|| i64::from(status.as_u16()));
@@ -283,8 +233,8 @@ pub fn graph_failure(
                 .name(),
         ),
         status_code: Some(status.as_u16()),
-        body: (!body.is_empty()).then(|| redact(&body, shown, secrets)),
-        headers: allowed(headers, request),
+        body: (!body.is_empty()).then(|| redaction.apply(&body, shown)),
+        headers: allowed(headers, &redaction),
         details,
         fbtrace_id: text(error.fbtrace_id),
         retryable: match retry {
@@ -335,7 +285,7 @@ fn remedy(
     Some(Cow::Borrowed(text))
 }
 
-fn allowed(headers: &HeaderMap, request: &Request) -> Vec<(&'static str, String)> {
+fn allowed(headers: &HeaderMap, redaction: &Redaction) -> Vec<(&'static str, String)> {
     ALLOWED_HEADERS
         .into_iter()
         .filter_map(|name| {
@@ -346,7 +296,7 @@ fn allowed(headers: &HeaderMap, request: &Request) -> Vec<(&'static str, String)
             } else {
                 value
             };
-            Some((name, redact(value, SHOWN, &request.secrets)))
+            Some((name, redaction.apply(value, SHOWN)))
         })
         .collect()
 }

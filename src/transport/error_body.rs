@@ -63,7 +63,8 @@ fn members<'a, const N: usize>(object: &'a str, names: [&str; N]) -> [Option<&'a
     found
 }
 
-struct Members<'n, 'a>(&'n [&'n str], &'n mut [Option<&'a str>]);
+/// Puts the texts of these members of an object, the last one of equal names, into the places behind them.
+pub struct Members<'n, 'a>(pub &'n [&'n str], pub &'n mut [Option<&'a str>]);
 
 impl<'a> Visitor<'a> for Members<'_, 'a> {
     type Value = ();

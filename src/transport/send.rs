@@ -11,6 +11,7 @@ use std::{
 };
 
 use tokio::{task::block_in_place, time::Instant};
+use url::Position;
 
 use super::{
     answer::{self, Answer},
@@ -189,14 +190,10 @@ fn after_a_lost_answer(failure: &mut Failure, effect: Effect) {
 /// What every failure that reaches a caller has in common.
 fn finish(failure: &mut Failure, request: &Request) {
     if !matches!(failure.outcome, Outcome::Refused) {
-        let host = request.url.host_str().unwrap_or_default();
-        let port = request
-            .url
-            .port()
-            .map_or(String::new(), |port| format!(":{port}"));
+        let host = &request.url[Position::BeforeHost..Position::AfterPort];
         let _ = write!(
             failure.message,
-            " ({} {host}{port} {})",
+            " ({} {host} {})",
             request.method,
             template(request.url.path())
         );
