@@ -169,7 +169,7 @@ impl Cause {
     const fn capacity(self) -> i64 {
         match self {
             Self::Network => 500,
-            Self::Throttle => 2000,
+            Self::Throttle => 10_000,
         }
     }
 
@@ -177,7 +177,7 @@ impl Cause {
     const fn cost(self) -> i64 {
         match self {
             Self::Network => 10,
-            Self::Throttle => 1,
+            Self::Throttle => 5,
         }
     }
 }
@@ -204,8 +204,9 @@ impl Budget {
             .is_ok()
     }
 
-    /// A success earns one unit. The cost of a retry is not given back: at a steady error rate of
-    /// a half that would never empty the bucket.
+    /// A success earns one unit of each: a tenth of a retry, or a fifth of one that was throttled, which is what
+    /// retries can add to the load in the long run. The cost of a retry is not given back: at a steady error rate
+    /// of a half that would never empty the bucket.
     pub fn deposit(&self) {
         for cause in [Cause::Network, Cause::Throttle] {
             let left = self.of(cause);
@@ -379,6 +380,13 @@ mod tests {
         assert_eq!(retries, 50, "a total outage costs 50 extra requests");
         // Calls that are throttled all the while still get the attempts that are documented.
         assert!((0..1500).all(|_| budget.withdraw(Cause::Throttle)));
+        while budget.withdraw(Cause::Throttle) {}
+        (0..1000).for_each(|_| budget.deposit());
+        let retries = (0..1000)
+            .filter(|_| budget.withdraw(Cause::Throttle))
+            .count();
+        assert_eq!(retries, 200, "a fifth of what succeeds");
+        while budget.withdraw(Cause::Network) {}
         (0..10).for_each(|_| budget.deposit());
         assert!(budget.withdraw(Cause::Network));
         assert!(!budget.withdraw(Cause::Network));

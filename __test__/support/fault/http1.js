@@ -82,6 +82,12 @@ function serveHttp1(connection) {
   let busy = false;
   /** @type {import('./script.js').Step | null} */
   let step = null;
+  let leaving = false;
+
+  connection.leave = () => {
+    leaving = true;
+    if (!busy && buffered.length === 0) socket.end();
+  };
 
   socket.on('data', (/** @type {Buffer} */ chunk) => {
     buffered = buffered.length === 0 ? chunk : Buffer.concat([buffered, chunk]);
@@ -116,6 +122,7 @@ function serveHttp1(connection) {
     busy = true;
     run(entry ? listener.stepFor(entry, current) : current, entry).then(() => {
       busy = false;
+      if (leaving) return void socket.end();
       if (!socket.destroyed && whole) advance();
     });
   }

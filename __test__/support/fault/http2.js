@@ -47,12 +47,20 @@ function serveHttp2(connection) {
   let buffered = Buffer.alloc(0);
   let prefaceRead = false;
   let settingsKnown = false;
+  let leaving = false;
   let highestAccepted = 0;
   let lastStream = Number.POSITIVE_INFINITY;
   /** @type {{ stream: number, flags: number, parts: Buffer[] } | null} */
   let headerBlock = null;
 
   sendSettings();
+
+  connection.leave = () => {
+    lastStream = Math.max(highestAccepted, ...streams.keys(), 0);
+    send(FRAME.GOAWAY, 0, 0, Buffer.concat([uint32(lastStream), uint32(ERROR_CODE.NO_ERROR)]));
+    leaving = true;
+    if (streams.size === 0) socket.end();
+  };
 
   socket.on('data', (/** @type {Buffer} */ chunk) => {
     buffered = buffered.length === 0 ? chunk : Buffer.concat([buffered, chunk]);
@@ -245,6 +253,7 @@ function serveHttp2(connection) {
     sendHead(stream, status, headers);
     send(FRAME.DATA, FLAG.END_STREAM, stream, Buffer.from(body));
     streams.delete(stream);
+    if (leaving && streams.size === 0) socket.end();
   }
 
   /**

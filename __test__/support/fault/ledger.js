@@ -38,4 +38,43 @@ class Ledger {
   }
 }
 
-module.exports = { Ledger };
+/**
+ * The ledger of a long run: how often the request of each number was seen and processed, and nothing else. The number
+ * is that of the id, and `client-7` in a body or path says whose token must come with it.
+ */
+class Tally {
+  requests = 0;
+  /** Requests that carried another client's token. */
+  crossed = 0;
+
+  /** @param {number} numbers */
+  constructor(numbers) {
+    this.seen = new Uint8Array(numbers);
+    this.accepted = new Uint8Array(numbers);
+  }
+
+  /**
+   * @param {Omit<Entry, 'id' | 'time'>} request
+   * @returns {Entry}
+   */
+  record(request) {
+    const text = ID.test(request.body) ? request.body : request.path;
+    const id = ID.exec(text)?.[0] ?? null;
+    const number = Number(id?.split('-')[2]);
+    this.requests += 1;
+    if (number < this.seen.length) {
+      this.seen[number] += 1;
+      if (request.accepted) this.accepted[number] += 1;
+    }
+    const client = /client-\d+/.exec(text)?.[0];
+    if (client && request.headers.authorization !== `Bearer ${client}`) this.crossed += 1;
+    return { ...request, id, time: 0 };
+  }
+
+  /** @returns {never} */
+  find() {
+    throw new Error('a tally keeps no requests');
+  }
+}
+
+module.exports = { Ledger, Tally };

@@ -5,8 +5,8 @@ const tls = require('node:tls');
 const { certificate } = require('../tls/certificates.js');
 const { serveHttp1 } = require('./http1.js');
 const { serveHttp2 } = require('./http2.js');
-const { Ledger } = require('./ledger.js');
-const { ok } = require('./script.js');
+const { Ledger, Tally } = require('./ledger.js');
+const { graphError, ok } = require('./script.js');
 
 // Time for the client to see its connection as made and to write: a reset at once may fail its `connect`.
 const GRACE = 20;
@@ -30,9 +30,28 @@ const GRACE = 20;
  * @property {Reception[]} [receptions] one per connection; the last one serves the rest
  * @property {Step[]} [script] one step per request, over all connections; the last one serves the rest
  * @property {{ id: string, step: Step }[]} [exceptions] steps for the requests with these ids
+ * @property {[weight: number, step: Step][]} [mix] instead of a script: one of these at random per request
+ * @property {[weight: number, reception: Reception][]} [arrivals] instead of receptions: one of these at random
+ * @property {number} [limit] requests per second, beyond which Graph's 130429 is the answer
+ * @property {number} [tally] a long run: only counts are kept, of this many numbers, and nothing of closed connections
  * @property {string} [host] `127.0.0.1` unless said
  * @property {number} [port] any free one unless said
  */
+
+/**
+ * @template T
+ * @param {[weight: number, choice: T][]} choices
+ * @returns {T}
+ */
+function drawn(choices) {
+  const all = choices.reduce((sum, [weight]) => sum + weight, 0);
+  let left = Math.random() * all;
+  for (const [weight, choice] of choices) {
+    left -= weight;
+    if (left < 0) return choice;
+  }
+  return choices[0][1];
+}
 
 /** One accepted connection. */
 class Connection {
@@ -43,6 +62,10 @@ class Connection {
   streamLimitViolations = 0;
   secured = false;
   open = true;
+  /** @type {Reception} */
+  reception = 'serve';
+  /** Says goodbye as its protocol does: what is in work is answered, then the connection ends. */
+  leave = () => {};
   /** @type {string | null} */
   tlsError = null;
   /** @type {{ stream: number, code: number }[]} frames of RST_STREAM from the client */
@@ -101,15 +124,18 @@ class Connection {
 
 /** One port of the fault server. */
 class Listener {
-  ledger = new Ledger();
   /** @type {Connection[]} */
   connections = [];
   #steps = 0;
+  #accepted = 0;
+  #room = 0;
+  #looked = 0;
 
   /** @param {ListenerOptions} options */
   constructor(options) {
     this.options = options;
-    this.server = net.createServer({ noDelay: true }, (raw) => this.#receive(raw));
+    this.ledger = options.tally === undefined ? new Ledger() : new Tally(options.tally);
+    this.server = this.#tcpServer();
     this.tls = options.secure === false ? null : this.#tlsServer();
   }
 
@@ -140,15 +166,54 @@ class Listener {
         how === 'reset'
           ? connection.reset()
           : new Promise((resolve) => {
-              connection.socket.once('close', resolve).end(resolve);
+              connection.socket.once('close', resolve).end(() => resolve(undefined));
             }),
       ),
     );
   }
 
+  /** Whether one more request is within the limit: a bucket of a tenth of a second. @param {number} limit */
+  #takes(limit) {
+    const now = performance.now();
+    this.#room = Math.min(limit / 10, this.#room + ((now - this.#looked) / 1000) * limit);
+    this.#looked = now;
+    if (this.#room < 1) return false;
+    this.#room -= 1;
+    return true;
+  }
+
+  /**
+   * Another script, or another mix, from now on.
+   * @param {Pick<ListenerOptions, 'script' | 'mix'>} steps
+   */
+  play(steps) {
+    const { script: _, mix: __, ...rest } = this.options;
+    this.options = { ...rest, ...steps };
+    this.#steps = 0;
+  }
+
+  /**
+   * Ends as a server ends that is replaced, or killed, and comes back on its port.
+   * @param {'graceful' | 'kill'} how
+   * @param {number} away milliseconds
+   */
+  async restart(how, away) {
+    const { port } = /** @type {net.AddressInfo} */ (this.server.address());
+    this.server.close();
+    const open = this.connections.filter((connection) => connection.open);
+    if (how === 'graceful') for (const connection of open) connection.leave();
+    else await Promise.all(open.map((connection) => connection.reset()));
+    await new Promise((resolve) => setTimeout(resolve, away));
+    this.options = { ...this.options, port };
+    this.server = this.#tcpServer();
+    await this.listen();
+  }
+
   /** @returns {Step} */
   nextStep() {
-    const { script = [ok] } = this.options;
+    const { script = [ok], mix, limit } = this.options;
+    if (limit !== undefined && !this.#takes(limit)) return graphError(130429, 429);
+    if (mix) return drawn(mix);
     return script[Math.min(this.#steps++, script.length - 1)];
   }
 
@@ -170,6 +235,10 @@ class Listener {
   acknowledge(entry) {
     if (entry?.method !== 'POST') return { id: entry?.id ?? null };
     return { messaging_product: 'whatsapp', success: true, messages: [{ id: `wamid.${entry.id}` }] };
+  }
+
+  #tcpServer() {
+    return net.createServer({ noDelay: true }, (raw) => this.#receive(raw));
   }
 
   #tlsServer() {
@@ -202,11 +271,17 @@ class Listener {
 
   /** @param {net.Socket} raw */
   #receive(raw) {
-    const { receptions = ['serve'] } = this.options;
-    const connection = new Connection(this, this.connections.length, raw);
+    const { receptions = ['serve'], arrivals, tally } = this.options;
+    const connection = new Connection(this, this.#accepted++, raw);
     this.connections.push(connection);
     raw.on('error', () => {});
-    const reception = receptions[Math.min(connection.number, receptions.length - 1)];
+    if (tally !== undefined) {
+      raw.once('close', () => this.connections.splice(this.connections.indexOf(connection), 1));
+    }
+    const reception = arrivals
+      ? drawn(arrivals)
+      : receptions[Math.min(connection.number, receptions.length - 1)];
+    connection.reception = reception;
     if (reception === 'stall') return;
     if (reception === 'reset') return void setTimeout(() => connection.reset(), GRACE);
     if (reception === 'fin') return void setTimeout(() => raw.resume().end(), GRACE);
@@ -216,9 +291,8 @@ class Listener {
 
   /** @param {Connection} connection */
   #serve(connection) {
-    const { receptions = ['serve'], protocol = 'http/1.1' } = this.options;
-    const { socket } = connection;
-    const reception = receptions[Math.min(connection.number, receptions.length - 1)];
+    const { protocol = 'http/1.1' } = this.options;
+    const { socket, reception } = connection;
     socket.on('error', () => {});
     if (reception === 'reset-after-handshake') return void setTimeout(() => connection.reset(), GRACE);
     if (reception === 'fin-after-handshake') return void setTimeout(() => socket.resume().end(), GRACE);

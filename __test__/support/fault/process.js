@@ -6,7 +6,7 @@ const { bytes } = require('./body.js');
 const { Listener } = require('./listener.js');
 const { ConnectProxy } = require('./proxy.js');
 
-/** @type {Map<number, InstanceType<typeof Listener>>} */
+/** By address and port: two addresses may have the same one. @type {Map<string, InstanceType<typeof Listener>>} */
 const listeners = new Map();
 /** @type {Map<number, InstanceType<typeof ConnectProxy>>} */
 const proxies = new Map();
@@ -18,7 +18,7 @@ const orders = {
   async listen(options) {
     const listener = new Listener(options);
     const port = await listener.listen();
-    listeners.set(port, listener);
+    listeners.set(`${options.host ?? '127.0.0.1'}:${port}`, listener);
     return port;
   },
   async listenAsProxy(options) {
@@ -36,6 +36,14 @@ const orders = {
   },
   requests: (port, id) => listeners.get(port)?.ledger.find(id),
   connections: (port) => listeners.get(port)?.connections.map((connection) => connection.report()),
+  tally: (port) => listeners.get(port)?.ledger,
+  count(port) {
+    const listener = /** @type {InstanceType<typeof Listener>} */ (listeners.get(port));
+    const ledger = /** @type {InstanceType<typeof import('./ledger.js').Tally>} */ (listener.ledger);
+    return { requests: ledger.requests, crossed: ledger.crossed, connections: listener.connections.length };
+  },
+  play: (port, steps) => listeners.get(port)?.play(steps),
+  restart: (port, how, away) => listeners.get(port)?.restart(how, away),
   drop: (port, how) => listeners.get(port)?.drop(how),
   proxyRequests: (port) => proxies.get(port)?.requests,
   async make(body) {

@@ -61,6 +61,8 @@ class FaultServer {
    */
   constructor(port, { secure = true, host = '127.0.0.1' }) {
     this.port = port;
+    /** What the server process knows it by. */
+    this.key = `${host}:${port}`;
     this.url = `${secure ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
   }
 
@@ -75,12 +77,12 @@ class FaultServer {
    * @returns {Promise<import('./ledger.js').Entry[]>}
    */
   requests(id) {
-    return ask('requests', this.port, id);
+    return ask('requests', this.key, id);
   }
 
   /** @returns {Promise<ReturnType<InstanceType<typeof import('./listener.js').Connection>['report']>[]>} */
   connections() {
-    return ask('connections', this.port);
+    return ask('connections', this.key);
   }
 
   /**
@@ -88,11 +90,42 @@ class FaultServer {
    * @param {'fin' | 'reset'} [how]
    */
   drop(how = 'fin') {
-    return ask('drop', this.port, how);
+    return ask('drop', this.key, how);
+  }
+
+  /**
+   * Of a long run: how often each number was seen and processed.
+   * @returns {Promise<{ seen: Uint8Array, accepted: Uint8Array, requests: number, crossed: number }>}
+   */
+  tally() {
+    return ask('tally', this.key);
+  }
+
+  /**
+   * Of a long run, without the numbers.
+   * @returns {Promise<{ requests: number, crossed: number, connections: number }>}
+   */
+  count() {
+    return ask('count', this.key);
+  }
+
+  /** @param {Pick<ListenerOptions, 'script' | 'mix'>} steps from now on */
+  play(steps) {
+    return ask('play', this.key, steps);
+  }
+
+  /**
+   * Ends and comes back on the same port. Resolves when it is back.
+   * @param {'graceful' | 'kill'} how
+   * @param {number} away milliseconds
+   * @returns {Promise<void>}
+   */
+  restart(how, away) {
+    return ask('restart', this.key, how, away);
   }
 
   stop() {
-    return ask('close', this.port);
+    return ask('close', this.key);
   }
 
   /**
