@@ -146,6 +146,20 @@ pub fn unreadable(status: StatusCode, message: String) -> Failure {
     }
 }
 
+impl Answer {
+    /// The failure of whoever needs a part of the answer that is not in it.
+    pub fn lacks(&self, what: &str) -> Failure {
+        let status = StatusCode::from_u16(self.status).unwrap_or_default();
+        Failure {
+            attempts: 1,
+            ..unreadable(
+                status,
+                format!("The HTTP {} answer has no {what}", self.status),
+            )
+        }
+    }
+}
+
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 fn without_byte_order_mark(body: &Bytes) -> Bytes {
@@ -235,7 +249,6 @@ pub fn graph_failure(
         status_code: Some(status.as_u16()),
         body: (!body.is_empty()).then(|| redaction.apply(&body, shown)),
         headers: allowed(headers, &redaction),
-        details,
         fbtrace_id: text(error.fbtrace_id),
         retryable: match retry {
             Retry::Yes | Retry::Later => request.effect != Effect::Registration,
@@ -249,12 +262,23 @@ pub fn graph_failure(
                 "Take the version out of the option `baseUrl`, and out of the endpoint given to the requester: it is added from `apiVersion`.",
             ))
         } else {
-            remedy(status, row, retry, maybe_sent.then_some(request.effect))
+            let lost = maybe_sent.then_some(request.effect);
+            let text =
+                row.map_or_else(|| remedy(status, graph_code, retry, lost), |row| row.remedy);
+            Some(if details.is_none() && text.contains(DETAILS) {
+                text.replace(DETAILS, "`response.data`").into()
+            } else {
+                text.into()
+            })
         },
+        details,
         retry,
         ..Failure::new(Outcome::Refused, Code::Graph(code), message)
     }
 }
+
+/// What a remedy sends the reader to. Where it is missing, the whole answer is left to read.
+const DETAILS: &str = "`details`";
 
 fn retry_of_status(status: StatusCode) -> Retry {
     match status.as_u16() {
@@ -265,24 +289,22 @@ fn retry_of_status(status: StatusCode) -> Retry {
 }
 
 fn remedy(
-    status: StatusCode, row: Option<&'static graph_error::GraphError>, retry: Retry,
-    lost: Option<Effect>,
-) -> Option<Cow<'static, str>> {
-    let text = match (row, retry, lost) {
-        (Some(row), ..) => row.remedy,
-        (None, ..) if status.is_redirection() => {
+    status: StatusCode, graph_code: Option<i64>, retry: Retry, lost: Option<Effect>,
+) -> &'static str {
+    match (retry, lost) {
+        _ if status.is_redirection() => {
             "The Graph API never redirects: check the option `baseUrl` and whether a proxy or a captive portal answers in its place."
         }
-        (None, Retry::Yes, _) => {
-            "Too many requests: wait for `retryAfterMs`, then send fewer at a time."
-        }
-        (None, _, Some(effect)) => effect.lost_answer_remedy(),
-        (None, Retry::Idempotent, None) => {
+        (Retry::Yes, _) => "Too many requests: wait for `retryAfterMs`, then send fewer at a time.",
+        (_, Some(effect)) => effect.lost_answer_remedy(),
+        (Retry::Idempotent, None) => {
             "The server failed: try again later, and quote `fbtraceId` to Meta if it goes on."
         }
+        _ if graph_code.is_none() => {
+            "Read `response.data` for what was answered in place of a Graph error; if that is empty, check the option `baseUrl`, and the proxy or gateway in between."
+        }
         _ => "Read `details` and `error`, and compare the code with Meta's list of error codes.",
-    };
-    Some(Cow::Borrowed(text))
+    }
 }
 
 fn allowed(headers: &HeaderMap, redaction: &Redaction) -> Vec<(&'static str, String)> {
@@ -430,6 +452,38 @@ mod tests {
             broken: None,
         };
         read(received, &request(effect))
+    }
+
+    #[test]
+    fn a_remedy_points_to_what_is_there() {
+        let refused = |body: &str| answer(400, body, Effect::Creating).unwrap_err();
+        let remedy = |body: &str| refused(body).remedy.unwrap();
+        for error in [
+            r#""error_user_msg":"m""#,
+            r#""error_user_title":"m""#,
+            r#""error_data":{"details":"m"}"#,
+        ] {
+            for code in ["100,\"error_subcode\":7654321", "131009", "999999"] {
+                let body = format!(r#"{{"error":{{"code":{code},{error}}}}}"#);
+                assert_eq!(refused(&body).details.as_deref(), Some("m"), "{body}");
+                assert!(remedy(&body).contains("`details`"), "{body}");
+            }
+        }
+        for code in ["100", "131009", "133007", "999999"] {
+            let body = format!(r#"{{"error":{{"code":{code},"message":"m"}}}}"#);
+            let remedy = remedy(&body);
+            assert!(!remedy.contains("`details`"), "{body}");
+            assert!(remedy.contains("`response.data`"), "{body}");
+        }
+        for body in [
+            "<html>",
+            r#"{"error":"x"}"#,
+            r#"{"message":"no"}"#,
+            "[]",
+            "",
+        ] {
+            assert!(remedy(body).contains("`response.data`"), "{body}");
+        }
     }
 
     #[test]

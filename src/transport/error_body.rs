@@ -12,6 +12,8 @@ pub struct ErrorBody {
     pub code: Option<i64>,
     pub subcode: Option<i64>,
     pub message: Option<String>,
+    /// What is wrong, in the first of the places that Graph has for it: `error_data.details`, the text for people, or
+    /// the names of the parameters that it blames.
     pub details: Option<String>,
     pub fbtrace_id: Option<String>,
     pub is_transient: bool,
@@ -28,18 +30,42 @@ impl ErrorBody {
                 ..Self::default()
             };
         };
-        let [code, subcode, message, data, fbtrace_id, is_transient] = members(
+        let [
+            code,
+            subcode,
+            message,
+            data,
+            user_title,
+            user_message,
+            blamed,
+            fbtrace_id,
+            is_transient,
+        ] = members(
             error,
             [
                 "code",
                 "error_subcode",
                 "message",
                 "error_data",
+                "error_user_title",
+                "error_user_msg",
+                "blame_field_specs",
                 "fbtrace_id",
                 "is_transient",
             ],
         );
-        let [details] = data.map_or([None], |data| members(data, ["details"]));
+        // Management calls write the object as text.
+        let text = data.and_then(string).filter(|text| !text.trim().is_empty());
+        let (text, written) = match text {
+            Some(text) if text.starts_with('{') => (None, Some(text)),
+            text => (text, None),
+        };
+        let data = written.as_deref().or(data);
+        let [details, blamed_in_data] = data.map_or([None; 2], |data| {
+            members(data, ["details", "blame_field_specs"])
+        });
+        let for_people = [user_title, user_message].map(given);
+        let blamed = blamed.or(blamed_in_data);
         Self {
             code: code.and_then(integer),
             subcode: subcode.and_then(integer),
@@ -47,7 +73,11 @@ impl ErrorBody {
                 .and_then(string)
                 .or_else(|| string(error))
                 .or(outer_message),
-            details: details.and_then(string).or_else(|| data.and_then(string)),
+            details: given(details)
+                .or(text)
+                .or_else(|| joined(for_people))
+                .or_else(|| blamed.and_then(fields))
+                .or(written),
             fbtrace_id: fbtrace_id.and_then(string).filter(|id| !id.is_empty()),
             is_transient: is_transient == Some("true"),
         }
@@ -118,6 +148,40 @@ fn string(text: &str) -> Option<String> {
     serde_json::from_str(text).ok()
 }
 
+fn given(text: Option<&str>) -> Option<String> {
+    text.and_then(string).filter(|text| !text.trim().is_empty())
+}
+
+/// A title and its text.
+fn joined(texts: [Option<String>; 2]) -> Option<String> {
+    match texts {
+        [Some(title), Some(text)] if title != text => Some(format!("{title}: {text}")),
+        [title, text] => text.or(title),
+    }
+}
+
+/// The parameters that Graph blames, each a way to it: `[["components",0,"text"]]`.
+fn fields(specs: &str) -> Option<String> {
+    let specs: Vec<Vec<serde_json::Value>> = serde_json::from_str(specs).ok()?;
+    let named: Vec<_> = specs
+        .iter()
+        .map(|way| {
+            let steps = way.iter().filter_map(|step| match step {
+                serde_json::Value::String(name) => Some(name.clone()),
+                serde_json::Value::Number(index) => Some(index.to_string()),
+                _ => None,
+            });
+            steps
+                .filter(|step| !step.is_empty())
+                .collect::<Vec<_>>()
+                .join(".")
+        })
+        .filter(|way| !way.is_empty())
+        .map(|way| format!("`{way}`"))
+        .collect();
+    (!named.is_empty()).then(|| format!("Graph refuses {}.", named.join(", ")))
+}
+
 /// Proxies and per-item errors send codes as text.
 fn integer(text: &str) -> Option<i64> {
     const LARGEST: f64 = 9_007_199_254_740_991.0;
@@ -164,6 +228,40 @@ mod tests {
         );
         assert_eq!(message("<html>"), None);
         assert_eq!(message("[1]"), None);
+    }
+
+    #[test]
+    fn details_are_found_wherever_they_stand() {
+        let details = |error: &str| ErrorBody::read(&format!(r#"{{"error":{{{error}}}}}"#)).details;
+        for (error, expected) in [
+            (r#""error_data":{"details":"d"},"error_user_msg":"m""#, "d"),
+            (r#""error_data":"d","error_user_msg":"m""#, "d"),
+            (r#""error_data":"{\"details\":\"d\"}""#, "d"),
+            (r#""error_data":{"details":" "},"error_user_msg":"m""#, "m"),
+            (r#""error_user_title":"t","error_user_msg":"m""#, "t: m"),
+            (r#""error_user_title":"t","error_user_msg":"t""#, "t"),
+            (r#""error_user_title":"t""#, "t"),
+            (r#""error_user_title":7,"error_user_msg":"m""#, "m"),
+            (
+                r#""error_data":{"blame_field_specs":[["name"],["components",0,"text"]]}"#,
+                "Graph refuses `name`, `components.0.text`.",
+            ),
+            (
+                r#""error_data":"{\"blame_field_specs\":[[\"name\"]]}""#,
+                "Graph refuses `name`.",
+            ),
+            (r#""blame_field_specs":[["name"]]"#, "Graph refuses `name`."),
+            (r#""error_data":"{\"x\":1}""#, r#"{"x":1}"#),
+        ] {
+            assert_eq!(details(error).as_deref(), Some(expected), "{error}");
+        }
+        for error in [
+            r#""code":100"#,
+            r#""error_data":{"blame_field_specs":[[""],[]]},"error_user_msg":"""#,
+            r#""error_data":{"blame_field_specs":["name",{}]}"#,
+        ] {
+            assert_eq!(details(error), None, "{error}");
+        }
     }
 
     #[test]
