@@ -5,6 +5,7 @@
 use std::{cell::OnceCell, fmt::Display, ops::RangeInclusive};
 
 use serde_json::value::RawValue;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{failure::Failure, json::Members};
 
@@ -62,10 +63,9 @@ fn reaction(place: &Place<'_>) -> Checked {
     place.at("message_id").text(ANY)?;
     let emoji = place.at("emoji");
     let text: Option<String> = emoji.json.and_then(|json| serde_json::from_str(json).ok());
-    // The longest sequence in use, a kiss in two skin tones, has 10 characters.
     let is_emoji = |text: &String| {
         text.is_empty()
-            || text.chars().count() <= 16
+            || text.graphemes(true).count() == 1
                 && !text.is_ascii()
                 && !text.contains(|c: char| c.is_ascii_alphabetic() || c.is_whitespace())
     };
@@ -77,8 +77,29 @@ fn reaction(place: &Place<'_>) -> Checked {
 
 fn template(place: &Place<'_>) -> Checked {
     place.at("name").text(1..=512)?;
-    place.at("language").at("code").text(ANY)
+    place.at("language").at("code").text(ANY)?;
+    components(place)
 }
+
+/// Graph refuses a value that is empty: what a program did not find in its database.
+fn components(place: &Place<'_>) -> Checked {
+    for component in place.at("components").optional_items()? {
+        for parameter in component.at("parameters").optional_items()? {
+            for (kind, value) in PARAMETERS {
+                if parameter.at("type").is(kind) {
+                    parameter.at(value).text(ANY)?;
+                }
+            }
+        }
+        for card in component.at("cards").optional_items()? {
+            components(&card)?;
+        }
+    }
+    Ok(())
+}
+
+/// The types of parameters that are one text, and the member it stands in.
+const PARAMETERS: [(&str, &str); 2] = [("text", "text"), ("coupon_code", "coupon_code")];
 
 fn interactive(place: &Place<'_>) -> Checked {
     let kind = place.at("type");
@@ -285,6 +306,14 @@ impl<'a> Place<'a> {
             members: OnceCell::new(),
         };
         Ok(items.iter().enumerate().map(place).collect())
+    }
+
+    /// Nothing of what is not given. Whether it may be something else than a list is left to Graph.
+    fn optional_items(&self) -> Result<Vec<Self>, Failure> {
+        match self.json {
+            Some(json) if json.starts_with('[') => self.items(0..=usize::MAX),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// What is counted over all entries together.
@@ -653,6 +682,21 @@ mod tests {
                 "`reaction.message_id` is empty",
             ),
             (
+                "reaction",
+                r#"{"message_id":"wamid.A","emoji":"\ud83d\udc4d\ud83d\ude00"}"#,
+                "`reaction.emoji` must be one emoji",
+            ),
+            (
+                "reaction",
+                r#"{"message_id":"wamid.A","emoji":"👍🏽❤️"}"#,
+                "`reaction.emoji`",
+            ),
+            (
+                "reaction",
+                r#"{"message_id":"wamid.A","emoji":"🇩🇪🇫🇷"}"#,
+                "`reaction.emoji`",
+            ),
+            (
                 "template",
                 r#"{"name":"t"}"#,
                 "`template.language.code` is missing",
@@ -698,6 +742,53 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_value_of_a_template_is_named() {
+        let with = |component: &str| {
+            let payload = format!(
+                r#"{{"name":"t","language":{{"code":"en"}},"components":[{{"type":"header"}},{component}]}}"#
+            );
+            message("template", &payload)
+        };
+        let full = r#"{"type":"text","text":"x"}"#;
+        for (value, told) in [
+            (r#""text":"""#, "is empty."),
+            (r#""text":null"#, "is missing."),
+            (r#""parameter_name":"n""#, "is missing."),
+            (r#""text":{}"#, "must be a text."),
+        ] {
+            let parameters = format!(r#""parameters":[{full},{{"type":"text",{value}}}]"#);
+            let path = "components[1].parameters[1].text";
+            assert_eq!(
+                with(&format!(r#"{{"type":"body",{parameters}}}"#)),
+                Some(format!("`template.{path}` {told}"))
+            );
+            let card =
+                format!(r#"{{"card_index":0,"components":[{{"type":"body",{parameters}}}]}}"#);
+            assert_eq!(
+                with(&format!(r#"{{"type":"carousel","cards":[{card}]}}"#)),
+                Some(format!(
+                    "`template.components[1].cards[0].components[0].parameters[1].text` {told}"
+                ))
+            );
+        }
+        let coupon = r#"{"type":"button","parameters":[{"type":"coupon_code","coupon_code":""}]}"#;
+        assert!(
+            with(coupon)
+                .unwrap()
+                .contains("parameters[0].coupon_code` is empty")
+        );
+        for passes in [
+            r#"{"type":"body","parameters":[{"type":"text","text":0}]}"#,
+            r#"{"type":"body","parameters":[]}"#,
+            r#"{"type":"body","parameters":null}"#,
+            r#"{"type":"body","parameters":[{"type":"of_tomorrow"}]}"#,
+            r#"{"type":"button","parameters":[{"type":"payload","payload":""}]}"#,
+        ] {
+            assert_eq!(with(passes), None, "{passes}");
+        }
+    }
+
+    #[test]
     fn what_graph_may_take_passes() {
         for (kind, payload) in [
             ("image", r#"{"id":123,"link":null}"#),
@@ -712,6 +803,9 @@ mod tests {
                 "reaction",
                 "{\"message_id\":\"wamid.A\",\"emoji\":\"1\u{fe0f}\u{20e3}\"}",
             ),
+            ("reaction", r#"{"message_id":"wamid.A","emoji":"👩🏻‍❤️‍💋‍👨🏿"}"#),
+            ("reaction", r#"{"message_id":"wamid.A","emoji":"🏴󠁧󠁢󠁳󠁣󠁴󠁿"}"#),
+            ("reaction", r#"{"message_id":"wamid.A","emoji":"🇩🇪"}"#),
             ("interactive", r#"{"type":"of_tomorrow","body":{}}"#),
             (
                 "interactive",
