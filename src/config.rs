@@ -127,6 +127,10 @@ impl Sources<'_> {
         secret(option, self.setting(option, variable))
     }
 
+    fn one_line(&self, option: &'static str, variable: &str) -> Result<String, Failure> {
+        one_line(option, self.setting(option, variable))
+    }
+
     fn id(&self, option: &'static str, variable: &str) -> Result<Option<Id>, Failure> {
         id(option, self.setting(option, variable))
     }
@@ -156,7 +160,7 @@ impl Config {
                 "access token",
             ));
         }
-        let app_secret = sources.secret("appSecret", "M4D_APP_SECRET")?;
+        let app_secret = sources.one_line("appSecret", "M4D_APP_SECRET")?;
         let app_secret_proof = sources.flag("appSecretProof", "")?;
         if app_secret_proof && app_secret.is_empty() {
             return Err(Failure::missing(
@@ -213,12 +217,12 @@ impl Config {
             user_agent: header_value("userAgent", &sources.user_agent)?,
             webhook_endpoint: sources.text("webhookEndpoint", "WEBHOOK_ENDPOINT")?,
             webhook_verification_token: Secret::new(
-                match secret(
+                match one_line(
                     "webhookVerificationToken",
                     (sources.option)("webhookVerificationToken"),
                 )? {
                     given if given.is_empty() => {
-                        sources.secret("verifyToken", "WEBHOOK_VERIFICATION_TOKEN")?
+                        sources.one_line("verifyToken", "WEBHOOK_VERIFICATION_TOKEN")?
                     }
                     given => given,
                 },
@@ -244,7 +248,7 @@ impl Config {
                 .map(allowed_host)
                 .collect::<Result<_, _>>()?,
             private_pem: Secret::new(sources.secret("privatePem", "FLOW_API_PRIVATE_PEM")?),
-            passphrase: Secret::new(sources.secret("passphrase", "FLOW_API_PASSPHRASE")?),
+            passphrase: Secret::new(sources.one_line("passphrase", "FLOW_API_PASSPHRASE")?),
             message_checks: message_checks(&text(
                 "messageChecks",
                 (sources.option)("messageChecks"),
@@ -391,7 +395,7 @@ impl Config {
                     .unwrap_or_default();
             }
             "M4D_APP_ID" => self.app_id = id("appId", value)?.map(|id| id.text).unwrap_or_default(),
-            "M4D_APP_SECRET" => self.app_secret = Secret::new(secret("appSecret", value)?),
+            "M4D_APP_SECRET" => self.app_secret = Secret::new(one_line("appSecret", value)?),
             "CLOUD_API_VERSION" => {
                 let version = text("apiVersion", value)?;
                 self.version_segment = version_segment(&version)?;
@@ -401,7 +405,7 @@ impl Config {
             "WEBHOOK_ENDPOINT" => self.webhook_endpoint = text("webhookEndpoint", value)?,
             "WEBHOOK_VERIFICATION_TOKEN" => {
                 self.webhook_verification_token =
-                    Secret::new(secret("webhookVerificationToken", value)?);
+                    Secret::new(one_line("webhookVerificationToken", value)?);
             }
             "LISTENER_PORT" => {
                 self.listener_port = number("listenerPort", value)?.unwrap_or(3000.0)
@@ -415,7 +419,7 @@ impl Config {
                     milliseconds("requestTimeout", value)?.unwrap_or(ms(DEFAULT_REQUEST_TIMEOUT));
             }
             "FLOW_API_PRIVATE_PEM" => self.private_pem = Secret::new(secret("privatePem", value)?),
-            "FLOW_API_PASSPHRASE" => self.passphrase = Secret::new(secret("passphrase", value)?),
+            "FLOW_API_PASSPHRASE" => self.passphrase = Secret::new(one_line("passphrase", value)?),
             _ => {
                 return Err(Failure::invalid(
                     "config",
@@ -462,6 +466,22 @@ fn secret(option: &'static str, setting: Setting) -> Result<String, Failure> {
         Setting::Number(_) => Err(wrong_type(option, "a string")),
         setting => text(option, setting),
     }
+}
+
+/// A secret that somebody else has as one line: with a line break at its end it is another one, and every delivery would
+/// be refused. Spaces alone are no secret, which is told where one is needed; a passphrase may end in one.
+fn one_line(option: &'static str, setting: Setting) -> Result<String, Failure> {
+    let text = secret(option, setting)?;
+    let is_blank = text.trim().is_empty();
+    let is_padded = option != "passphrase" && text.trim() != text;
+    if is_blank || !(is_padded || text.contains(char::is_control)) {
+        return Ok(text);
+    }
+    Err(Failure::invalid(
+        option,
+        format!("`{option}` holds a line break, a control character or a space at an end."),
+    )
+    .with_remedy(LINE_BREAK_REMEDY))
 }
 
 /// A string, or a number while it is a safe integer: beyond 2^53 digits are already lost.
@@ -675,9 +695,12 @@ pub fn header_value(parameter: &'static str, text: &str) -> Result<HeaderValue, 
             parameter,
             format!("`{parameter}` holds a line break, a control character, a space at an end or a non-ASCII character, which no HTTP header may carry."),
         )
-        .with_remedy("Check how the value was read: a trailing line break from a file is the usual cause.")),
+        .with_remedy(LINE_BREAK_REMEDY)),
     }
 }
+
+const LINE_BREAK_REMEDY: &str =
+    "Check how the value was read: a trailing line break from a file is the usual cause.";
 
 /// Node's own switch decides whether the environment's proxy counts.
 fn environment_proxy(sources: &Sources<'_>) -> Option<String> {
@@ -901,6 +924,33 @@ mod tests {
             assert_eq!(failure.parameter, Some("accessToken"));
             assert!(!failure.message.contains("EAAB"));
         }
+    }
+
+    #[test]
+    fn secrets_are_one_line() {
+        const SECRETS: [(&str, &str); 4] = [
+            ("appSecret", "M4D_APP_SECRET"),
+            ("verifyToken", "WEBHOOK_VERIFICATION_TOKEN"),
+            ("webhookVerificationToken", "WEBHOOK_VERIFICATION_TOKEN"),
+            ("passphrase", "FLOW_API_PASSPHRASE"),
+        ];
+        for (option, key) in SECRETS {
+            for bad in ["s3cr3t\n", "s3cr3t\r\n", "\ns3cr3t", "s3\0t", "s3\u{85}t"] {
+                let failure = read(&[token(), (option, text(bad))], &[]).unwrap_err();
+                assert_eq!(failure.parameter, Some(option));
+                assert!(!failure.message.contains("s3") && failure.remedy.is_some());
+                assert!(read(&[token()], &[(key, bad)]).is_err(), "{key}");
+                let mut config = read(&[token()], &[]).unwrap();
+                assert!(config.set(key, text(bad)).is_err(), "{key}");
+            }
+            for good in ["", " ", "s3 cr3t", "sécret"] {
+                assert!(read(&[token(), (option, text(good))], &[]).is_ok());
+            }
+            let padded = read(&[token(), (option, text("s3cr3t "))], &[]);
+            assert_eq!(padded.is_ok(), option == "passphrase");
+        }
+        let pem = [token(), ("privatePem", text("-----BEGIN\nMII\n"))];
+        assert!(read(&pem, &[]).is_ok(), "a key is several lines");
     }
 
     #[test]

@@ -36,6 +36,8 @@ const WRONG = [
 ];
 const LISTS = [[], [''], [SECRET, ''], [' '], [SECRET, Buffer.from(SECRET)], [[SECRET]], [undefined], [null]];
 const EMPTY = ['', ' ', '\t\n'];
+/** As they are read from a file whose end was not cut off: nothing would fit them. */
+const BROKEN = [`${SECRET}\n`, `${SECRET}\r\n`, `\n${SECRET}`, `${SECRET} `, `app\0${SECRET}`];
 
 /** @type {[string, (options: any) => any][]} */
 const makers = [
@@ -76,6 +78,14 @@ for (const [name, make] of makers) {
           }
         }
         make({ ...given, signature: 'off', [option]: '' });
+      });
+
+      test(`refuses a \`${option}\` that is not one line`, () => {
+        for (const broken of BROKEN) {
+          assert.throws(() => make({ ...given, [option]: broken }), refusal(option));
+          if (option !== 'appSecret') continue;
+          assert.throws(() => make({ ...given, [option]: [SECRET, broken] }), refusal(option));
+        }
       });
 
       test(`takes no \`${option}\` for one that is missing`, () => {
@@ -131,6 +141,26 @@ describe('the environment', () => {
     }
   }
 
+  for (const [variable, option] of [
+    ['M4D_APP_SECRET', 'appSecret'],
+    ['WEBHOOK_VERIFICATION_TOKEN', 'verifyToken'],
+    ['FLOW_API_PASSPHRASE', 'passphrase'],
+  ]) {
+    test(`${variable} with a line break is told with the first request, and nothing is taken`, async () => {
+      process.env[variable] = `${SECRET}\n`;
+      /** @type {any[]} */
+      const errors = [];
+      const options = { accessToken: 't', onError: (/** @type {any} */ error) => errors.push(error) };
+      const { webhook } = fetchWebhookHandler(options);
+      for (const request of [post(), verification(SECRET), verification(`${SECRET}\n`)]) {
+        assert.equal((await webhook(request)).status, 500);
+      }
+      assert.equal(errors.length, 3);
+      for (const error of errors) refusal(option)(error);
+      assert.throws(() => new WhatsApp({ accessToken: 't' }), refusal(option));
+    });
+  }
+
   test('without it, as before: unchecked, with a warning; and 403 for a verification', async () => {
     const { webhook } = fetchWebhookHandler({ accessToken: 't', onError() {} });
     assert.equal((await webhook(post())).status, 200);
@@ -159,6 +189,13 @@ test('a client takes an empty secret, as 3.1.1 does, and no other type', () => {
     }
   }
   const { config } = new WhatsApp({ accessToken: 't' });
+  for (const broken of BROKEN) {
+    for (const name of ['M4D_APP_SECRET', 'WEBHOOK_VERIFICATION_TOKEN']) {
+      assert.throws(() => {
+        config[name] = broken;
+      }, library.WhatsAppValidationError);
+    }
+  }
   for (const [, wrong] of WRONG) {
     for (const name of ['M4D_APP_SECRET', 'WEBHOOK_VERIFICATION_TOKEN', 'CLOUD_API_ACCESS_TOKEN']) {
       assert.throws(() => {
@@ -185,7 +222,7 @@ test('a secret that is taken away later opens nothing', async () => {
     const flow = delivery(bodyOf(envelope({ version: '3.0', action: 'ping' })), { secret: 'v' });
     assert.notEqual((await processor.receiveFlow(flow)).status, 200);
   }
-  for (const wrong of [...WRONG.map(([, value]) => value), ...LISTS, ...EMPTY, undefined, null]) {
+  for (const wrong of [...WRONG.map(([, value]) => value), ...LISTS, ...EMPTY, ...BROKEN, undefined, null]) {
     assert.throws(() => processor.enableSignatureVerification(wrong), /`appSecret`/);
   }
 });
@@ -212,10 +249,14 @@ describe('the Flow endpoint', () => {
 
   test('refuses a wrong secret when it is made', () => {
     for (const option of ['appSecret', 'verifyToken']) {
-      for (const wrong of [...WRONG.map(([, value]) => value), ...EMPTY, ...LISTS]) {
+      for (const wrong of [...WRONG.map(([, value]) => value), ...EMPTY, ...BROKEN, ...LISTS]) {
         assert.throws(() => new FlowEndpoint({ privatePem: pem, [option]: wrong }), refusal(option));
       }
     }
+    const passphrase = `${SECRET}\n`;
+    const make = () => new FlowEndpoint({ privatePem: pem, appSecret: 's', passphrase });
+    assert.throws(make, refusal('passphrase'));
+    assert.throws(() => library.generateEncryption(passphrase), refusal('passphrase'));
   });
 
   test('`processFlowRequest` with a wrong secret handles nothing, whoever has signed', async () => {

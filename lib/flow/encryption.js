@@ -3,6 +3,7 @@
 const { generateKeyPairSync } = require('node:crypto');
 
 const { WhatsAppValidationError } = require('../errors.js');
+const { checkLine } = require('../webhook/options.js');
 const { decryptedSync, encryptedSync, envelope, flipped, json, wellFormed } = require('./envelope.js');
 const { PrivateKey } = require('./private-key.js');
 
@@ -26,6 +27,7 @@ function generateEncryption(passphrase) {
     const remedy = 'Pass the text that shall encrypt the private key, or set FLOW_API_PASSPHRASE.';
     throw Object.assign(error, { parameter: 'passphrase', remedy });
   }
+  checkLine('passphrase', chosen);
   try {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,

@@ -12,7 +12,7 @@ const {
 } = require('../webhook/delivery.js');
 const { reporter } = require('../webhook/failure.js');
 const { isTooDeep } = require('../webhook/json.js');
-const { checkEnvironment, secretsOf } = require('../webhook/options.js');
+const { checkEnvironment, checkLine, secretsOf } = require('../webhook/options.js');
 const { LATE, within } = require('../webhook/time-limit.js');
 const { Answered } = require('./answered.js');
 const { privateKeys } = require('./encryption.js');
@@ -68,6 +68,7 @@ class FlowEndpoint {
   constructor(options) {
     this.#options = options;
     this.#tell = reporter(options.onError);
+    if (options.passphrase?.trim()) checkLine('passphrase', options.passphrase);
     const appSecrets = secretsOf('appSecret', options.appSecret);
     this.#secrets = appSecrets.length > 0 ? appSecrets : secretsOf('verifyToken', options.verifyToken);
     if (options.signature !== 'off' && appSecrets.length === 0 && this.#secrets.length > 0 && !warned) {

@@ -112,7 +112,25 @@ function secretsOf(option, given, mayBeEmpty = false) {
   if (secrets.length === 0 || secrets.some(isBlank)) {
     throw refusal(option, "is empty: everybody could be Meta. Set it, or say `signature: 'off'`");
   }
+  for (const secret of secrets) checkLine(option, secret);
   return secrets;
+}
+
+/**
+ * Refuses a secret that its owner has without the line break at its end, as the core does with the client's own:
+ * every delivery would be taken for forged.
+ *
+ * @param {string} option
+ * @param {string} secret
+ */
+function checkLine(option, secret) {
+  const isPadded = option !== 'passphrase' && secret.trim() !== secret;
+  if (!isPadded && !/\p{Cc}/u.test(secret)) return;
+  throw refusal(
+    option,
+    'holds a line break, a control character or a space at an end. Check how it was read: a trailing line break ' +
+      'from a file is the usual cause',
+  );
 }
 
 /**
@@ -154,4 +172,4 @@ function isAbout({ parameter }, config) {
   return !isMissing(given) && given !== '';
 }
 
-module.exports = { checkEnvironment, checked, checkedHandler, isAbout, isBlank, secretsOf };
+module.exports = { checkEnvironment, checkLine, checked, checkedHandler, isAbout, isBlank, secretsOf };
