@@ -53,7 +53,7 @@ const synchronous = {
 const extensions = {
   BusinessProfileApi: [[['uploadFile', 'uploadMedia'], () => require('./files/upload.js').uploadingFiles]],
   FlowApi: [
-    [['updateFlowJson', 'validateFlowJson'], () => require('./files/upload.js').uploadingFlows],
+    [['createFlow', 'updateFlowJson', 'validateFlowJson'], () => require('./files/upload.js').uploadingFlows],
     [['migrateFlows'], () => require('./compat/flow-migration.js').migratingFlows],
   ],
   MediaApi: [

@@ -6,8 +6,10 @@ use crate::failure::Failure;
 
 /// Where Meta keeps the files of messages: the one host besides Graph's that is sent the token.
 const MEDIA_HOST: &str = "lookaside.fbsbx.com";
-/// Meta's content networks: their URLs carry their own signature.
-const PUBLIC_HOSTS: [&str; 3] = [".fbcdn.net", ".whatsapp.net", ".cdnwhatsapp.net"];
+/// Meta's content networks: their URLs carry their own signature. `cdn.fbsbx.com`, which captured webhooks of Meta's
+/// messaging products name, is one host beside the one that gets the token, so it is no suffix.
+const PUBLIC_NETWORKS: [&str; 3] = [".fbcdn.net", ".whatsapp.net", ".cdnwhatsapp.net"];
+const PUBLIC_HOST: &str = "cdn.fbsbx.com";
 
 /// A URL that may be fetched, and whether with the token.
 #[derive(Debug)]
@@ -19,8 +21,11 @@ pub struct MediaUrl {
 impl MediaUrl {
     /// Judges the parsed URL: `https://lookaside.fbsbx.com@evil.example/` names another host.
     pub fn read(text: &str, base: &Url, allowed: &[String]) -> Result<Self, Failure> {
-        if text.is_empty() || text.len() > 8192 {
-            return Err(refused("it is empty or longer than 8,192 bytes"));
+        if text.is_empty() {
+            return Err(refused("it is empty"));
+        }
+        if text.len() > 8192 {
+            return Err(refused("it is longer than 8,192 bytes"));
         }
         // The parser would drop tabs and line breaks and read `\` as `/`, so that another URL was fetched than judged.
         if text
@@ -50,17 +55,26 @@ impl MediaUrl {
             return Err(refused("it names an IP address instead of a host"));
         };
         let with_token = host == MEDIA_HOST || allowed.iter().any(|allowed| allowed == host);
-        if !with_token && !PUBLIC_HOSTS.iter().any(|suffix| host.ends_with(suffix)) {
-            return Err(refused("its host is none of Meta's"));
+        let is_public =
+            host == PUBLIC_HOST || PUBLIC_NETWORKS.iter().any(|suffix| host.ends_with(suffix));
+        if !with_token && !is_public {
+            return Err(unlisted(host));
         }
         Ok(Self { url, with_token })
     }
 }
 
 fn refused(why: &str) -> Failure {
-    Failure::invalid("mediaUrl", format!("The media URL was refused: {why}.")).with_remedy(
-        "Pass the `url` that `media.getMediaById` answered. A host of your own belongs into the option `mediaHosts`.",
-    )
+    Failure::invalid("mediaUrl", format!("The media URL was refused: {why}."))
+        .with_remedy("Pass the `url` that `media.getMediaById` answered, as it is.")
+}
+
+/// A host in the URL of an answer may be a new one of Meta's: only the caller can tell. It names no secret.
+fn unlisted(host: &str) -> Failure {
+    let why = format!("its host `{host}` is not known as one of Meta's");
+    refused(&why).with_remedy(format!(
+        "If `{host}` may get the access token, as a media host of Meta's or your own proxy, add it to the option `mediaHosts`."
+    ))
 }
 
 /// One entry of the option `mediaHosts`, as it will be compared.
@@ -97,6 +111,7 @@ mod tests {
             "https://pps.whatsapp.net/v/t61.jpg",
             "https://scontent.xx.fbcdn.net/v/x",
             "https://media.cdnwhatsapp.net/x",
+            "https://cdn.fbsbx.com/v/t59.2708-21/x.pdf?oh=1&oe=2",
         ] {
             assert!(!read(url).unwrap(), "{url}");
         }
@@ -113,6 +128,7 @@ mod tests {
             "https://lookaside.fbsbx.com@evil.example/x",
             "https://lookaside.fbsbx.com.evil.example/x",
             "https://evillookaside.fbsbx.com/x",
+            "https://evil.cdn.fbsbx.com/x",
             "https://evilfbcdn.net/x",
             "https://fbcdn.net.evil.example/x",
             "https://evil.example\\@lookaside.fbsbx.com/x",
@@ -127,6 +143,17 @@ mod tests {
         ] {
             assert!(read(url).is_err(), "{url}");
         }
+    }
+
+    #[test]
+    fn a_host_that_is_not_listed_is_named() {
+        let failure = read("https://media.unlisted.example/x?token=secret").unwrap_err();
+        let remedy = failure.remedy.as_deref().unwrap();
+        for text in [&failure.message, remedy] {
+            assert!(text.contains("`media.unlisted.example`"), "{text}");
+            assert!(!text.contains("secret"), "{text}");
+        }
+        assert!(remedy.contains("`mediaHosts`") && !remedy.contains("getMediaById"));
     }
 
     #[test]

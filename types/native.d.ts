@@ -167,7 +167,6 @@ import type {
   UploadMediaRequest,
   UploadMediaResponse,
   UploadSessionResponse,
-  ValidateFlowJsonResponse,
   VerifyCodeRequest,
   VerifyPreVerifiedPhoneNumberCodeRequest,
   VideoMediaObject,
@@ -1068,25 +1067,6 @@ export declare class FlowApi {
    */
   updateFlowJson(flowId: string, data: { file: FlowJson; name?: string | undefined }, options?: CallOptions): Promise<Documented<UpdateFlowResponse>>
   /**
-   * Replaces the Flow JSON of a draft, and tells whether it is valid.
-   *
-   * `POST /{FLOW_ID}/assets`
-   *
-   * Meta validates only what is stored: this overwrites the draft.
-   *
-   * @param flowId - The Flow.
-   * @param flowJsonData - The Flow JSON as an object, text, bytes or a Blob.
-   * @returns `{ valid, success, validation_errors }`.
-   * @throws As `updateFlowJson`.
-   *
-   * @example
-   * ```js
-   * const { valid } = await whatsapp.flows.validateFlowJson('1234567890', { version: '7.0', screens: [] });
-   * ```
-   * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-   */
-  validateFlowJson(flowId: string, flowJsonData: FlowJson, options?: CallOptions): Promise<Documented<ValidateFlowJsonResponse>>
-  /**
    * Publishes a draft; from then on it cannot be changed or deleted.
    *
    * `POST /{FLOW_ID}/publish`
@@ -1570,7 +1550,8 @@ export declare class MediaApi {
    * @param options - As for `downloadMedia`; `phoneNumberId` as for `getMediaById`.
    * @returns As `downloadMedia`.
    * @throws As `getMediaById` and `downloadMedia`; WhatsAppNetworkError with code
-   * 'ERR_MEDIA_MISMATCH' when the bytes are not those that Graph announced.
+   * 'ERR_MEDIA_MISMATCH' when the bytes are not those that Graph announced, and with
+   * 'ERR_UNREADABLE_RESPONSE' when its answer has no URL.
    *
    * @example
    * ```js

@@ -119,6 +119,29 @@ declare module './native.js' {
     ): Promise<Documented<import('./flows.js').UpdateFlowResponse>>;
     /** `updateFlowJson` with the Flow JSON itself. */
     uploadFlowJson: FlowApi['updateJson'];
+    /**
+     * Replaces the Flow JSON of a draft, and tells whether it is valid.
+     *
+     * `POST /{FLOW_ID}/assets`
+     *
+     * Meta validates only what is stored: this overwrites the draft, by `updateFlowJson`.
+     *
+     * @param flowId - The Flow.
+     * @param flowJsonData - The Flow JSON as an object, text, bytes or a Blob.
+     * @returns `{ valid, success, validation_errors }`.
+     * @throws As `updateFlowJson`.
+     *
+     * @example
+     * ```js
+     * const { valid } = await whatsapp.flows.validateFlowJson('1234567890', { version: '7.0', screens: [] });
+     * ```
+     * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
+     */
+    validateFlowJson(
+      flowId: string,
+      flowJsonData: import('./flows.js').FlowJson,
+      options?: CallOptions,
+    ): Promise<Documented<import('./flows.js').ValidateFlowJsonResponse>>;
     /** `getFlowPreview` of the URL there is. */
     getPreviewUrl(
       flowId: string,

@@ -11,7 +11,7 @@ const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { scratch } = require('../support/files.js');
 const { listen } = require('../support/listen.js');
-const { WhatsApp } = require('../..');
+const { WhatsApp, WhatsAppNetworkError } = require('../..');
 
 const bytes = randomBytes(1_500_000);
 const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -309,4 +309,118 @@ test('validateFlowJson tells whether there are errors', async (t) => {
   for (const file of [null, undefined, 7, '']) {
     await assert.rejects(wa.flows.updateFlowJson('1', { file }), { code: 100 });
   }
+});
+
+test('a Flow JSON that is no JSON is refused before anything is sent', async (t) => {
+  const { wa, requests } = await serve(t, () => {});
+  const refusal = (/** @type {any} */ error) => error.code === 100 && /is no JSON/.test(error.message);
+  for (const text of ['{', './flow.json', 'undefined', '{"version":"7.0",}']) {
+    for (const call of [
+      () => wa.flows.updateFlowJson('1', { file: text }),
+      () => wa.flows.validateFlowJson('1', text),
+      () => wa.flows.uploadFlowJson('1', text),
+      () => wa.flows.createFlow('1', { name: 'n', flow_json: text }),
+      () => wa.flows.create({ name: 'n', flowJson: text }),
+    ]) {
+      await assert.rejects(call(), refusal);
+    }
+  }
+  assert.equal(requests.length, 0);
+});
+
+test('validateFlowJson calls updateFlowJson by its name', async (t) => {
+  const { wa, requests } = await serve(t, () => {});
+  /** @type {any[]} */
+  const calls = [];
+  wa.flows.updateFlowJson = async (/** @type {any[]} */ ...args) => {
+    calls.push(args);
+    return { success: true, validation_errors: null };
+  };
+  const json = { version: '7.0' };
+  const answer = await wa.flows.validateFlowJson('1', json, { timeout: 5 });
+  assert.deepEqual(calls, [['1', { file: json }, { timeout: 5 }]]);
+  assert.deepEqual({ ...answer }, { success: true, validation_errors: null, valid: true });
+  assert.equal(requests.length, 0);
+});
+
+test('a file whose URL is missing, or on a host that is not known, says so', async (t) => {
+  const answers = [{ url: undefined }, { url: '' }, { url: 7 }];
+  const { wa, requests } = await serve(t, (_request, response) => {
+    json(response, { id: 'M', ...(answers.shift() ?? { url: 'https://media.unlisted.example/x' }) });
+  });
+  for (let count = answers.length; count > 0; count--) {
+    await assert.rejects(wa.media.downloadById('M'), (/** @type {any} */ error) => {
+      assert.ok(error instanceof WhatsAppNetworkError);
+      assert.equal(error.code, 'ERR_UNREADABLE_RESPONSE');
+      assert.match(error.message, /has no `url`/);
+      assert.match(error.remedy, /`mediaId`/);
+      assert.equal(error.maybeSent, false);
+      return true;
+    });
+  }
+  await assert.rejects(wa.media.downloadById('M'), (/** @type {any} */ error) => {
+    assert.equal(error.parameter, 'mediaUrl');
+    assert.match(error.message, /`media\.unlisted\.example`/);
+    assert.match(error.remedy, /`mediaHosts`/);
+    assert.doesNotMatch(error.remedy, /getMediaById/);
+    return true;
+  });
+  assert.equal(requests.length, 4);
+});
+
+test('an upload session without an id says so, and nothing is sent to it', async (t) => {
+  const { wa, requests } = await serve(t, (request, response) => {
+    request.resume().on('end', () => json(response, {}));
+  });
+  const upload = wa.businessProfile.uploadFile({ file: bytes, type: 'image/png' });
+  await assert.rejects(upload, { code: 'ERR_UNREADABLE_RESPONSE', maybeSent: false });
+  assert.equal(requests.length, 1);
+});
+
+/** That of jsdom: a class of its own, which has no `stream`. */
+class OtherBlob {
+  #bytes;
+  type = 'image/png';
+  name = 'a.png';
+
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.#bytes = bytes;
+  }
+  get size() {
+    return this.#bytes.length;
+  }
+  /** @param {number} start */
+  slice(start) {
+    return new OtherBlob(this.#bytes.subarray(start));
+  }
+  async arrayBuffer() {
+    return new Uint8Array(this.#bytes).buffer;
+  }
+}
+
+test('a Blob without a stream, of another class, is read whole', async (t) => {
+  /** @type {Buffer[]} */
+  const bodies = [];
+  const { wa } = await serve(t, async (request, response) => {
+    /** @type {Buffer[]} */
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    bodies.push(Buffer.concat(chunks));
+    json(response, { id: 'upload:1', h: 'h', success: true });
+  });
+  const file = new OtherBlob(bytes);
+  await wa.media.upload({ file });
+  await wa.media.uploadMedia(file);
+  await wa.businessProfile.uploadFile({ file });
+  await wa.businessProfile.uploadMedia('upload:1', file, { fileOffset: 1_000_000 });
+  await wa.groups.updateGroupSettings('1', { profile_picture: file });
+  for (const index of [0, 1, 3, 4, 5]) assert.ok(bodies[index].includes(bytes), `${index}`);
+  await wa.flows.updateFlowJson('1', { file: new OtherBlob(Buffer.from('{"version":"7.0"}')) });
+  assert.match(`${bodies[6]}`, /filename="a\.png"[\s\S]*\{"version":"7\.0"\}/);
+
+  const unreadable = Object.assign(new OtherBlob(bytes), { slice: () => unreadable, arrayBuffer: undefined });
+  await assert.rejects(wa.media.upload({ file: unreadable }), (/** @type {any} */ error) => {
+    return /arrayBuffer/.test(`${error.message} ${error.cause?.message}`);
+  });
 });

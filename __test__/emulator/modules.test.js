@@ -115,7 +115,7 @@ describe('flows', () => {
   test('from draft to deprecated', async () => {
     const { id } = await wa.flows.createFlow(undefined, { name: 'Survey', categories: ['SURVEY'] });
     await refused(wa.flows.publishFlow(id), 139002);
-    const broken = await wa.flows.updateFlowJson(id, { file: '{' });
+    const broken = await wa.flows.updateFlowJson(id, { file: Buffer.from('{') });
     assert.equal(broken.validation_errors[0].error, 'INVALID_JSON');
     await refused(wa.flows.publishFlow(id), 139002);
     assert.deepEqual((await wa.flows.updateFlowJson(id, { file: json })).validation_errors, []);

@@ -1,6 +1,7 @@
 // Spellings of the documentation and of older releases, each as a change of arguments into those of the one real
 // method, which is in the core. `answer.js` hands them to the guard.
 const { fromFailure } = require('../errors.js');
+const { bytesOfBlob, isBlob } = require('../files/blob.js');
 const messages = require('./message-spellings.js');
 const { isObject } = require('../value.js');
 
@@ -44,7 +45,7 @@ function onlyOne(body) {
  */
 async function picture(blob) {
   return {
-    profilePictureFile: new Uint8Array(await blob.arrayBuffer()),
+    profilePictureFile: await bytesOfBlob(blob),
     profilePictureType: blob.type,
     profilePictureName: /** @type {Partial<File>} */ (blob).name ?? 'blob',
   };
@@ -102,7 +103,7 @@ const spellings = {
       if (!isObject(params)) return [groupId, params, options];
       const { profile_picture, profilePictureFile = profile_picture, ...rest } = params;
       if (!profilePictureFile) return [groupId, rest, options];
-      if (!(profilePictureFile instanceof Blob)) return [groupId, { ...rest, profilePictureFile }, options];
+      if (!isBlob(profilePictureFile)) return [groupId, { ...rest, profilePictureFile }, options];
       return picture(profilePictureFile).then((file) => [groupId, { ...rest, ...file }, options]);
     },
   },

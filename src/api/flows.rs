@@ -6,7 +6,7 @@ use napi::{Either, Result, Unknown, bindgen_prelude::Uint8Array};
 use napi_derive::napi;
 
 use crate::{
-    bridge::{CallOptions, Reply, Value, field_list, id, json_text, optional_id, query, setting},
+    bridge::{CallOptions, Reply, field_list, id, json_text, optional_id, query, setting},
     call::Call,
     config::Setting,
     core::Core,
@@ -271,36 +271,6 @@ impl FlowApi {
         self.core.send(call, options)
     }
 
-    /// Replaces the Flow JSON of a draft, and tells whether it is valid.
-    ///
-    /// `POST /{FLOW_ID}/assets`
-    ///
-    /// Meta validates only what is stored: this overwrites the draft.
-    ///
-    /// @param flowId - The Flow.
-    /// @param flowJsonData - The Flow JSON as an object, text, bytes or a Blob.
-    /// @returns `{ valid, success, validation_errors }`.
-    /// @throws As `updateFlowJson`.
-    ///
-    /// @example
-    /// ```js
-    /// const { valid } = await whatsapp.flows.validateFlowJson('1234567890', { version: '7.0', screens: [] });
-    /// ```
-    /// @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
-    #[napi(
-        catch_unwind,
-        ts_args_type = "flowId: string, flowJsonData: FlowJson, options?: CallOptions",
-        ts_return_type = "Promise<Documented<ValidateFlowJsonResponse>>"
-    )]
-    pub fn validate_flow_json(
-        &self, flow_id: Unknown<'_>, data: FlowFile, options: CallOptions,
-    ) -> Result<Reply> {
-        let call = data.call(flow_id)?;
-        self.core.send_and(call, options, |answer| {
-            Ok(Value::Json(with_valid(&answer.body).into()))
-        })
-    }
-
     /// Publishes a draft; from then on it cannot be changed or deleted.
     ///
     /// `POST /{FLOW_ID}/publish`
@@ -455,47 +425,5 @@ fn text(parameter: &'static str, argument: Unknown<'_>) -> Result<Option<String>
         Setting::Missing => Ok(None),
         Setting::Text(text) => Ok(Some(text).filter(|text| !text.is_empty())),
         _ => Err(Failure::invalid(parameter, format!("`{parameter}` must be a string.")).into()),
-    }
-}
-
-/// The answer, and `valid: true` if it lists no validation errors.
-fn with_valid(body: &[u8]) -> String {
-    let text = String::from_utf8_lossy(body);
-    let Some(Members(members)) = Members::read(&text) else {
-        return text.into_owned();
-    };
-    let errors = members.iter().find(|(key, _)| key == "validation_errors");
-    let is_valid = errors.is_none_or(|(_, errors)| {
-        serde_json::from_str::<Vec<serde::de::IgnoredAny>>(errors.get())
-            .map_or(errors.get() == "null", |errors| errors.is_empty())
-    });
-    let valid = is_valid.to_string();
-    let all = members
-        .iter()
-        .filter(|(key, _)| key != "valid")
-        .map(|(key, value)| (key.as_str(), value.get()))
-        .chain([("valid", valid.as_str())]);
-    crate::json::object(all)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn valid_means_no_validation_errors() {
-        for (body, expected) in [
-            (r#"{"success":true}"#, r#"{"success":true,"valid":true}"#),
-            (
-                r#"{"success":true,"validation_errors":[ ]}"#,
-                r#"{"success":true,"validation_errors":[ ],"valid":true}"#,
-            ),
-            (
-                r#"{"success":true,"validation_errors":[{"error":"X"}]}"#,
-                r#"{"success":true,"validation_errors":[{"error":"X"}],"valid":false}"#,
-            ),
-        ] {
-            assert_eq!(with_valid(body.as_bytes()), expected);
-        }
     }
 }

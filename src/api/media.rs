@@ -240,7 +240,8 @@ impl MediaApi {
     /// @param options - As for `downloadMedia`; `phoneNumberId` as for `getMediaById`.
     /// @returns As `downloadMedia`.
     /// @throws As `getMediaById` and `downloadMedia`; WhatsAppNetworkError with code
-    /// 'ERR_MEDIA_MISMATCH' when the bytes are not those that Graph announced.
+    /// 'ERR_MEDIA_MISMATCH' when the bytes are not those that Graph announced, and with
+    /// 'ERR_UNREADABLE_RESPONSE' when its answer has no URL.
     ///
     /// @example
     /// ```js
@@ -301,7 +302,15 @@ async fn locate_and_begin(
             .and_then(Json::as_u64)
             .or_else(|| text("file_size")?.parse().ok()),
     };
-    let request = core.media_request(text("url").unwrap_or_default(), left())?;
+    let url = text("url")
+        .filter(|url| !url.is_empty())
+        .ok_or_else(|| Failure {
+            maybe_sent: false,
+            ..answer.lacks("`url`").with_remedy(
+                "Check that `mediaId` is the id of a file, as of an upload or a webhook: `media.getMediaById` shows what Graph answers for it.",
+            )
+        })?;
+    let request = core.media_request(url, left())?;
     let received = Arc::clone(&target.sink.received);
     Download::begin(
         request,
