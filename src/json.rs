@@ -108,19 +108,6 @@ pub fn strings(texts: &[String]) -> String {
     format!("[{}]", texts.join(","))
 }
 
-/// The body of calls about several users: `{messaging_product, [name]: [{user}, …]}`.
-pub fn users_body(name: &str, users: &[String]) -> String {
-    let users: Vec<String> = users
-        .iter()
-        .map(|user| format!(r#"{{"user":{}}}"#, quoted(user)))
-        .collect();
-    format!(
-        r#"{{"messaging_product":"whatsapp",{}:[{}]}}"#,
-        quoted(name),
-        users.join(",")
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,11 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn users_cannot_break_out_of_their_quotes() {
-        assert_eq!(
-            users_body("block_users", &["1".to_owned(), r#"2"}"#.to_owned()]),
-            r#"{"messaging_product":"whatsapp","block_users":[{"user":"1"},{"user":"2\"}"}]}"#
-        );
+    fn texts_cannot_break_out_of_their_quotes() {
         assert_eq!(strings(&["a\"".to_owned()]), r#"["a\""]"#);
     }
 

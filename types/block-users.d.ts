@@ -20,8 +20,9 @@ export type UnblockUsersRequest = BlockUsersRequest;
 export type BlockedUserInfo = {
   /** As given. */
   input: string;
-  /** As WhatsApp knows the user. */
+  /** As WhatsApp knows the user; missing if a user id was given. */
   wa_id: string;
+  user_id?: string;
 };
 
 /** A user the call did not work for, and why. */

@@ -1,4 +1,5 @@
 // Arguments and answers of `whatsapp.calling`.
+import type { Recipient } from './customer.js';
 import type { ResponseSuccess } from './response.js';
 
 /** What to do with a call. */
@@ -16,8 +17,8 @@ export type CallSession = {
 
 /** Argument of `calling.initiateCall`. */
 export type InitiateCallRequest = {
-  /** Phone number with its country code. */
-  to: string | number;
+  /** Phone number with its country code, business-scoped user id, or a customer. */
+  to: Recipient;
   session: CallSession;
   /** Comes back in the webhooks, at most 512 characters. */
   biz_opaque_callback_data?: string;
@@ -177,10 +178,16 @@ export type CallPermissionAction = {
 };
 
 /** Argument of `calling.getCallPermissions`. */
-export type CallPermissionsParams = {
-  /** WhatsApp id of the user. */
-  userWaId: string | number;
-};
+export type CallPermissionsParams =
+  | {
+      /** WhatsApp id or business-scoped user id of the user, or a customer. */
+      userWaId: Recipient;
+    }
+  | {
+      userWaId?: undefined;
+      /** Business-scoped user id. */
+      recipient: string;
+    };
 
 /** What `calling.getCallPermissions` resolves to. */
 export type CallPermissionsResponse = {

@@ -6,6 +6,7 @@ export type * from './calling.js';
 export type * from './commerce.js';
 export type * from './config.js';
 export * from './constants.js';
+export type * from './customer.js';
 export type * from './encryption.js';
 export * from './enums.js';
 export type * from './errors.js';

@@ -1,4 +1,5 @@
 // Arguments and answers of `whatsapp.marketingMessages`.
+import type { Recipient } from './customer.js';
 import type { MessagesResponse, MessageTemplateObject } from './messages.js';
 
 /**
@@ -7,8 +8,8 @@ import type { MessagesResponse, MessageTemplateObject } from './messages.js';
  * @see https://developers.facebook.com/docs/whatsapp/marketing-messages-lite-api
  */
 export type MarketingMessageRequest = {
-  /** Phone number with its country code. */
-  to: string | number;
+  /** Phone number with its country code, business-scoped user id, or a customer. */
+  to: Recipient;
   /** A marketing template. */
   template: MessageTemplateObject;
   /** Whether Meta may use what happens to the message to improve delivery. */

@@ -1,4 +1,5 @@
 // Arguments and answers of `whatsapp.messages`: one payload for each kind of message.
+import type { Recipient } from './customer.js';
 import type {
   ComponentTypesEnum,
   CurrencyCodesEnum,
@@ -12,9 +13,6 @@ import type { Documented, ResponseSuccess } from './response.js';
 
 /** Whether a message goes to a person or to a group. */
 export type MessageRecipientType = 'individual' | 'group';
-
-/** A recipient of the positional calls: a phone number with its country code, as text or number. */
-export type Recipient = string | number;
 
 /** Marks a message as the reply to another one. */
 export type MessageContext = {
@@ -96,7 +94,7 @@ export interface ReactionParams {
   messageId: string;
   /** The emoji; an empty string takes the reaction back. */
   emoji: string;
-  to: string | number;
+  to: Recipient;
   recipientType?: MessageRecipientType | undefined;
 }
 
@@ -648,8 +646,8 @@ export type TemplateParameterType = AnyCase<ParametersTypesEnum>;
 export interface MessageRequestParams<T> {
   /** The payload of the message. */
   body: T;
-  /** Phone number with its country code, business-scoped user id, or the id of a group. */
-  to: string | number;
+  /** Phone number with its country code, business-scoped user id, a customer, or the id of a group. */
+  to: Recipient;
   /** Default `'individual'`. */
   recipientType?: MessageRecipientType | undefined;
   /** Id of the message to reply to. */
@@ -784,7 +782,7 @@ export type StatusResponse = ResponseSuccess;
 export type MessagesResponse = {
   messaging_product: 'whatsapp';
   /** The recipients: as given, and as WhatsApp knows them. */
-  contacts: Array<{ input: string; wa_id: string }>;
+  contacts: Array<{ input: string; wa_id: string; user_id?: string }>;
   /** The accepted messages. */
   messages: Array<{
     /** Id the status webhooks refer to. */

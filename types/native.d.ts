@@ -113,6 +113,7 @@ import type {
   QrCodesResponse,
   ReactionParams,
   ReceivedMessage,
+  Recipient,
   RegistrationRequest,
   RejectCallRequest,
   RejectSolutionRequest,
@@ -194,7 +195,8 @@ export declare class BlockUsersApi {
    * Only users who wrote within the last 24 hours can be blocked. A repeat changes nothing more,
    * so a lost answer is retried.
    *
-   * @param users - Phone numbers with country code, or WhatsApp ids.
+   * @param users - Phone numbers with country code, WhatsApp ids, business-scoped user ids, or customers such as the
+   * `sender` of a received message. Meta takes no user id of a parent portfolio here.
    * @returns Who was added in `block_users.added_users`, who could not be in `failed_users`.
    * @throws WhatsAppValidationError when `users` is empty or holds what is no id, before anything
    * is sent; WhatsAppApiError with code 139100 (some could not be changed, the others were:
@@ -208,13 +210,14 @@ export declare class BlockUsersApi {
    * ```
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
    */
-  block(users: readonly (string | number)[], options?: CallOptions): Promise<Documented<BlockUsersResponse>>
+  block(users: readonly Recipient[], options?: CallOptions): Promise<Documented<BlockUsersResponse>>
   /**
    * Unblocks users.
    *
    * `DELETE /{PHONE_NUMBER_ID}/block_users`
    *
-   * @param users - Phone numbers with country code, or WhatsApp ids.
+   * @param users - Phone numbers with country code, WhatsApp ids, business-scoped user ids, or customers such as the
+   * `sender` of a received message. Meta takes no user id of a parent portfolio here.
    * @returns Who was removed in `block_users.removed_users`, who could not be in `failed_users`.
    * @throws As `block`.
    *
@@ -225,7 +228,7 @@ export declare class BlockUsersApi {
    * ```
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
    */
-  unblock(users: readonly (string | number)[], options?: CallOptions): Promise<Documented<BlockUsersResponse>>
+  unblock(users: readonly Recipient[], options?: CallOptions): Promise<Documented<BlockUsersResponse>>
   /**
    * Lists the blocked users, page by page.
    *
@@ -716,11 +719,12 @@ export declare class CallingApi {
   /**
    * Reads whether a user may be called.
    *
-   * `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=…`
+   * `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=…`, or `?recipient=…` for a user id
    *
-   * @param params - `userWaId`: the user's WhatsApp id.
+   * @param params - `userWaId`: the user's WhatsApp id, or a customer such as the `sender` of a message. A
+   * business-scoped user id stands there or in `recipient`.
    * @returns The permission in `permission`, what may be done in `actions`.
-   * @throws WhatsAppValidationError when `userWaId` is missing. WhatsAppAuthorizationError (190:
+   * @throws WhatsAppValidationError when `userWaId` and `recipient` are missing. WhatsAppAuthorizationError (190:
    * token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
    *
    * @example
@@ -738,10 +742,11 @@ export declare class CallingApi {
    *
    * A call is never placed twice: after a lost answer it is not repeated.
    *
-   * @param params - `to`: phone number with country code. `session`: the WebRTC offer.
+   * @param params - `to`: phone number with country code, business-scoped user id, or a customer such as the `sender`
+   * of a message. `recipient`: a user id, where there is no `to`. `session`: the WebRTC offer.
    * `biz_opaque_callback_data`: comes back in the webhooks.
    * @returns The call's id in `calls[0].id`; the answer's SDP arrives in a webhook.
-   * @throws WhatsAppValidationError when `to` is no phone number; WhatsAppApiError with code
+   * @throws WhatsAppValidationError when `to` is no phone number and no user id; WhatsAppApiError with code
    * 138006 (the user has not allowed calls) and its neighbours; WhatsAppAuthorizationError,
    * WhatsAppNetworkError: with `maybeSent: true` it may ring.
    *
@@ -1335,7 +1340,8 @@ export declare class GroupsApi {
    * `POST /{GROUP_ID}/participants`
    *
    * @param groupId - The id of the group.
-   * @param participants - Phone numbers with country code, or WhatsApp ids.
+   * @param participants - Phone numbers with country code, WhatsApp ids, business-scoped user ids, or customers such as
+   * the `sender` of a received message.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppValidationError when `participants` is empty; WhatsAppApiError (100 with
    * subcode 33: unknown group or no access; 131201 to 131215: groups),
@@ -1347,14 +1353,15 @@ export declare class GroupsApi {
    * ```
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
    */
-  addParticipants(groupId: string, participants: readonly (string | number)[], options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  addParticipants(groupId: string, participants: readonly Recipient[], options?: CallOptions): Promise<Documented<ResponseSuccess>>
   /**
    * Removes people from a group: they cannot join again by its link.
    *
    * `DELETE /{GROUP_ID}/participants`
    *
    * @param groupId - The id of the group.
-   * @param participants - Phone numbers with country code, or WhatsApp ids.
+   * @param participants - Phone numbers with country code, WhatsApp ids, business-scoped user ids, or customers such as
+   * the `sender` of a received message.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `addParticipants`.
    *
@@ -1364,7 +1371,7 @@ export declare class GroupsApi {
    * ```
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
    */
-  removeParticipants(groupId: string, participants: readonly (string | number)[], options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  removeParticipants(groupId: string, participants: readonly Recipient[], options?: CallOptions): Promise<Documented<ResponseSuccess>>
   /**
    * Changes the subject, the description or the picture of a group.
    *

@@ -1,5 +1,6 @@
 // Overloads for the spellings of lib/compat/spellings.js, merged into the native classes.
 
+import type { Recipient } from './customer.js';
 import type { EncryptionPublicKeyResponse } from './encryption.js';
 import type { DataLocalizationRegionEnum, RequestCodeMethodsEnum } from './enums.js';
 import type {
@@ -22,7 +23,6 @@ import type {
   MessageRequestParams,
   MessagesResponse,
   MessageTemplateObject,
-  Recipient,
   StatusResponse,
   StickerMediaObject,
   TextObject,
@@ -290,13 +290,13 @@ declare module './native.js' {
     /** The positional form of the documentation: text, recipient, message that it answers. */
     text(
       body: string | TextObject,
-      to: string | number,
+      to: Recipient,
       replyMessageId?: string,
       options?: CallOptions,
     ): Promise<Documented<MessagesResponse>>;
     text(
       body: string | TextObject,
-      to: string | number,
+      to: Recipient,
       options: CallOptions,
     ): Promise<Documented<MessagesResponse>>;
     /** The forms of the newer website: Graph's names beside the recipient. */

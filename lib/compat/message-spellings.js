@@ -47,8 +47,9 @@ function positional([body, to, ...rest]) {
   return [{ body, to, replyMessageId }, optionsOf(rest)];
 }
 
-/** @param {unknown} value */
-const isRecipient = (value) => typeof value === 'string' || typeof value === 'number';
+/** Options have no `id`; a customer has. @param {any} value */
+const isRecipient = (value) =>
+  typeof value === 'string' || typeof value === 'number' || (isObject(value) && typeof value.id === 'string');
 
 /**
  * method({ to, image: { … } }) and method({ to, link }): site of 3.x, READMEs from 2.7.0.

@@ -6,10 +6,11 @@ use napi::{Result, Unknown};
 use napi_derive::napi;
 
 use crate::{
-    bridge::{CallOptions, Reply, id_list, query},
+    bridge::{CallOptions, Reply, people, query},
     call::{Call, Effect},
     core::Core,
-    json::users_body,
+    failure::Failure,
+    message::{Recipient, is_parent_user_id, people_body},
 };
 
 /// Blocks and unblocks users. Reached as `whatsapp.blockUsers`.
@@ -30,7 +31,8 @@ impl BlockUsersApi {
     /// Only users who wrote within the last 24 hours can be blocked. A repeat changes nothing more,
     /// so a lost answer is retried.
     ///
-    /// @param users - Phone numbers with country code, or WhatsApp ids.
+    /// @param users - Phone numbers with country code, WhatsApp ids, business-scoped user ids, or customers such as the
+    /// `sender` of a received message. Meta takes no user id of a parent portfolio here.
     /// @returns Who was added in `block_users.added_users`, who could not be in `failed_users`.
     /// @throws WhatsAppValidationError when `users` is empty or holds what is no id, before anything
     /// is sent; WhatsAppApiError with code 139100 (some could not be changed, the others were:
@@ -45,13 +47,13 @@ impl BlockUsersApi {
     /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
     #[napi(
         catch_unwind,
-        ts_args_type = "users: readonly (string | number)[], options?: CallOptions",
+        ts_args_type = "users: readonly Recipient[], options?: CallOptions",
         ts_return_type = "Promise<Documented<BlockUsersResponse>>"
     )]
     pub fn block(&self, users: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("block_users")
-            .json(users_body("block_users", &id_list("users", users)?))
+            .json(people_body("block_users", &blockable(users)?))
             .effect(Effect::Idempotent);
         self.core.send(call, options)
     }
@@ -60,7 +62,8 @@ impl BlockUsersApi {
     ///
     /// `DELETE /{PHONE_NUMBER_ID}/block_users`
     ///
-    /// @param users - Phone numbers with country code, or WhatsApp ids.
+    /// @param users - Phone numbers with country code, WhatsApp ids, business-scoped user ids, or customers such as the
+    /// `sender` of a received message. Meta takes no user id of a parent portfolio here.
     /// @returns Who was removed in `block_users.removed_users`, who could not be in `failed_users`.
     /// @throws As `block`.
     ///
@@ -72,13 +75,13 @@ impl BlockUsersApi {
     /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/block-users
     #[napi(
         catch_unwind,
-        ts_args_type = "users: readonly (string | number)[], options?: CallOptions",
+        ts_args_type = "users: readonly Recipient[], options?: CallOptions",
         ts_return_type = "Promise<Documented<BlockUsersResponse>>"
     )]
     pub fn unblock(&self, users: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = Call::delete(self.core.phone_number_id()?)
             .edge("block_users")
-            .json(users_body("block_users", &id_list("users", users)?))
+            .json(people_body("block_users", &blockable(users)?))
             .effect(Effect::Idempotent);
         self.core.send(call, options)
     }
@@ -108,4 +111,20 @@ impl BlockUsersApi {
         let call = query(call, params, &[])?;
         self.core.send(call, options)
     }
+}
+
+/// Whoever can be blocked: Meta takes no user id of a parent portfolio.
+fn blockable(users: Unknown<'_>) -> Result<Vec<Recipient>> {
+    let users = people("users", users)?;
+    for user in &users {
+        if matches!(user, Recipient::User(id) if is_parent_user_id(id)) {
+            return Err(Failure::invalid(
+                "users",
+                "`users` holds the user id of a parent portfolio, by which nobody can be blocked.",
+            )
+            .with_remedy("Pass the `userId` of the customer, such as US.13491208655302741918.")
+            .into());
+        }
+    }
+    Ok(users)
 }

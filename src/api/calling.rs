@@ -7,11 +7,12 @@ use napi::{Result, Unknown};
 use napi_derive::napi;
 
 use crate::{
-    bridge::{CallOptions, Reply, id, json_text, member, phone, query},
+    bridge::{CallOptions, Reply, given, id, json_text, member, person, query, recipient},
     call::Call,
     core::Core,
     failure::Failure,
     json,
+    message::Recipient,
 };
 
 /// Starts, answers and configures calls. Reached as `whatsapp.calling`.
@@ -82,11 +83,12 @@ impl CallingApi {
 
     /// Reads whether a user may be called.
     ///
-    /// `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=…`
+    /// `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=…`, or `?recipient=…` for a user id
     ///
-    /// @param params - `userWaId`: the user's WhatsApp id.
+    /// @param params - `userWaId`: the user's WhatsApp id, or a customer such as the `sender` of a message. A
+    /// business-scoped user id stands there or in `recipient`.
     /// @returns The permission in `permission`, what may be done in `actions`.
-    /// @throws WhatsAppValidationError when `userWaId` is missing. WhatsAppAuthorizationError (190:
+    /// @throws WhatsAppValidationError when `userWaId` and `recipient` are missing. WhatsAppAuthorizationError (190:
     /// token, 10 and 200: permission), WhatsAppApiError, WhatsAppNetworkError.
     ///
     /// @example
@@ -101,12 +103,12 @@ impl CallingApi {
         ts_return_type = "Promise<Documented<CallPermissionsResponse>>"
     )]
     pub fn get_call_permissions(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
-        let call = Call::get(self.core.phone_number_id()?)
-            .edge("call_permissions")
-            .query(
-                "user_wa_id",
-                id("userWaId", member("params", params, "userWaId")?)?,
-            );
+        let user = addressee(params, "userWaId", person)?;
+        let call = Call::get(self.core.phone_number_id()?).edge("call_permissions");
+        let call = match user {
+            Recipient::Phone(number) => call.query("user_wa_id", number),
+            Recipient::User(id) => call.query("recipient", id),
+        };
         self.core.send(call, options)
     }
 
@@ -116,10 +118,11 @@ impl CallingApi {
     ///
     /// A call is never placed twice: after a lost answer it is not repeated.
     ///
-    /// @param params - `to`: phone number with country code. `session`: the WebRTC offer.
+    /// @param params - `to`: phone number with country code, business-scoped user id, or a customer such as the `sender`
+    /// of a message. `recipient`: a user id, where there is no `to`. `session`: the WebRTC offer.
     /// `biz_opaque_callback_data`: comes back in the webhooks.
     /// @returns The call's id in `calls[0].id`; the answer's SDP arrives in a webhook.
-    /// @throws WhatsAppValidationError when `to` is no phone number; WhatsAppApiError with code
+    /// @throws WhatsAppValidationError when `to` is no phone number and no user id; WhatsAppApiError with code
     /// 138006 (the user has not allowed calls) and its neighbours; WhatsAppAuthorizationError,
     /// WhatsAppNetworkError: with `maybeSent: true` it may ring.
     ///
@@ -138,12 +141,18 @@ impl CallingApi {
         ts_return_type = "Promise<Documented<InitiateCallResponse>>"
     )]
     pub fn initiate_call(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
-        let to = phone("to", member("params", params, "to")?)?;
+        let callee = addressee(params, "to", recipient)?;
+        // The text `null` takes a member out; nothing leaves it as it was given.
+        let (to, user) = match &callee {
+            Recipient::Phone(number) => (json::quoted(number), None),
+            Recipient::User(id) => ("null".to_owned(), Some(json::quoted(id))),
+        };
         let body = json::ordered(
             &json_text("params", params)?,
             &[
                 ("messaging_product", Some(r#""whatsapp""#)),
-                ("to", Some(&json::quoted(&to))),
+                ("to", Some(&to)),
+                ("recipient", user.as_deref()),
                 ("action", Some(r#""connect""#)),
                 ("session", None),
                 ("biz_opaque_callback_data", None),
@@ -266,6 +275,28 @@ impl CallingApi {
         Ok(Call::post(self.core.phone_number_id()?)
             .edge("calls")
             .json(body))
+    }
+}
+
+/// Who is meant: whoever stands under the name, else the user id in `recipient`.
+fn addressee(
+    params: Unknown<'_>, name: &'static str,
+    read: fn(&'static str, Unknown<'_>) -> Result<Recipient>,
+) -> Result<Recipient> {
+    let named = member("params", params, name)?;
+    if given(named)?.is_some() {
+        return read(name, named);
+    }
+    let Some(user) = given(member("params", params, "recipient")?)? else {
+        return read(name, named); // which says that it is missing
+    };
+    match recipient("recipient", user) {
+        Ok(user @ Recipient::User(_)) => Ok(user),
+        _ => Err(Failure::invalid(
+            "recipient",
+            "`recipient` must be a business-scoped user id, such as US.13491208655302741918.",
+        )
+        .into()),
     }
 }
 

@@ -7,13 +7,15 @@ use napi_derive::napi;
 
 use crate::{
     bridge::{
-        CallOptions, Reply, bytes, field_list, id, id_list, json_text, member, query, setting,
+        CallOptions, Reply, bytes, field_list, id, id_list, json_text, member, people, query,
+        setting,
     },
     call::Call,
     config::Setting,
     core::Core,
     failure::Failure,
     json,
+    message::people_body,
     multipart::{Form, check_mime_type},
 };
 
@@ -355,7 +357,8 @@ impl GroupsApi {
     /// `POST /{GROUP_ID}/participants`
     ///
     /// @param groupId - The id of the group.
-    /// @param participants - Phone numbers with country code, or WhatsApp ids.
+    /// @param participants - Phone numbers with country code, WhatsApp ids, business-scoped user ids, or customers such as
+    /// the `sender` of a received message.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppValidationError when `participants` is empty; WhatsAppApiError (100 with
     /// subcode 33: unknown group or no access; 131201 to 131215: groups),
@@ -368,7 +371,7 @@ impl GroupsApi {
     /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
     #[napi(
         catch_unwind,
-        ts_args_type = "groupId: string, participants: readonly (string | number)[], options?: CallOptions",
+        ts_args_type = "groupId: string, participants: readonly Recipient[], options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn add_participants(
@@ -376,9 +379,9 @@ impl GroupsApi {
     ) -> Result<Reply> {
         let call = Call::post(id("groupId", group_id)?)
             .edge("participants")
-            .json(json::users_body(
+            .json(people_body(
                 "participants",
-                &id_list("participants", participants)?,
+                &people("participants", participants)?,
             ));
         self.core.send(call, options)
     }
@@ -388,7 +391,8 @@ impl GroupsApi {
     /// `DELETE /{GROUP_ID}/participants`
     ///
     /// @param groupId - The id of the group.
-    /// @param participants - Phone numbers with country code, or WhatsApp ids.
+    /// @param participants - Phone numbers with country code, WhatsApp ids, business-scoped user ids, or customers such as
+    /// the `sender` of a received message.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `addParticipants`.
     ///
@@ -399,7 +403,7 @@ impl GroupsApi {
     /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/groups/reference
     #[napi(
         catch_unwind,
-        ts_args_type = "groupId: string, participants: readonly (string | number)[], options?: CallOptions",
+        ts_args_type = "groupId: string, participants: readonly Recipient[], options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn remove_participants(
@@ -407,9 +411,9 @@ impl GroupsApi {
     ) -> Result<Reply> {
         let call = Call::delete(id("groupId", group_id)?)
             .edge("participants")
-            .json(json::users_body(
+            .json(people_body(
                 "participants",
-                &id_list("participants", participants)?,
+                &people("participants", participants)?,
             ));
         self.core.send(call, options)
     }

@@ -15,7 +15,9 @@ mod warning;
 pub use client_options::ClientOptions;
 pub use json::json_text;
 pub use options::CallOptions;
-pub use params::{bytes, field_list, given, id, id_list, optional_id, phone, query};
+pub use params::{
+    bytes, field_list, given, id, id_list, optional_id, people, person, query, recipient,
+};
 pub use pin::{pin_of, read_pin};
 pub use refusal::{failure_mark, has_panicked, notice_panics};
 pub use reply::{Reply, reply};

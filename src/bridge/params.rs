@@ -12,7 +12,7 @@ use crate::{
     config::{Setting, id as read_id},
     core::Core,
     failure::Failure,
-    message,
+    message::{self, Recipient},
 };
 
 /// A Graph id: a string, or a number while it is a safe integer.
@@ -31,6 +31,12 @@ pub fn optional_id(parameter: &'static str, argument: Unknown<'_>) -> Result<Opt
 /// A list of ids that holds at least one.
 #[inline(never)]
 pub fn id_list(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<String>> {
+    list(parameter, argument, |item| id(parameter, item))
+}
+
+fn list<T>(
+    parameter: &'static str, argument: Unknown<'_>, read: impl Fn(Unknown<'_>) -> Result<T>,
+) -> Result<Vec<T>> {
     let refused = |why: &str| Failure::invalid(parameter, format!("\"{parameter}\" must {why}."));
     if matches!(argument.get_type()?, ValueType::Undefined | ValueType::Null) {
         return Err(refused("contain at least one item").into());
@@ -39,19 +45,50 @@ pub fn id_list(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<Str
         return Err(refused("be an array").into());
     }
     let array = Object::from_unknown(argument)?;
-    let ids = (0..array.get_array_length()?)
-        .map(|index| id(parameter, array.get_element(index)?))
+    let items = (0..array.get_array_length()?)
+        .map(|index| read(array.get_element(index)?))
         .collect::<Result<Vec<_>>>()?;
-    if ids.is_empty() {
+    if items.is_empty() {
         return Err(refused("contain at least one item").into());
     }
-    Ok(ids)
+    Ok(items)
 }
 
-/// A phone number: text, or a number while it is a safe integer.
+/// Somebody to write to or to call: a phone number, a user id, or a customer such as the `sender` of a message.
 #[inline(never)]
-pub fn phone(parameter: &'static str, argument: Unknown<'_>) -> Result<String> {
-    Ok(message::phone(parameter, &id(parameter, argument)?)?)
+pub fn recipient(parameter: &'static str, argument: Unknown<'_>) -> Result<Recipient> {
+    Ok(match customer(parameter, argument)? {
+        Some(customer) => customer,
+        None => Recipient::read(parameter, &id(parameter, argument)?)?,
+    })
+}
+
+fn customer(parameter: &'static str, argument: Unknown<'_>) -> Result<Option<Recipient>> {
+    if argument.get_type()? != ValueType::Object || is_array(argument)? {
+        return Ok(None);
+    }
+    let customer = Recipient::customer(parameter, &json_text(parameter, argument)?)?;
+    Ok(Some(customer))
+}
+
+/// As [`recipient`], but a phone number, or what Meta calls a WhatsApp id, is taken as it is given.
+#[inline(never)]
+pub fn person(parameter: &'static str, argument: Unknown<'_>) -> Result<Recipient> {
+    if let Some(customer) = customer(parameter, argument)? {
+        return Ok(customer);
+    }
+    let text = id(parameter, argument)?;
+    Ok(if message::is_user_id(&text) {
+        Recipient::User(text)
+    } else {
+        Recipient::Phone(text)
+    })
+}
+
+/// A list that names at least one person.
+#[inline(never)]
+pub fn people(parameter: &'static str, argument: Unknown<'_>) -> Result<Vec<Recipient>> {
+    list(parameter, argument, |one| person(parameter, one))
 }
 
 /// The bytes of a `Buffer` or another `Uint8Array`, copied: the caller may reuse them.

@@ -1,6 +1,9 @@
 //! The bodies of messages, from the parameters of 3.1.1's form and of Graph's own.
 
-use super::{limits, recipient};
+use super::{
+    limits,
+    recipient::{Recipient, is_user_id},
+};
 use crate::{
     failure::Failure,
     json::{Members, object, quoted},
@@ -268,20 +271,25 @@ impl<'a> Params<'a> {
         if let (None, Some(user)) = (self.get("to"), self.get("recipient")) {
             let id: Option<String> = serde_json::from_str(user).ok();
             return match id {
-                Some(id) if recipient::is_user_id(&id) => Ok(("recipient", quoted(&id))),
+                Some(id) if is_user_id(&id) => Ok(("recipient", quoted(&id))),
                 _ => Err(Failure::invalid(
                     "recipient",
                     "`recipient` must be a business-scoped user id, such as US.13491208655302741918.",
                 )),
             };
         }
-        let to = to_text(self.get("to"))?;
-        if individual && recipient::is_user_id(&to) {
-            return Ok(("recipient", quoted(&to)));
-        }
+        let given = self.get("to");
         if individual {
-            return Ok(("to", quoted(&recipient::phone("to", &to)?)));
+            let recipient = match given.filter(|to| to.starts_with('{')) {
+                Some(customer) => Recipient::customer("to", customer)?,
+                None => Recipient::read("to", &to_text(given)?)?,
+            };
+            return Ok(match recipient {
+                Recipient::Phone(number) => ("to", quoted(&number)),
+                Recipient::User(id) => ("recipient", quoted(&id)),
+            });
         }
+        let to = to_text(given)?;
         if to.is_empty() {
             return Err(Failure::invalid(
                 "to",
@@ -309,7 +317,7 @@ fn to_text(to: Option<&str>) -> Result<String, Failure> {
     }
     Err(Failure::invalid(
         "to",
-        "`to` must be the recipient's phone number, as a string or a number.",
+        "`to` must be the recipient's phone number, as a string or a number; a user id; or a customer, such as the `sender` of a message.",
     ))
 }
 
@@ -427,6 +435,7 @@ mod tests {
             r#"{"to":"US.134912","body":"Hi"}"#,
             r#"{"recipient":"US.134912","body":"Hi"}"#,
             r#"{"to":"US.134912","recipient":"US.134912","body":"Hi"}"#,
+            r#"{"to":{"id":"US.134912","userId":"US.134912","name":"Ada"},"body":"Hi"}"#,
         ] {
             let sent = text(params, true).unwrap();
             assert!(sent.contains(user), "{sent}");
@@ -435,6 +444,11 @@ mod tests {
         let both = format!(r#"{{{TO},"recipient":"US.134912","body":"Hi"}}"#);
         let sent = text(&both, true).unwrap();
         assert!(sent.contains(TO) && sent.ends_with(r#","recipient":"US.134912"}"#));
+        let customer = r#"{"to":{"id":"US.1","userId":"US.1","phone":"15551230001"},"body":"Hi"}"#;
+        let sent = text(customer, true).unwrap();
+        assert!(sent.contains(TO) && !sent.contains("US.1"), "{sent}");
+        let group = r#"{"to":{"id":"US.134912"},"recipientType":"group","body":"Hi"}"#;
+        assert!(text(group, true).is_err(), "a customer is no group");
         let group = r#"{"to":"US.134912","recipientType":"group","body":"Hi"}"#;
         assert!(text(group, true).unwrap().contains(r#""to":"US.134912""#));
     }

@@ -8,4 +8,4 @@ mod recipient;
 pub use body::{
     any, mark_as_read, marketing, of, params, reaction, status, text, typing_indicator,
 };
-pub use recipient::phone;
+pub use recipient::{Recipient, is_parent_user_id, is_user_id, people_body};

@@ -1,6 +1,54 @@
 //! Whom a message goes to: phone numbers in any usual spelling, and ids of users.
 
-use crate::failure::Failure;
+use crate::{
+    failure::Failure,
+    json::{Members, object, quoted},
+};
+
+/// Somebody whom a request names.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Recipient {
+    /// A phone number.
+    Phone(String),
+    /// A business-scoped user id, of somebody whose number is not known.
+    User(String),
+}
+
+impl Recipient {
+    /// Reads a phone number, or a business-scoped user id.
+    pub fn read(parameter: &'static str, text: &str) -> Result<Self, Failure> {
+        if is_user_id(text) {
+            return Ok(Self::User(text.to_owned()));
+        }
+        phone(parameter, text).map(Self::Phone)
+    }
+
+    /// Reads a customer as webhooks name one, as JSON: `{ id, phone?, userId?, parentUserId? }`.
+    ///
+    /// The number goes first: Meta advises it where it is known, and delivers some templates to nothing else.
+    pub fn customer(parameter: &'static str, json: &str) -> Result<Self, Failure> {
+        let members = Members::read(json);
+        let text =
+            |name| -> Option<String> { serde_json::from_str(members.as_ref()?.get(name)?).ok() };
+        let number = text("phone").and_then(|number| phone(parameter, &number).ok());
+        if let Some(number) = number {
+            return Ok(Self::Phone(number));
+        }
+        let user = ["userId", "parentUserId"].into_iter().filter_map(text);
+        if let Some(user) = user.into_iter().find(|user| is_user_id(user)) {
+            return Ok(Self::User(user));
+        }
+        text("id")
+            .and_then(|id| Self::read(parameter, &id).ok())
+            .ok_or_else(|| {
+                Failure::invalid(
+                    parameter,
+                    format!("`{parameter}` names nobody: it has neither a phone number nor a user id."),
+                )
+                .with_remedy("Pass a phone number, a business-scoped user id, or the `sender` of a received message.")
+            })
+    }
+}
 
 /// Reads a phone number in any usual spelling into what goes on the wire.
 ///
@@ -75,9 +123,78 @@ pub fn is_user_id(text: &str) -> bool {
         && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
+/// The body of calls about several people: `{messaging_product, [name]: [{user} | {user_id}, …]}`.
+pub fn people_body(name: &str, people: &[Recipient]) -> String {
+    let people: Vec<String> = people
+        .iter()
+        .map(|one| match one {
+            Recipient::Phone(user) => object([("user", quoted(user).as_str())]),
+            Recipient::User(id) => object([("user_id", quoted(id).as_str())]),
+        })
+        .collect();
+    let list = format!("[{}]", people.join(","));
+    object([
+        ("messaging_product", r#""whatsapp""#),
+        (name, list.as_str()),
+    ])
+}
+
+/// Whether a user id is that of a parent portfolio, such as `US.ENT.11815799212886844830`.
+pub fn is_parent_user_id(text: &str) -> bool {
+    is_user_id(text) && text.get(3..7) == Some("ENT.")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn customers_are_named_by_number_first() {
+        let phone = || Recipient::Phone("15551234567".to_owned());
+        let user = |id: &str| Recipient::User(id.to_owned());
+        for (json, recipient) in [
+            (
+                r#"{"id":"US.1","phone":"15551234567","userId":"US.1"}"#,
+                phone(),
+            ),
+            (r#"{"phone":"+1 555 123-4567"}"#, phone()),
+            (
+                r#"{"id":"US.1","phone":"","userId":"US.1","parentUserId":"US.ENT.2"}"#,
+                user("US.1"),
+            ),
+            (r#"{"id":"US.1","phone":null,"userId":null}"#, user("US.1")),
+            (
+                r#"{"phone":"12","parentUserId":"US.ENT.2"}"#,
+                user("US.ENT.2"),
+            ),
+            (r#"{"id":"15551234567","userId":"15551234567"}"#, phone()),
+        ] {
+            assert_eq!(
+                Recipient::customer("to", json).unwrap(),
+                recipient,
+                "{json}"
+            );
+        }
+        for json in [
+            "{}",
+            r#"{"id":""}"#,
+            r#"{"id":7}"#,
+            r#"{"name":"15551234567"}"#,
+        ] {
+            let failure = Recipient::customer("to", json).unwrap_err();
+            assert!(failure.message.contains("`to`"), "{json}");
+        }
+        let people = [phone(), user("US.1"), Recipient::Phone(r#"2"}"#.to_owned())];
+        assert_eq!(
+            people_body("block_users", &people),
+            r#"{"messaging_product":"whatsapp","block_users":[{"user":"15551234567"},{"user_id":"US.1"},{"user":"2\"}"}]}"#
+        );
+        assert!(
+            is_parent_user_id("US.ENT.2")
+                && !is_parent_user_id("US.2")
+                && !is_parent_user_id("ENT.2")
+        );
+    }
 
     #[test]
     fn user_ids_are_no_phone_numbers() {

@@ -12,6 +12,15 @@ module.exports = {
     { case: 'two users', args: [['15551230001', '15551230002']], request: `POST ${edge}`, body },
     { case: 'numbers become strings', args: [[15551230001, 15551230002]], request: `POST ${edge}`, body },
     {
+      case: 'a user id, and customers by number first',
+      args: [['US.1a', { id: 'US.2', userId: 'US.2', phone: '15551230001' }, { id: 'US.3', userId: 'US.3' }]],
+      request: `POST ${edge}`,
+      body: {
+        messaging_product: 'whatsapp',
+        block_users: [{ user_id: 'US.1a' }, { user: '15551230001' }, { user_id: 'US.3' }],
+      },
+    },
+    {
       case: 'a text stays inside its quotes',
       args: [['1"},{"user":"2'], { timeout: 5000 }],
       request: `POST ${edge}`,
@@ -24,6 +33,12 @@ module.exports = {
       args: [['15551230001']],
       request: `DELETE ${edge}`,
       body: { messaging_product: 'whatsapp', block_users: [{ user: '15551230001' }] },
+    },
+    {
+      case: 'a user id',
+      args: [['US.1a']],
+      request: `DELETE ${edge}`,
+      body: { messaging_product: 'whatsapp', block_users: [{ user_id: 'US.1a' }] },
     },
   ],
   'blockUsers.listBlockedUsers': [

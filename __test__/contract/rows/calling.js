@@ -3,6 +3,7 @@
 const settings = '/v23.0/1000001/settings';
 const calls = 'POST /v23.0/1000001/calls';
 const permissions = 'GET /v23.0/1000001/call_permissions?user_wa_id=15551230001';
+const permissionsOfUser = 'GET /v23.0/1000001/call_permissions?recipient=US.1a';
 const offer = { sdp_type: 'offer', sdp: 'v=0' };
 const answer = { sdp_type: 'answer', sdp: 'v=0' };
 
@@ -39,6 +40,18 @@ module.exports = {
   'calling.getCallPermissions': [
     { case: 'by WhatsApp id', args: [{ userWaId: '15551230001' }], request: permissions },
     { case: 'the id as a number', args: [{ userWaId: 15551230001 }], request: permissions },
+    { case: 'a user id', args: [{ userWaId: 'US.1a' }], request: permissionsOfUser },
+    { case: 'a user id, as Meta names it', args: [{ recipient: 'US.1a' }], request: permissionsOfUser },
+    {
+      case: 'a customer without a number',
+      args: [{ userWaId: { id: 'US.1a', userId: 'US.1a', name: 'Ada' } }],
+      request: permissionsOfUser,
+    },
+    {
+      case: 'a customer with one',
+      args: [{ userWaId: { id: 'US.1a', userId: 'US.1a', phone: '15551230001' } }],
+      request: permissions,
+    },
   ],
   'calling.initiateCall': [
     {
@@ -47,6 +60,23 @@ module.exports = {
       ...connect({ biz_opaque_callback_data: 'x1' }),
     },
     { case: 'the number as a number', args: [{ to: 15551230001, session: offer }], ...connect() },
+    {
+      case: 'a user id',
+      args: [{ session: offer, to: 'US.1a' }],
+      request: calls,
+      body: { messaging_product: 'whatsapp', recipient: 'US.1a', action: 'connect', session: offer },
+    },
+    {
+      case: 'a user id, as Meta names it',
+      args: [{ session: offer, recipient: 'US.1a' }],
+      request: calls,
+      body: { messaging_product: 'whatsapp', recipient: 'US.1a', action: 'connect', session: offer },
+    },
+    {
+      case: 'a customer, by number first',
+      args: [{ to: { id: 'US.1a', userId: 'US.1a', phone: '15551230001' }, session: offer }],
+      ...connect(),
+    },
     {
       case: 'the number as people write it',
       args: [{ to: '+1 555-123-0001', session: offer }],

@@ -114,9 +114,21 @@ module.exports = {
   ],
   'groups.addParticipants': [
     { case: 'one', args: ['GRP1', ['15551230001']], request: `POST ${participants}`, body: users },
+    {
+      case: 'a user id',
+      args: ['GRP1', ['US.1a']],
+      request: `POST ${participants}`,
+      body: { ...product, participants: [{ user_id: 'US.1a' }] },
+    },
   ],
   'groups.removeParticipants': [
     { case: 'one', args: ['GRP1', [15551230001]], request: `DELETE ${participants}`, body: users },
+    {
+      case: 'a user id, and a customer by number first',
+      args: ['GRP1', ['US.1a', { id: 'US.2', userId: 'US.2', phone: '15551230001' }]],
+      request: `DELETE ${participants}`,
+      body: { ...product, participants: [{ user_id: 'US.1a' }, { user: '15551230001' }] },
+    },
   ],
   'groups.updateGroupSettings': [
     {

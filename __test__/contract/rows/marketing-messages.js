@@ -22,6 +22,18 @@ module.exports = {
     },
     { case: 'the template alone', args: [{ to, template }, { timeout: 5000 }], request, body: head },
     {
+      case: 'a customer without a number',
+      args: [{ to: { id: 'US.1a', userId: 'US.1a' }, template }],
+      request,
+      body: {
+        messaging_product: 'whatsapp',
+        recipient_type: 'individual',
+        recipient: 'US.1a',
+        type: 'template',
+        template,
+      },
+    },
+    {
       case: 'the order of 3.1.1, then other fields',
       args: [
         {
