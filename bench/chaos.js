@@ -145,6 +145,11 @@ class Chronicle {
     this.odd = [];
   }
 
+  /** @param {string} text */
+  tell(text) {
+    if (this.odd.length < 20) this.odd.push(text);
+  }
+
   /**
    * Waits for a call, and puts down how it ended.
    *
@@ -159,9 +164,10 @@ class Chronicle {
     try {
       const value = await call();
       this.ended[number] = isRight(value) ? ENDED.ok : ENDED.mixedUp;
+      if (!isRight(value)) this.tell(`${number} was answered ${JSON.stringify(value).slice(0, 200)}`);
     } catch (error) {
       const { maybeSent, name, code } = /** @type {any} */ (error);
-      if (typeof maybeSent !== 'boolean' && this.odd.length < 10) this.odd.push(`${name} ${code}: ${error}`);
+      if (typeof maybeSent !== 'boolean') this.tell(`${number} ended with ${name} ${code}: ${error}`);
       this.ended[number] = maybeSent === false ? ENDED.notSent : ENDED.maybeSent;
     }
     this.slowest = Math.max(this.slowest, performance.now() - begun);

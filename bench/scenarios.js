@@ -97,6 +97,8 @@ async function judged(record, servers) {
   }
   const requests = tallies.reduce((sum, tally) => sum + tally.requests, 0);
   const crossed = tallies.reduce((sum, tally) => sum + tally.crossed, 0);
+  for (const text of [...record.odd, ...tallies.flatMap(({ crossings }) => crossings)])
+    process.stderr.write(`${text}\n`);
   return { ...found, requests, crossed };
 }
 
@@ -188,22 +190,27 @@ const scenarios = {
     let seen = 0;
     const begun = performance.now();
     const fifth = Math.floor(own / 5);
-    await chaos.run(0, fifth, 64, after);
-    await Promise.all(threads);
-    const before = await sample();
-    await chaos.run(fifth, own, 64, after);
-    await Promise.all(threads);
+    /** @type {Sample[]} */
+    const samples = [];
+    for (let part = 0; part < 5; part++) {
+      await chaos.run(part * fifth, part === 4 ? own : (part + 1) * fifth, 64, after);
+      await Promise.all(threads);
+      samples.push(await sample());
+    }
     const took = (performance.now() - begun) / 1000;
-    const last = await sample();
     await sleep(ALLOWED);
     const found = await judged(record, servers);
-    for (const text of record.odd) process.stderr.write(`${text}\n`);
     return [
       ...agreement(found),
       row('left by worker threads that were terminated', found.left),
       row('errors without maybeSent', record.odd.length, { most: 0 }),
       row('longest time to settle', record.slowest, { most: ALLOWED, write: milliseconds }),
-      ...held(before, last, 64),
+      ...held(samples[0], samples[4], 64),
+      row(
+        `resident memory, after each fifth: ${samples.map(({ resident }) => megabytes(resident)).join(', ')}`,
+        samples[4].resident,
+        { write: megabytes },
+      ),
       row('calls per second', calls / took, { write: (rate) => `${Math.round(rate)}/s` }),
     ];
   },

@@ -3,6 +3,9 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { run } = require('../support/child.js');
+const { scratch } = require('../support/files.js');
+const { Shim, unavailable } = require('../support/libc/shim.js');
 const { freePort } = require('../support/listen.js');
 const { Blackhole } = require('../support/fault/server.js');
 const {
@@ -139,4 +142,20 @@ test('row 8: a stalled TLS handshake is notSent at the connect limit', async (t)
   const outcome = await settle(send(wa, uniqueId()));
   assertFailure(outcome, { ...notSent, code: 'ETIMEDOUT', isTimeout: true, phase: ['tls', 'connect'] });
   assertBetween(outcome.ms, 290, 400, 'connect limit');
+});
+
+test('row 2: a name that takes its time is notSent at the connect limit, not at the deadline', {
+  skip: unavailable,
+}, async (t) => {
+  const server = await serve(t, { secure: false });
+  const shim = new Shim(scratch(t));
+  shim.hosts({ localhost: { after: 3000, addresses: ['127.0.0.1'] } });
+  const options = { connectTimeout: 400, requestTimeout: 10_000, retry: { maxAttempts: 1 } };
+  const argument = { url: `http://localhost:${server.port}`, id: uniqueId(), options };
+  const { result } = await run('call.js', argument, { env: shim.env });
+  const { code, maybeSent, attempts, phase } = result.error ?? {};
+  assert.deepEqual({ code, maybeSent, attempts }, { code: 'ETIMEDOUT', maybeSent: false, attempts: 1 });
+  assert.ok(['dns', 'connect'].includes(phase), phase);
+  assertBetween(result.ms, 390, 600, 'connect limit');
+  assert.equal((await server.connections()).length, 0);
 });

@@ -1,8 +1,10 @@
-// Faults of HTTP/1.1 around and inside an answer: rows 10 to 22 of docs/reliability.md.
+// Faults of HTTP/1.1 around and inside an answer: rows 10 to 26 of docs/reliability.md.
 
 const assert = require('node:assert/strict');
+const { readdirSync } = require('node:fs');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { run } = require('../support/child.js');
 const { fin, ok, raw, reset, step } = require('../support/fault/script.js');
 const {
   PHONE_NUMBER_ID,
@@ -11,6 +13,7 @@ const {
   assertLedger,
   client,
   read,
+  refused,
   send,
   serve,
   settle,
@@ -182,3 +185,100 @@ test('row 22: an unsolicited answer on an idle connection goes to nobody', async
   assertAnswered(await settle(send(wa, ids[1])), ids[1]);
   for (const id of ids) await assertLedger(server, id, { seen: 1 });
 });
+
+const EARLY_HINT = 'HTTP/1.1 103 Early Hints\r\nlink: </a>; rel=preload\r\n\r\n';
+
+test('row 23: 1,000 x 103, then 200: ok, in less than 1 MB', async (t) => {
+  const flood = step([
+    ['write', EARLY_HINT.repeat(1000)],
+    ['answer', 200, {}, '{"id":"1"}'],
+  ]);
+  const server = await serve(t, { script: [ok, ok, flood] });
+  const { result } = await run('memory.js', { url: server.url, calls: 2 });
+  const [, { resolved, error, growth }] = result.outcomes;
+  assert.ok(resolved, JSON.stringify(error));
+  assert.ok(growth < 1e6, `RSS grew by ${growth} bytes`);
+});
+
+test('row 23: 103 without end: the time limit ends it', async (t) => {
+  const server = await serve(t, { script: [raw(EARLY_HINT, [['drip', EARLY_HINT, 1]]), ok] });
+  const id = uniqueId();
+  const wa = client(server, { requestTimeout: 300 });
+  assertFailure(await settle(send(wa, id)), { ...unknown, code: 'ETIMEDOUT', attempts: 1 });
+  await assertLedger(server, id, { seen: 1 });
+});
+
+/** @type {[string, string][]} */
+const LARGE_HEADS = [
+  ['10,000 headers', `${Array.from({ length: 10_000 }, (_, index) => `x-${index}: 1`).join('\r\n')}\r\n`],
+  ['a header of 1 MB', `x-large: ${'x'.repeat(1_000_000)}\r\n`],
+  ['101 headers', `${Array.from({ length: 101 }, (_, index) => `x-${index}: 1`).join('\r\n')}\r\n`],
+];
+
+for (const [name, headers] of LARGE_HEADS) {
+  test(`row 24: ${name}: unknown, in less than 2 MB`, async (t) => {
+    const fault = raw(`${JSON_HEAD}${headers}content-length: 2\r\n\r\n{}`);
+    const server = await serve(t, { script: [ok, ok, fault] });
+    const { result } = await run('memory.js', {
+      url: server.url,
+      calls: 2,
+      options: { requestTimeout: 2000 },
+    });
+    const [, { error, ms, growth }] = result.outcomes;
+    assert.equal(error?.maybeSent, true, JSON.stringify(result));
+    assert.ok(['EPROTO', 'ECONNRESET', 'ERR_UNREADABLE_RESPONSE'].includes(error.code), error.code);
+    assert.ok(ms < 2000, `${ms} ms`);
+    assert.ok(growth < 2e6, `RSS grew by ${growth} bytes`);
+  });
+}
+
+/** @type {[string, import('../support/fault/listener.js').ListenerOptions][]} */
+const REFUSING = [
+  ['HTTP/1.1', { script: [step([['answer', 413, {}, '{}']], { at: 'head', accepted: false })] }],
+  [
+    'HTTP/1.1, and the connection is closed',
+    {
+      script: [
+        step([['answer', 413, { connection: 'close' }, '{}'], ['fin']], { at: 'head', accepted: false }),
+      ],
+    },
+  ],
+];
+
+for (const [name, listener] of REFUSING) {
+  test(`row 25: 413 while 20 MB are uploaded is refused, 100 of 100 times: ${name}`, async (t) => {
+    const server = await serve(t, listener);
+    const wa = client(server);
+    const file = new Blob([Buffer.alloc(20_000_000)]);
+    for (let upload = 0; upload < 100; upload += 1) {
+      const outcome = await settle(wa.media.upload({ file, type: 'video/mp4' }));
+      assertFailure(outcome, { ...refused, statusCode: 413, maybeSent: false, attempts: 1 }, `${upload}`);
+    }
+    assert.equal((await server.requests()).length, 0, 'none of them arrived whole');
+  });
+}
+
+for (const closing of [true, false]) {
+  test(`row 26: connection: close on every answer, 1,000 calls: 1,000 ok, ${closing ? 'closed by the server' : 'left to the client'}`, async (t) => {
+    const answer = ['answer', 200, { connection: 'close' }, '{"messages":[{"id":"1"}]}'];
+    const server = await serve(t, {
+      secure: false,
+      script: [step([/** @type {any} */ (answer), ...(closing ? [/** @type {any} */ (['fin'])] : [])])],
+    });
+    const wa = client(server);
+    const files = () => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
+    await send(wa, uniqueId());
+    const before = files();
+    for (let call = 1; call < 1000; call += 1) {
+      const { error } = await settle(send(wa, uniqueId()));
+      assert.equal(error, undefined, `call ${call}`);
+    }
+    assert.equal((await server.requests()).length, 1000);
+    assert.equal((await server.connections()).length, 1000);
+    await until(
+      async () => (await server.connections()).every(({ open }) => !open),
+      'the connections to end',
+    );
+    assert.ok(files() <= before + 2, `${before} files before, ${files()} after`);
+  });
+}

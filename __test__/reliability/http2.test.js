@@ -3,6 +3,8 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { run } = require('../support/child.js');
+const { FRAME } = require('../support/fault/http2.js');
 const {
   ERROR_CODE,
   goawayBelow,
@@ -153,3 +155,109 @@ test('row 37: one stream reset among 50: 49 ok on the same connection', async (t
   assert.equal(connections.length, 1);
   assert.ok(connections[0].peakStreams > 10, 'the calls shared the connection at the same time');
 });
+
+test('row 34: the window for the body is never opened: a timeout, and the request does not arrive', async (t) => {
+  const server = await serveHttp2(t, { window: 0 });
+  const wa = client(server, { requestTimeout: 500, retry: { maxAttempts: 1 } });
+  // A read has no body, and after it the client knows the window.
+  const readId = uniqueId();
+  assertAnswered(await settle(read(wa, readId)), readId);
+  const id = uniqueId();
+  const outcome = await settle(send(wa, id));
+  assertFailure(outcome, { ...unknown, code: 'ETIMEDOUT', isTimeout: true, attempts: 1 });
+  assertBetween(outcome.ms, 490, 600, 'against 500 ms');
+  await assertLedger(server, id, { seen: 0 });
+  const [{ clientResets }] = await server.connections();
+  assert.equal(clientResets.length, 1, 'and the stream is given up');
+});
+
+test('row 35: PING is not answered, as where a path died: noticed within 30 s, the next call has a new connection', async (t) => {
+  const server = await serveHttp2(t, { script: [ok, step([['deaf']]), ok] });
+  const wa = client(server, { requestTimeout: 60_000 });
+  await send(wa, uniqueId());
+  const id = uniqueId();
+  const begun = performance.now();
+  const outcome = await Promise.race([
+    send(wa, id).then(
+      (value) => ({ value }),
+      (error) => ({ error }),
+    ),
+    sleep(31_000, { value: 'nothing in 31 s' }, { ref: false }),
+  ]);
+  assertFailure(/** @type {any} */ (outcome), { ...unknown, attempts: 1 });
+  assertBetween(performance.now() - begun, 10_000, 30_000, 'until it was noticed');
+  const next = uniqueId();
+  assertAnswered(await settle(send(wa, next)), next);
+  assert.equal((await server.connections()).length, 2);
+});
+
+const { CONTINUATION, DATA, HEADERS, PING, RST_STREAM, SETTINGS, WINDOW_UPDATE } = FRAME;
+const LARGE = Buffer.alloc(16_000, 'x');
+
+/** Frames without end, and whether the client has to give the connection up. @type {Record<string, { frames: any[][], dropped: boolean }>} */
+const FLOODS = {
+  CONTINUATION: {
+    frames: [
+      ['frame', HEADERS, 0, 'own', '', 1],
+      [
+        'frame',
+        CONTINUATION,
+        0,
+        'own',
+        Buffer.concat([Buffer.from([0, 1, 97, 127, 0x81, 0x7c]), LARGE]),
+        5000,
+      ],
+    ],
+    dropped: true,
+  },
+  'empty CONTINUATION': {
+    frames: [
+      ['frame', HEADERS, 0, 'own', '', 1],
+      ['frame', CONTINUATION, 0, 'own', '', 1_000_000],
+    ],
+    dropped: true,
+  },
+  'RST_STREAM of one stream': {
+    frames: [['frame', RST_STREAM, 0, 'own', Buffer.from([0, 0, 0, 8]), 500_000]],
+    dropped: false,
+  },
+  'RST_STREAM of streams that never were': {
+    frames: [['frame', RST_STREAM, 0, 2, Buffer.from([0, 0, 0, 8]), 500_000]],
+    dropped: true,
+  },
+  PING: { frames: [['frame', PING, 0, 0, Buffer.alloc(8), 500_000]], dropped: false },
+  SETTINGS: {
+    frames: [['frame', SETTINGS, 0, 0, Buffer.from([0, 3, 0, 0, 0, 100]), 500_000]],
+    dropped: false,
+  },
+  WINDOW_UPDATE: {
+    frames: [['frame', WINDOW_UPDATE, 0, 0, Buffer.from([0, 0, 0, 1]), 500_000]],
+    dropped: false,
+  },
+  'empty DATA': {
+    frames: [
+      ['head', 200, {}],
+      ['frame', DATA, 0, 'own', '', 500_000],
+    ],
+    dropped: false,
+  },
+};
+
+for (const [name, { frames, dropped }] of Object.entries(FLOODS)) {
+  test(`row 36: a flood of ${name}: in less than 5 MB, and it ends`, async (t) => {
+    const server = await serveHttp2(t, { script: [ok, ok, step(/** @type {any} */ (frames)), ok] });
+    const options = { requestTimeout: 2000, retry: { maxAttempts: 1 } };
+    const { result } = await run('memory.js', { url: server.url, calls: 3, options });
+    const [, flooded, next] = result.outcomes;
+    const [connection] = await server.connections();
+    t.diagnostic(
+      JSON.stringify({ flooded, open: connection.open, clientResets: connection.clientResets.length }),
+    );
+    assert.equal(flooded.error?.maybeSent, true, JSON.stringify(result));
+    // A debug build is busy with so many frames for a second.
+    assert.ok(flooded.ms < 4000, `${flooded.ms} ms`);
+    assert.ok(flooded.growth < 5e6, `RSS grew by ${flooded.growth} bytes`);
+    assert.ok(next.resolved, JSON.stringify(next));
+    if (dropped) assert.equal((await server.connections()).length, 2);
+  });
+}

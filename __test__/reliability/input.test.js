@@ -1,4 +1,4 @@
-// Input that must not reach the wire: rows 69, 70 and 72 of docs/reliability.md.
+// Input that must not reach the wire: rows 69, 70, 72 and 73 of docs/reliability.md.
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
@@ -175,4 +175,64 @@ test('a PIN that is not six digits is refused, and never shown', async (t) => {
   }
   assert.deepEqual(await server.connections(), []);
   assert.ok(library.WhatsAppValidationError);
+});
+
+// What breaks escaping, by its kinds; beside it every code unit there is.
+const NAUGHTY = [
+  '',
+  'null',
+  'undefined',
+  'NaN',
+  '-0',
+  '1e309',
+  '__proto__',
+  '"\'`\\/\b\f\n\r\t\v\0',
+  '\u2028\u2029\u0085\u00a0\ufeff\ufffe\uffff',
+  '\u200b\u200e\u202e\u2066\u180e\u00ad',
+  '</script><script>alert(1)</script>',
+  "'; DROP TABLE users; --",
+  '$(touch /tmp/x) `id` %s%n %00 {{7*7}} #{7*7}',
+  '../../etc/passwd\0.png',
+  'e\u0301 \u1e69 s\u0323\u0307',
+  'Z\u0363\u0346a\u0314\u0352l\u035bg\u0366o\u034a',
+  '\u{1f469}\u200d\u{1f4bb}\u{1f1e9}\u{1f1ea}\u{e0067}\u{10ffff}',
+  '\ud800',
+  '\udc00\ud800',
+  'a\ud83d',
+  'مرحبا שלום 你好 ｱｲｳ ℠ Ⅷ',
+  'x\r\nx-evil: 1\r\n\r\n{"forged":true}',
+  '\\u0000 \\ud800 \\"',
+];
+const UNITS = Array.from({ length: 64 }, (_, block) =>
+  Array.from({ length: 1024 }, (_, unit) => String.fromCharCode(block * 1024 + unit)).join('\ue000'),
+);
+
+test('row 73: naughty strings and every code unit: the body is what JSON.stringify makes of it', async (t) => {
+  const server = await serve(t);
+  const wa = client(server, { messageChecks: 'off' });
+  const to = '15551234567';
+  const head = { messaging_product: 'whatsapp', recipient_type: 'individual', to };
+  const texts = [...NAUGHTY, ...UNITS];
+  for (const text of texts) {
+    const parameters = [{ type: 'text', text }];
+    const template = { name: 'a', language: { code: 'en' }, components: [{ type: 'body', parameters }] };
+    const image = { id: '1', caption: text };
+    const about = JSON.stringify(text.slice(0, 40));
+    for (const [kind, payload] of Object.entries({ template, image })) {
+      const before = (await server.requests()).length;
+      const { error } = await settle(wa.messages[kind]({ to, body: payload }));
+      assert.equal(error, undefined, `${kind} ${about}: ${error}`);
+      const [{ body }] = (await server.requests()).slice(before);
+      assert.equal(body, JSON.stringify({ ...head, type: kind, [kind]: payload }), `${kind} ${about}`);
+    }
+    const { error } = await settle(wa.messages.text({ to, body: text }));
+    if (text === '') {
+      assertFailure({ error, ms: 0 }, invalid, 'an empty text');
+      continue;
+    }
+    assert.equal(error, undefined, `text ${about}: ${error}`);
+    const { body } = (await server.requests()).at(-1) ?? { body: '' };
+    assert.equal(JSON.stringify(JSON.parse(body).text.body), JSON.stringify(text), about);
+    assert.equal(body, JSON.stringify(JSON.parse(body)), about);
+  }
 });

@@ -1,12 +1,14 @@
-// Trust, proxies, panics, threads, standard error and the end of the process: rows 9, 68 and 81 to 87 of docs/reliability.md.
+// Trust, proxies, panics, threads, standard error and the end of the process: rows 9, 68 and 81 to 88 of docs/reliability.md.
 
 const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
-const { readFileSync } = require('node:fs');
+const { cpSync, readFileSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
 const { X509Certificate } = require('node:crypto');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { rootCertificates } = require('node:tls');
+const { root, scratch } = require('../support/files.js');
 const { FaultProxy } = require('../support/fault/server.js');
 const { graphError, ok, silence, step } = require('../support/fault/script.js');
 const { run, start } = require('../support/child.js');
@@ -317,3 +319,61 @@ for (const [name, redirection, stderr] of /** @type {const} */ ([
     assert.ok(slowest < 5000, `${slowest} ms for 50 calls`);
   });
 }
+
+test('row 85: a cluster of 4 and the process that began it call', async (t) => {
+  const server = await serve(t);
+  const { result, stderr } = await run('clustered.js', { url: server.url, workers: 4 });
+  assert.deepEqual(result, { answers: Array(5).fill(true), codes: [0, 0, 0, 0], last: true });
+  assert.doesNotMatch(stderr, CRASH);
+});
+
+test('row 85: the package is loaded anew 100 times: it works, and nothing grows', async (t) => {
+  const server = await serve(t);
+  const argument = { url: server.url, times: 100 };
+  const { result } = await run('reloads.js', argument, { execArgv: ['--expose-gc'] });
+  const { worked, before, after } = result;
+  assert.equal(worked, 100);
+  t.diagnostic(JSON.stringify({ before, after }));
+  assert.ok(after.files <= before.files + 2, `files: ${before.files} before, ${after.files} after`);
+  assert.ok(after.threads <= before.threads + 2, `threads: ${before.threads} before, ${after.threads} after`);
+  assert.ok(after.heap < before.heap + 2e6, `heap: ${before.heap} before, ${after.heap} after`);
+});
+
+for (const begun of ['never', 'refused', 'answered']) {
+  test(`row 86: no file is left (64 of them) for a call whose process has been ${begun} before: an error, nothing is sent, and then it recovers`, {
+    skip: process.platform === 'win32' && 'needs a POSIX shell',
+  }, async (t) => {
+    const server = await serve(t, { secure: false });
+    const script = require.resolve('../support/processes/scarce.js');
+    const child = spawn('sh', ['-c', 'ulimit -n 64; exec "$0" "$1"', process.execPath, script], {
+      env: { ...process.env, FAULT_ARGUMENT: JSON.stringify({ url: server.url, begun }) },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    /** @type {any} */
+    const { result } = await new Promise((resolve) => child.once('message', resolve));
+    assert.equal(await ended, 0);
+    for (const { ok: answered, code, name, maybeSent } of result.during) {
+      assert.deepEqual([answered, code], [false, 'EMFILE']);
+      // Before the first call Node.js itself has to read what a call needs.
+      if (begun !== 'never') assert.deepEqual([name, maybeSent], ['WhatsAppNetworkError', false]);
+    }
+    for (const { ok: answered, message } of result.after) assert.ok(answered, message);
+    assert.equal((await server.requests()).length, begun === 'answered' ? 3 : 2);
+  });
+}
+
+test('row 88: two copies of the addon in one process: both work', async (t) => {
+  const server = await serve(t);
+  const folder = scratch(t);
+  for (const name of readdirSync(root)) {
+    if (/^(index\.js|package\.json|lib|entries|meta-cloud-api\..*node)$/.test(name))
+      cpSync(join(root, name), join(folder, name), { recursive: true });
+  }
+  const id = uniqueId();
+  const { result } = await run('copies.js', { url: server.url, id, folder });
+  assert.deepEqual(result.addons.length, 2, result.addons.join());
+  assert.deepEqual(result.answers, Array(40).fill(true));
+  assert.deepEqual(result.codes, ['ABORT_ERR', 'ABORT_ERR']);
+  assert.equal((await server.requests()).length, 40);
+});

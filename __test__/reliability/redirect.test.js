@@ -1,11 +1,12 @@
-// Redirects are errors, wherever they lead: row 64 of docs/reliability.md.
+// Redirects are errors, wherever they lead, and so are foreign pages: rows 64 and 67 of docs/reliability.md.
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
-const { answer } = require('../support/fault/script.js');
+const { answer, json } = require('../support/fault/script.js');
 const {
   assertFailure,
   client,
+  invalid,
   read,
   refused,
   send,
@@ -42,3 +43,25 @@ for (const [name, target] of Object.entries(TARGETS)) {
     for (const sink of [secureSink, plainSink]) assert.deepEqual(await sink.connections(), []);
   });
 }
+
+test('row 67: `paging.next` to another host is not followed: the next page is asked for by its cursor', async (t) => {
+  const sink = await serve(t);
+  const next = `${sink.url}/v23.0/1/list?after=QVFI&access_token=EAAforeign`;
+  const page = json(200, { data: [{ id: '1' }], paging: { cursors: { after: 'QVFI' }, next } });
+  const server = await serve(t, { script: [page, json(200, { data: [{ id: '2' }], paging: {} })] });
+  const wa = client(server);
+  const ids = [];
+  for await (const { id } of wa.groups.iterate()) ids.push(id);
+  assert.deepEqual(ids, ['1', '2']);
+  const requests = await server.requests();
+  assert.equal(requests.length, 2);
+  assert.match(requests[1].path, /[?&]after=QVFI(&|$)/);
+  for (const { path, headers } of requests) {
+    assert.doesNotMatch(path, /access_token|EAAforeign/);
+    assert.equal(headers.authorization, 'Bearer EAAtesttoken');
+  }
+  // A program that hands it to the requester is refused as well.
+  assertFailure(await settle((async () => wa.requester.getJson('GET', next, 1000))()), invalid);
+  assert.equal((await server.requests()).length, 2);
+  assert.deepEqual(await sink.connections(), []);
+});

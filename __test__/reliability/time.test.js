@@ -1,8 +1,11 @@
-// Time limits and cancellation against servers that take their time: rows 5 and 38 to 45 of docs/reliability.md.
+// Time limits and cancellation against servers that take their time: rows 5 and 38 to 47 of docs/reliability.md.
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { run } = require('../support/child.js');
+const { scratch } = require('../support/files.js');
+const { Shim, unavailable } = require('../support/libc/shim.js');
 const { graphError, ok, raw, silence, step } = require('../support/fault/script.js');
 const {
   assertAnswered,
@@ -205,4 +208,52 @@ test('row 5, 45: aborted while connecting: nothing was sent', async (t) => {
   const reason = new Error('stop');
   controller.abort(reason);
   assertAborted(await call, reason, { maybeSent: notSent.maybeSent });
+});
+
+test('row 46: the clock jumps by an hour during a call: its deadline stays where it was', {
+  skip: unavailable,
+}, async (t) => {
+  // Of two calls one is answered in time, and the other not at all.
+  const answered = step([['pause', 500], ['ok']]);
+  const server = await serve(t, { secure: false, script: [ok, answered, silence, answered, silence] });
+  const { env } = new Shim(scratch(t));
+  const { result } = await run('clock.js', { url: server.url, ahead: [3600, -3600] }, { env });
+  for (const [index, { moved, outcomes }] of result.entries()) {
+    assertBetween(Math.abs(moved), 3590, 3610, 'the jump in the process');
+    const [first, second] = outcomes.sort((/** @type {any} */ a, /** @type {any} */ b) => a.ms - b.ms);
+    assert.ok(first.ok, `${index}: ${JSON.stringify(outcomes)}`);
+    assertBetween(first.ms, 480, 700, 'the answer');
+    assert.equal(second.code, 'ETIMEDOUT');
+    assertBetween(second.ms, 980, 1150, 'the deadline');
+  }
+});
+
+test('row 47: the event loop is blocked beyond the deadline: an answer that came in time is one', async (t) => {
+  const blocked = process.env.META_CLOUD_API_SLOW === '1' ? 5000 : 1500;
+  for (const protocol of /** @type {const} */ (['http/1.1', 'h2'])) {
+    const server = await serve(t, { protocol, script: [ok, step([['pause', 100], ['ok']])] });
+    const wa = client(server, { requestTimeout: 500, retry: { maxAttempts: 1 } });
+    await send(wa, uniqueId());
+    const ids = [uniqueId(), uniqueId()];
+    const calls = [settle(send(wa, ids[0])), settle(read(wa, ids[1]))];
+    await sleep(20);
+    for (const end = performance.now() + blocked; performance.now() < end; );
+    for (const [index, outcome] of (await Promise.all(calls)).entries()) {
+      assertAnswered(outcome, ids[index], protocol);
+      assert.ok(outcome.ms > blocked, 'it was blocked');
+      await assertLedger(server, ids[index], { seen: 1 });
+    }
+  }
+});
+
+test('row 47: the event loop is blocked: what got no answer in time is a timeout still', async (t) => {
+  const server = await serve(t, { script: [ok, silence] });
+  const wa = client(server, { requestTimeout: 300, retry: { maxAttempts: 1 } });
+  await send(wa, uniqueId());
+  const id = uniqueId();
+  const call = settle(send(wa, id));
+  await sleep(20);
+  for (const end = performance.now() + 700; performance.now() < end; );
+  assertFailure(await call, { ...unknown, code: 'ETIMEDOUT', attempts: 1 });
+  await assertLedger(server, id, { seen: 1 });
 });

@@ -115,9 +115,7 @@ fn spawn(
 }
 
 fn promise(env: &Env) -> Result<(Settlement, Reply)> {
-    if !transport::is_running() {
-        return Err(Failure::internal("No thread could be started for the network").into());
-    }
+    transport::start()?;
     let (settlement, promise) = Settlement::new(env)?;
     Ok((settlement, Reply { promise }))
 }

@@ -41,6 +41,14 @@ impl<'a> Chain<'a> {
             .find(|kind| *kind != io::ErrorKind::Other)
     }
 
+    /// EMFILE or ENFILE, or what Windows calls them: the standard library has no kind for it.
+    fn no_files_left(&self) -> bool {
+        self.links
+            .iter()
+            .filter_map(|link| link.downcast_ref::<io::Error>())
+            .any(|error| matches!(error.raw_os_error(), Some(23 | 24 | 10_024)))
+    }
+
     /// The innermost text, which names the fault; the outer ones only say where it surfaced.
     fn text(&self) -> String {
         self.links
@@ -54,6 +62,23 @@ impl<'a> Chain<'a> {
             .iter()
             .any(|link| link.to_string().contains(words))
     }
+}
+
+/// What to do where there is no file for a connection or for the network thread.
+const NO_FILES_LEFT: &str = "Nothing was sent: the call can be repeated safely. Close files and connections that are not needed, or raise the limit of the process (ulimit -n).";
+
+/// There is no network thread, and none can be started.
+pub fn no_thread() -> Failure {
+    Failure {
+        phase: Some(Phase::Connect),
+        retryable: true,
+        ..Failure::new(
+            Outcome::NotSent,
+            Code::Node("EMFILE"),
+            "No thread could be started for the network (nothing was sent)",
+        )
+    }
+    .with_remedy(NO_FILES_LEFT)
 }
 
 /// A failed attempt, seen before any answer.
@@ -99,6 +124,10 @@ pub fn before_answer(error: reqwest::Error, written: bool) -> Failure {
                 is_timeout: true,
                 ..failure
             };
+        }
+        if chain.no_files_left() {
+            let message = "The process may open no more files";
+            return not_sent(Phase::Connect, "EMFILE", message, &chain).with_remedy(NO_FILES_LEFT);
         }
         let (code, message) = match chain.io_kind() {
             Some(io::ErrorKind::ConnectionRefused) => {

@@ -23,6 +23,6 @@ pub use download::{Download, Expected};
 pub use pace::Limits;
 pub use request::{Cancellation, Expect, Request};
 pub use retry::{Budget, RetryPolicy};
-pub use runtime::{is_running, spawn};
+pub use runtime::{spawn, start};
 pub use send::send;
 pub use upload::{Piece, Source, Upload, source_failure};

@@ -83,6 +83,8 @@ function serveHttp1(connection) {
   /** @type {import('./script.js').Step | null} */
   let step = null;
   let leaving = false;
+  // What comes after a request that was answered before it was whole is the rest of it, and no other request.
+  let abandoned = false;
 
   connection.leave = () => {
     leaving = true;
@@ -90,6 +92,7 @@ function serveHttp1(connection) {
   };
 
   socket.on('data', (/** @type {Buffer} */ chunk) => {
+    if (abandoned) return;
     buffered = buffered.length === 0 ? chunk : Buffer.concat([buffered, chunk]);
     if (!busy) advance();
   });
@@ -116,7 +119,10 @@ function serveHttp1(connection) {
           accepted: current.accepted,
         })
       : null;
-    if (!whole) connection.partialRequests += 1;
+    if (!whole) {
+      connection.partialRequests += 1;
+      abandoned = true;
+    }
     step = null;
     buffered = after;
     busy = true;

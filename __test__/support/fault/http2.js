@@ -39,7 +39,7 @@ const LARGEST_ANSWER = 16_384;
  */
 function serveHttp2(connection) {
   const { socket, listener } = connection;
-  const { maxConcurrentStreams } = listener.options;
+  const { maxConcurrentStreams, window = WINDOW } = listener.options;
   const decoder = new HeaderDecoder();
   /** @type {Map<number, Stream>} */
   const streams = new Map();
@@ -48,6 +48,7 @@ function serveHttp2(connection) {
   let prefaceRead = false;
   let settingsKnown = false;
   let leaving = false;
+  let deaf = false;
   let highestAccepted = 0;
   let lastStream = Number.POSITIVE_INFINITY;
   /** @type {{ stream: number, flags: number, parts: Buffer[] } | null} */
@@ -63,6 +64,7 @@ function serveHttp2(connection) {
   };
 
   socket.on('data', (/** @type {Buffer} */ chunk) => {
+    if (deaf) return;
     buffered = buffered.length === 0 ? chunk : Buffer.concat([buffered, chunk]);
     if (!prefaceRead) {
       if (buffered.length < PREFACE.length) return;
@@ -84,7 +86,7 @@ function serveHttp2(connection) {
   });
 
   function sendSettings() {
-    const settings = [[SETTING.INITIAL_WINDOW_SIZE, WINDOW]];
+    const settings = [[SETTING.INITIAL_WINDOW_SIZE, window]];
     if (maxConcurrentStreams) settings.push([SETTING.MAX_CONCURRENT_STREAMS, maxConcurrentStreams]);
     const payload = Buffer.alloc(settings.length * 6);
     settings.forEach(([name, value], index) => {
@@ -233,6 +235,12 @@ function serveHttp2(connection) {
         case 'rst':
           rst(stream, args[0]);
           break;
+        case 'deaf':
+          deaf = true;
+          return;
+        case 'frame':
+          await flood(args[0], args[1], args[2] === 'own' ? stream : args[2], Buffer.from(args[3]), args[4]);
+          break;
         case 'goaway':
           goaway(stream, args[0], args[1]);
           break;
@@ -268,6 +276,23 @@ function serveHttp2(connection) {
       for (const value of [values].flat()) block.push([name, value]);
     }
     send(FRAME.HEADERS, FLAG.END_HEADERS, stream, encodeHeaders(block));
+  }
+
+  /**
+   * The same frame, as often as the client lets it.
+   * @param {number} type
+   * @param {number} flags
+   * @param {number} stream
+   * @param {Buffer} payload
+   * @param {number} count
+   */
+  async function flood(type, flags, stream, payload, count) {
+    for (let sent = 0; sent < count && !socket.destroyed && socket.writable; sent += 1) {
+      send(type, flags, stream, payload);
+      // The others are served meanwhile, and what the client does not take is not heaped up here.
+      if (sent % 500 === 0) await sleep(0);
+      while (socket.writableNeedDrain && !socket.destroyed) await sleep(1);
+    }
   }
 
   /**
@@ -322,4 +347,4 @@ function uint32(value) {
   return buffer;
 }
 
-module.exports = { serveHttp2 };
+module.exports = { FLAG, FRAME, serveHttp2 };

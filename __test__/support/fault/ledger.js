@@ -46,6 +46,8 @@ class Tally {
   requests = 0;
   /** Requests that carried another client's token. */
   crossed = 0;
+  /** The first of them. @type {string[]} */
+  crossings = [];
 
   /** @param {number} numbers */
   constructor(numbers) {
@@ -67,7 +69,12 @@ class Tally {
       if (request.accepted) this.accepted[number] += 1;
     }
     const client = /client-\d+/.exec(text)?.[0];
-    if (client && request.headers.authorization !== `Bearer ${client}`) this.crossed += 1;
+    if (client && request.headers.authorization !== `Bearer ${client}`) {
+      this.crossed += 1;
+      const { method, path, protocol, headers } = request;
+      if (this.crossings.length < 20)
+        this.crossings.push(`${method} ${path} ${protocol} ${id} of ${client} with ${headers.authorization}`);
+    }
     return { ...request, id, time: 0 };
   }
 

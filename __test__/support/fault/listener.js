@@ -27,6 +27,7 @@ const GRACE = 20;
  * @property {import('../tls/certificates.js').CertificateName} [certificate]
  * @property {import('node:tls').SecureVersion} [tlsVersion] the only version spoken
  * @property {number} [maxConcurrentStreams] HTTP/2 SETTINGS value, enforced with REFUSED_STREAM
+ * @property {number} [window] HTTP/2 SETTINGS value, of what a stream may send before the server has read it
  * @property {Reception[]} [receptions] one per connection; the last one serves the rest
  * @property {Step[]} [script] one step per request, over all connections; the last one serves the rest
  * @property {{ id: string, step: Step }[]} [exceptions] steps for the requests with these ids

@@ -14,6 +14,8 @@
  * | `drip, bytes, ms` | one byte at a time, again and again | DATA of one byte |
  * | `fin`, `reset` | end, or reset, the connection | the same |
  * | `rst, code` | | RST_STREAM |
+ * | `deaf` | | read nothing and answer nothing any more, not even PING |
+ * | `frame, type, flags, 'own' or stream, bytes, times` | | this frame, again and again |
  * | `goaway, 'below' or 'own', code` | | GOAWAY whose last stream is under, or is, this one |
  * @typedef {[string, ...any[]]} Action
  */

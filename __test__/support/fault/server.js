@@ -95,7 +95,7 @@ class FaultServer {
 
   /**
    * Of a long run: how often each number was seen and processed.
-   * @returns {Promise<{ seen: Uint8Array, accepted: Uint8Array, requests: number, crossed: number }>}
+   * @returns {Promise<{ seen: Uint8Array, accepted: Uint8Array, requests: number, crossed: number, crossings: string[] }>}
    */
   tally() {
     return ask('tally', this.key);
