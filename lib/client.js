@@ -107,7 +107,7 @@ class WhatsApp extends core.WhatsApp {
   }
 
   /**
-   * @param {string | number} from
+   * @param {import('../types/customer.js').Recipient} from
    * @param {{ store?: import('../types/store.js').EventStore }} [options]
    */
   conversation(from, { store = /** @type {any} */ (this)[STORE] } = {}) {

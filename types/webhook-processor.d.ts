@@ -1,5 +1,6 @@
 // `WebhookProcessor`: its options, deliveries, answers and handlers.
 import type { WabaConfigType, WhatsAppConfig } from './config.js';
+import type { CustomerIdentity } from './customer.js';
 import type { PlatformHeaders, PlatformRequest, PlatformResponse } from './platform.js';
 import type { EventStore } from './store.js';
 import type {
@@ -147,18 +148,39 @@ type Handler<Processed> = WebhookHandler<Processed, unknown, WhatsApp & WhatsApp
  * A received message as handlers get it: `message` is what Meta sent, and its members can be read directly
  * as well.
  */
-export type Received<Type extends string = string> = string extends Type
-  ? Through<ProcessedMessage, AnyMessage>
-  : Through<
-      Omit<ProcessedMessage, 'message'> & { message: Extract<WhatsAppMessage, { type: Type }> },
-      Extract<WhatsAppMessage, { type: Type }>
-    >;
+export type Received<Type extends string = string> = Sent &
+  (string extends Type
+    ? Through<ProcessedMessage, AnyMessage>
+    : Through<
+        Omit<ProcessedMessage, 'message'> & { message: Extract<WhatsAppMessage, { type: Type }> },
+        Extract<WhatsAppMessage, { type: Type }>
+      >);
+
+/** Who wrote a message. */
+type Sent = { sender: CustomerIdentity };
+
+/** A customer who has another phone number or another user id now, as `onIdentityChanged` gets it. */
+export type IdentityChanged = {
+  /** Id of the WhatsApp Business Account. */
+  wabaId: string;
+  phoneNumberId: string;
+  displayPhoneNumber: string;
+  /** The names that Meta gave so far. */
+  previous: CustomerIdentity;
+  /** Those it gives from now on; also in `sender`. Without a number, it was not told whether that is another one. */
+  current: CustomerIdentity;
+  sender: CustomerIdentity;
+  /** The system message that says so. */
+  message?: Extract<WhatsAppMessage, { type: 'system' }>;
+  messageId?: string;
+};
 
 /** What every message has, its type included. */
 type AnyMessage = { from: string; id: string; timestamp: string; type: string };
 
 /** A status as handlers get it; in a text or a comparison with `==`, `status` reads as its `status.status`. */
 export type ReceivedStatus = Through<ProcessedStatus, StatusWebhook> & {
+  recipient: CustomerIdentity;
   /** With `statusOrder: 'mark'`: whether a status that is further on has come before. */
   stale?: boolean;
 };
@@ -352,6 +374,20 @@ export declare class WebhookProcessor {
   onStatus(handler: Handler<ReceivedStatus>): void;
   /** Another name for {@link WebhookProcessor.onStatus}. */
   onMessageStatus(handler: Handler<ReceivedStatus>): void;
+  /**
+   * Handles a customer who has another phone number or another user id now: whoever keeps customers finds the one of
+   * `previous` and keeps both names of `current`. It runs before all other handlers of the event; whoever waits in a
+   * conversation with the customer goes on to wait.
+   *
+   * @example
+   * processor.onIdentityChanged(async (_whatsapp, { previous, current }) => {
+   *   const customer = customers.get(previous.id);
+   *   if (customer === undefined) return;
+   *   customers.delete(previous.id);
+   *   customers.set(current.id, { ...customer, ...current });
+   * });
+   */
+  onIdentityChanged(handler: Handler<IdentityChanged>): void;
   /**
    * Handles whole deliveries, before anything else; of WhatsApp or not.
    *

@@ -4,6 +4,7 @@ import type { BusinessClass } from './business.js';
 import type { BusinessProfileClass } from './business-profile.js';
 import type { CallingClass } from './calling.js';
 import type { CommerceClass } from './commerce.js';
+import type { CustomerIdentity } from './customer.js';
 import type { EncryptionClass, EncryptionKeyPair } from './encryption.js';
 import type { FlowClass, FlowEndpointRequest } from './flows.js';
 import type { GroupsClass } from './groups.js';
@@ -198,7 +199,7 @@ export interface WebhookResponse {
 
 /** What every received message has. */
 export interface BaseMessage {
-  /** WhatsApp id of the sender. */
+  /** Phone number of the sender; the user id, where Meta leaves the number out. Answer to it, or to the `sender`. */
   from: string;
   /** `wamid.…`; pass it as `messageId` or `replyMessageId`. */
   id: string;
@@ -492,7 +493,7 @@ export interface StatusWebhook {
   status: MessageStatus;
   /** Seconds since 1970, as text. */
   timestamp: string;
-  /** WhatsApp id of the recipient. */
+  /** Phone number of the recipient; the user id, where Meta leaves the number out; or a group. */
   recipient_id: string;
   recipient_type?: 'group';
   recipient_participant_id?: string;
@@ -521,7 +522,9 @@ export type ProcessedMessage = {
   displayPhoneNumber: string;
   /** Name of the sender; empty if it did not come along. */
   profileName: string;
-  /** The message as Meta sent it. */
+  /** Who wrote it. */
+  sender?: CustomerIdentity;
+  /** The message as Meta sent it; without a number, `from` is the user id. */
   message: WhatsAppMessage;
   messageId: string;
 };
@@ -532,7 +535,9 @@ export type ProcessedStatus = {
   wabaId: string;
   phoneNumberId: string;
   displayPhoneNumber: string;
-  /** The status as Meta sent it. */
+  /** Whom it is about: of a message to a group, the member who read it. */
+  recipient?: CustomerIdentity;
+  /** The status as Meta sent it; without a number, `recipient_id` is the user id. */
   status: StatusWebhook;
 };
 

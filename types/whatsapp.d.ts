@@ -1,6 +1,7 @@
 // The class `WhatsApp` and its requester, which lib/client.js and lib/requester.js define.
 import type { WabaConfigType, WhatsAppConfig } from './config.js';
 import type { Conversation } from './conversation.js';
+import type { Recipient } from './customer.js';
 import type { EncryptionKeyPair } from './encryption.js';
 import type * as enums from './enums.js';
 import type {
@@ -227,7 +228,7 @@ export declare class WhatsApp {
    * const reply = await whatsapp.conversation(from).waitFor('text', { timeout: 60_000 });
    * await whatsapp.messages.text({ to: from, body: `Hello ${reply.text.body}` });
    */
-  conversation(from: string | number, options?: { store?: EventStore | undefined }): Conversation;
+  conversation(from: Recipient, options?: { store?: EventStore | undefined }): Conversation;
   /** The version of this package. */
   version(): string;
   /** What is sent as `User-Agent`. */

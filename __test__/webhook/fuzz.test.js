@@ -227,9 +227,11 @@ function expected(body) {
         events.push({ kind: 'message', item, parts, profile: sender(item, items('contacts')) });
       }
       for (const item of items('statuses')) {
-        const members = ['id', 'status', 'timestamp', 'recipient_id', 'recipient_participant_id'];
-        const parts = members.map((name) => exact(own(item, name)));
-        const known = parts[0] === '' ? [half(JSON.stringify(item))] : parts;
+        const [id, state] = ['id', 'status'].map((name) => exact(own(item, name)));
+        const names = ['_participant_user_id', '_participant_parent_user_id', '_participant_id'];
+        const member = names.map((name) => exact(own(item, `recipient${name}`))).find((name) => name !== '');
+        const other = exact(own(item, 'participant_recipient_id'));
+        const known = id === '' ? [half(JSON.stringify(item))] : [id, state, member ?? other];
         events.push({ kind: 'status', item, parts: ['status', ...known] });
       }
       for (const item of items('errors')) {
@@ -252,11 +254,17 @@ function escaped(part) {
   return units.map((unit) => (unit === '%' ? '%25' : unit === ':' ? '%3A' : unit)).join('');
 }
 
+/** A name without what stands between digits. @param {any} value */
+const bare = (value) =>
+  /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]+$/.test(text(value))
+    ? text(value)
+    : text(value).replace(/[\s()+\p{Pd}\p{Cf}]/gu, '');
+
 /** The name of who sent a message. @param {any} message @param {any[]} contacts */
 function sender(message, contacts) {
-  for (const name of [text(own(message, 'from')), text(own(message, 'from_user_id'))]) {
+  for (const name of ['from_user_id', 'from', 'from_parent_user_id'].map((one) => bare(own(message, one)))) {
     const found = contacts.find((contact) =>
-      [text(own(contact, 'wa_id')), text(own(contact, 'user_id'))].includes(name),
+      ['wa_id', 'user_id', 'parent_user_id'].some((one) => bare(own(contact, one)) === name),
     );
     if (name !== '' && found) return text(own(own(found, 'profile'), 'name'));
   }

@@ -230,7 +230,7 @@ describe('failure, without a store', () => {
       [undefined, 'message', 'text', 'message:1000001:1'],
       ['before', 'message', 'text', 'message:1000001:2'],
       [undefined, 'message', 'text', 'message:1000001:2'],
-      ['status', 'status', 'read', 'status:s:read:2:1555:'],
+      ['status', 'status', 'read', 'status:s:read:'],
     ]);
   });
 

@@ -466,6 +466,10 @@ describe('closing', () => {
     await sleep(20);
     controller.abort();
     await assert.rejects(long);
-    assert.deepEqual([times[0] <= 401, times[1]], [true, 30_000]);
+    // Each says so of the message, and of what becomes of the customer.
+    assert.deepEqual(
+      [times.length, times[0] <= 401, times[1] <= 401, ...times.slice(2)],
+      [4, true, true, 30_000, 30_000],
+    );
   });
 });

@@ -39,7 +39,7 @@ describe('what an event is known by', () => {
     assert.deepEqual(keys(messages(value)), [
       'message:1000001:a',
       'message:1000001:b',
-      'status:s:read:2:1555:16',
+      'status:s:read:16',
       '',
     ]);
     const body = JSON.stringify({ ...payload(), entry: [{ id: 'W', time: 5, changes: [messages(value)] }] });
@@ -151,11 +151,16 @@ describe('other ids, another key', () => {
       add(joined('customer', phone, id), ['customer', phone, id]);
       add(joined('reply', phone, id), ['reply', phone, id]);
     }
-    for (const [id, state, to, participant] of some(tuples(4), 40_000)) {
-      const one = { id, status: state, timestamp: to, recipient_id: participant };
-      if (id !== '') add(statusKey(one), ['status', id, state, to, participant]);
-      const rank = { id, recipient_id: to, recipient_participant_id: participant };
-      if (id !== '' && state === 'a') add(rankKey(rank), ['rank', id, to, participant]);
+    for (const [id, state, member, to] of some(tuples(4), 40_000)) {
+      const one = {
+        id,
+        status: state,
+        timestamp: to,
+        recipient_id: to,
+        recipient_participant_user_id: member,
+      };
+      if (id !== '') add(statusKey(one), ['status', id, state, member]);
+      if (id !== '' && state === 'a') add(rankKey(one), ['rank', id, member]);
     }
     for (const [waba, time, field, value] of some(tuples(4), 40_000)) {
       add(fieldKey(waba, time, field, value), ['field', field, waba, time, value]);

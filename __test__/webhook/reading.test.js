@@ -42,7 +42,9 @@ const wrapper = { wabaId: 'WABA1', phoneNumberId: '1000001', displayPhoneNumber:
 describe('what handlers receive', () => {
   test('a message, as 3.1.1 wraps it', async () => {
     const { seen } = await calls(delivery(messages({ messages: [text('wamid.1')] })));
-    const expected = { ...wrapper, profileName: 'Ann', message: text('wamid.1'), messageId: 'wamid.1' };
+    const sender = { id: '1555', phone: '1555', name: 'Ann' };
+    const message = text('wamid.1');
+    const expected = { ...wrapper, profileName: 'Ann', sender, message, messageId: 'wamid.1' };
     assert.deepEqual(seen, [['message', expected]]);
   });
 
@@ -69,7 +71,7 @@ describe('what handlers receive', () => {
     ];
     const { seen } = await calls(delivery(...changes));
     assert.deepEqual(seen, [
-      ['status', { ...wrapper, status: read }],
+      ['status', { ...wrapper, recipient: { id: '1555', phone: '1555', name: 'Ann' }, status: read }],
       ['error', { ...wrapper, error }],
       ['account_update', { wabaId: 'WABA1', value: { event: 'VERIFIED_ACCOUNT' } }],
     ]);
@@ -93,6 +95,7 @@ describe('what handlers receive', () => {
       'messageId',
       'phoneNumberId',
       'profileName',
+      'sender',
       'wabaId',
     ]);
     assert.equal(sent.recipient_id, '1555');

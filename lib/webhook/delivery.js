@@ -4,7 +4,7 @@
 const { verifySignature } = require('../addon.js').core;
 const { isAscii } = require('node:buffer');
 const { events } = require('./event.js');
-const { isTooDeep } = require('./json.js');
+const { isTooDeep, parsed } = require('./json.js');
 
 /**
  * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
@@ -40,7 +40,7 @@ function read({ rawBody, headers }, policy) {
   if (isTooDeep(text)) return { refusal: refusals.malformed };
   let payload;
   try {
-    payload = JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text);
+    payload = parsed(text);
   } catch {
     return { refusal: refusals.malformed };
   }
@@ -62,8 +62,6 @@ function reasonToRefuse(bytes, headers, { secrets, verify, limit }) {
   const signature = single(header(headers, 'x-hub-signature-256'));
   return verifySignature(bytes, signature, secrets) ? undefined : 'forged';
 }
-
-const BYTE_ORDER_MARK = 0xfeff;
 
 const refusals = {
   forged: answer(401, 'Unauthorized'),
@@ -163,28 +161,6 @@ function portable({ method, url, headers }) {
 }
 
 /**
- * A payload with one event alone, for handlers that read `rawBody` after the delivery has been taken apart.
- *
- * @param {import('./event.js').Event} event
- */
-function payloadOf({ kind, name, processed }) {
-  if (kind === 'raw') return processed;
-  const { wabaId, phoneNumberId, displayPhoneNumber, profileName, message, status, error } = processed;
-  const metadata = { display_phone_number: displayPhoneNumber, phone_number_id: phoneNumberId };
-  const parts = { messaging_product: 'whatsapp', metadata };
-  const contacts = [{ profile: { name: profileName }, wa_id: message?.from }];
-  /** @type {Record<string, any>} */
-  const values = {
-    message: { ...parts, contacts, messages: [message] },
-    status: { ...parts, statuses: [status] },
-    error: { ...parts, errors: [error] },
-    field: processed.value,
-  };
-  const change = { value: values[kind], field: kind === 'field' ? name : 'messages' };
-  return { object: 'whatsapp_business_account', entry: [{ id: wabaId, changes: [change] }] };
-}
-
-/**
  * A `Request` as a delivery. Reading ends where the limit is passed, so that nobody can fill the memory.
  *
  * @param {Request} request
@@ -228,7 +204,6 @@ module.exports = {
   decode,
   deliveryOf,
   header,
-  payloadOf,
   portable,
   read,
   reasonToRefuse,

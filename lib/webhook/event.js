@@ -1,7 +1,9 @@
 // Reads the events of a delivery from what `JSON.parse` made of it, and makes of each what handlers receive.
 // `delivery.js` calls it. No member of a payload is taken for granted: one broken change must not hide the next.
 
-const { isObject } = require('./json.js');
+const { Contacts, introduced } = require('./contacts.js');
+const { changeOf, filled, recipientOf, senderOf, updateOf } = require('./identity.js');
+const { isObject, stringify } = require('./json.js');
 const { errorKey, fieldKey, messageKey, statusKey } = require('./key.js');
 
 /**
@@ -11,7 +13,9 @@ const { errorKey, fieldKey, messageKey, statusKey } = require('./key.js');
  * @property {'message' | 'status' | 'error' | 'field' | 'raw'} kind
  * @property {string} name a message's type, a status, a field's name
  * @property {string} key empty if nothing tells this event from the next one
- * @property {any} processed the handlers' second argument
+ * @property {any} processed the handlers' second argument, once it is `readable`
+ * @property {() => any} alone the delivery that it came with, as Meta sent it, without all other events
+ * @property {string} [lane] the one that it was stored in
  */
 
 /** Meta puts up to 1,000 into a delivery. Of far more, each would cost memory and time before a handler is asked. */
@@ -27,12 +31,10 @@ function events(payload) {
   /** @type {Event[]} */
   const found = [];
   for (const entry of list(payload?.entry)) {
-    const wabaId = text(entry?.id);
-    const time = text(entry?.time);
     for (const change of list(entry?.changes)) {
       if (!isObject(change)) continue;
       if (found.length + itemsOf(change.value) > MOST_EVENTS) return undefined;
-      addEvents(found, change, wabaId, time);
+      addEvents(found, change, new Source(payload, entry, change, () => found.length));
     }
   }
   return found;
@@ -40,81 +42,150 @@ function events(payload) {
 
 /** How many events a change can be, at most. @param {any} value */
 const itemsOf = (value) =>
-  ['messages', 'statuses', 'errors'].reduce((sum, name) => sum + list(value?.[name]).length, 1);
+  ['messages', 'statuses', 'errors', 'user_id_update'].reduce(
+    (sum, name) => sum + list(value?.[name]).length,
+    1,
+  );
 
 /**
  * @param {Event[]} found
  * @param {any} change
- * @param {string} wabaId
- * @param {string} time
+ * @param {Source} source
  */
-function addEvents(found, { field, value }, wabaId, time) {
+function addEvents(found, { field, value }, source) {
+  const { wabaId, time } = source;
   // Samples of the documentation leave it out of messages.
   const name = field === undefined ? 'messages' : text(field);
-  const { messages, statuses, errors } = isObject(value) ? value : NOTHING;
+  const { metadata, messages, statuses, errors, user_id_update } = isObject(value) ? value : NOTHING;
+  const phoneNumberId = text(metadata?.phone_number_id);
+  const displayPhoneNumber = text(metadata?.display_phone_number);
+  const ofNumber = { wabaId, phoneNumberId, displayPhoneNumber };
   const holdsEvents = messages !== undefined || statuses !== undefined || errors !== undefined;
-  if (name !== 'messages' || !holdsEvents) {
-    const key = fieldKey(wabaId, time, name, value);
-    found.push({ kind: 'field', name, key, processed: { wabaId, value } });
+  if (name === 'user_id_update' && objects(user_id_update).length > 0) {
+    const contacts = new Contacts(value.contacts);
+    for (const item of objects(user_id_update)) {
+      const one = { ...value, user_id_update: [item] };
+      const { current, previous } = updateOf(item, contacts.of(item.wa_id, item.user_id?.current)) ?? NOTHING;
+      const moved = current && { ...ofNumber, sender: current, previous, current };
+      const key = fieldKey(wabaId, time, name, one);
+      const processed = { wabaId, value: one, ...moved };
+      found.push({ kind: 'field', name, key, processed, alone: () => source.with(one) });
+    }
     return;
   }
-  const phoneNumberId = text(value.metadata?.phone_number_id);
-  const displayPhoneNumber = text(value.metadata?.display_phone_number);
+  if (name !== 'messages' || !holdsEvents) {
+    const key = fieldKey(wabaId, time, name, value);
+    found.push({ kind: 'field', name, key, processed: { wabaId, value }, alone: () => source.with(value) });
+    return;
+  }
   const contacts = new Contacts(value.contacts);
   for (const message of objects(messages)) {
-    const profileName = text(contacts.of(message)?.profile?.name);
+    const contact = contacts.of(message.from, message.from_user_id, message.from_parent_user_id);
+    const profileName = text(contact?.profile?.name);
     const messageId = identify(message);
+    const change = changeOf(message);
+    // Whoever has another number now is answered there.
+    const sender = change?.current ?? senderOf(message, contact);
     found.push({
       kind: 'message',
       name: text(message.type),
       key: messageKey(phoneNumberId, message),
-      processed: { wabaId, phoneNumberId, displayPhoneNumber, profileName, message, messageId },
+      processed: { ...ofNumber, profileName, sender, message, messageId, ...change },
+      alone: () => source.only('messages', message, contact),
     });
   }
   for (const status of objects(statuses)) {
-    const processed = { wabaId, phoneNumberId, displayPhoneNumber, status };
-    found.push({ kind: 'status', name: text(status.status), key: statusKey(status), processed });
+    const contact = contacts.of(
+      status.recipient_participant_id ?? status.recipient_id,
+      status.recipient_participant_user_id ?? status.recipient_user_id,
+      status.recipient_participant_parent_user_id ?? status.recipient_parent_user_id,
+    );
+    found.push({
+      kind: 'status',
+      name: text(status.status),
+      key: statusKey(status),
+      processed: { ...ofNumber, recipient: recipientOf(status, contact), status },
+      alone: () => source.only('statuses', status, contact),
+    });
   }
   for (const error of objects(errors)) {
-    const processed = { wabaId, phoneNumberId, displayPhoneNumber, error };
-    const key = errorKey(wabaId, time, phoneNumberId, error);
-    found.push({ kind: 'error', name: text(error.code), key, processed });
+    found.push({
+      kind: 'error',
+      name: text(error.code),
+      key: errorKey(wabaId, time, phoneNumberId, error),
+      processed: { ...ofNumber, error },
+      alone: () => source.only('errors', error),
+    });
+  }
+}
+
+/**
+ * So many characters, all in all, the events of one delivery may repeat of what they share: a thousand messages beside
+ * a thousand contacts would be a million contacts in a store.
+ */
+const MOST_SHARED = 8 * 1024 * 1024;
+
+/** What an event came with. It is asked for when an event is stored, or its delivery shown without the other events. */
+class Source {
+  #payload;
+  #entry;
+  #change;
+  #count;
+  /** @type {boolean | undefined} */
+  #isSmall;
+
+  /**
+   * @param {any} payload
+   * @param {any} entry
+   * @param {any} change
+   * @param {() => number} count of the events of the whole delivery
+   */
+  constructor(payload, entry, change, count) {
+    this.#payload = payload;
+    this.#entry = entry;
+    this.#change = change;
+    this.#count = count;
+    this.wabaId = text(entry?.id);
+    this.time = text(entry?.time);
+  }
+
+  /**
+   * The delivery with this change alone.
+   *
+   * @param {unknown} value of the change
+   */
+  with(value) {
+    const change = { ...this.#change, value };
+    return { ...this.#payload, entry: [{ ...this.#entry, changes: [change] }] };
+  }
+
+  /**
+   * The delivery with this message, status or error alone.
+   *
+   * @param {'messages' | 'statuses' | 'errors'} member
+   * @param {unknown} item
+   * @param {any} [contact] of the customer
+   */
+  only(member, item, contact) {
+    const { messages: _, statuses: __, errors: ___, ...shared } = this.#change.value;
+    this.#isSmall ??=
+      this.#count() === 1 || stringify(this.with(shared)).length * this.#count() <= MOST_SHARED;
+    if (this.#isSmall) return this.with({ ...shared, [member]: [item] });
+    const { object } = this.#payload;
+    const { messaging_product, metadata } = shared;
+    const { display_phone_number, phone_number_id } = metadata ?? NOTHING;
+    const value = {
+      messaging_product,
+      metadata: { display_phone_number, phone_number_id },
+      contacts: contact === undefined ? [] : [contact],
+      [member]: [item],
+    };
+    const { field } = this.#change;
+    return { object, entry: [{ id: this.wabaId, time: this.#entry.time, changes: [{ field, value }] }] };
   }
 }
 
 const NOTHING = /** @type {any} */ ({});
-
-/** The `contacts` of a change: who is who in it, by either of the names a customer has. */
-class Contacts {
-  #contacts;
-  /** @type {Map<string, any> | undefined} */
-  #byName;
-
-  /** @param {unknown} contacts */
-  constructor(contacts) {
-    this.#contacts = contacts;
-  }
-
-  /**
-   * The sender of a message.
-   *
-   * @param {any} message
-   */
-  of({ from, from_user_id }) {
-    this.#byName ??= this.#read();
-    return this.#byName.get(text(from)) ?? this.#byName.get(text(from_user_id));
-  }
-
-  #read() {
-    const byName = new Map();
-    for (const contact of objects(this.#contacts)) {
-      for (const name of [text(contact.wa_id), text(contact.user_id)]) {
-        if (name !== '' && !byName.has(name)) byName.set(name, contact);
-      }
-    }
-    return byName;
-  }
-}
 
 /**
  * As 3.1.1: a reply without an id of its own is known by the message it answers.
@@ -134,18 +205,41 @@ function identify({ id, type, context }) {
  * @param {Event} event
  */
 function readable({ kind, processed }) {
-  if (kind === 'raw') return processed;
-  if (kind === 'message' && Object.hasOwn(processed, 'originalData')) return processed; // it is already
-  const wrapped = processed.message ?? processed.status ?? processed.error ?? processed.value;
-  if (typeof wrapped !== 'object' || wrapped === null) return processed;
-  for (const name of Object.keys(wrapped)) {
-    if (!(name in processed)) hide(processed, name, wrapped[name]);
+  if (kind === 'raw' || Object.hasOwn(processed, 'originalData')) return processed; // it is already
+  const original = processed.message ?? processed.status ?? processed.error ?? processed.value;
+  if (typeof original !== 'object' || original === null) return processed;
+  const wrapped = completed(kind, processed);
+  for (const member of Object.keys(wrapped)) {
+    if (!(member in processed)) hide(processed, member, wrapped[member]);
   }
-  if (kind === 'message') hide(processed, 'originalData', wrapped);
+  if (kind === 'message') hide(processed, 'originalData', original);
   // `status.status` is the wrapped object here and was a text there: it reads as that text.
   if (kind === 'status' && !Object.hasOwn(wrapped, 'toString'))
     hide(wrapped, 'toString', () => wrapped.status);
   return processed;
+}
+
+/**
+ * What handlers see of what Meta sent: numbers that are missing filled in, and who is who.
+ *
+ * @param {Event['kind']} kind
+ * @param {any} processed
+ */
+function completed(kind, processed) {
+  const { message, sender, previous = sender, status, recipient, value, error } = processed;
+  switch (kind) {
+    case 'message':
+      processed.message = filled(message, 'from', previous);
+      return processed.message;
+    case 'status':
+      if (status.recipient_type !== 'group') processed.status = filled(status, 'recipient_id', recipient);
+      return processed.status;
+    case 'field':
+      if (isObject(value)) processed.value = introduced(value);
+      return processed.value;
+    default:
+      return error;
+  }
 }
 
 /**

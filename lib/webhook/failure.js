@@ -57,8 +57,15 @@ function reporter(onError) {
       return;
     }
     // It is not waited for, and what it throws is dropped, because an error of `onError` would be reported to it again.
-    new Promise((resolve) => resolve(onError(error, event))).catch(() => {});
+    new Promise((resolve) => resolve(onError(error, event && shown(event)))).catch(() => {});
   };
 }
 
-module.exports = { coded, described, reasonOf, reporter };
+/**
+ * An event as its owner sees it, without what only this library needs.
+ *
+ * @param {import('./event.js').Event} event
+ */
+const shown = ({ kind, name, key, processed }) => ({ kind, name, key, processed });
+
+module.exports = { coded, described, reasonOf, reporter, shown };

@@ -23,6 +23,8 @@ class Handlers {
   /** @type {Handler | undefined} */
   status;
   /** @type {Handler | undefined} */
+  identity;
+  /** @type {Handler | undefined} */
   raw;
   /** @type {readonly string[]} */
   rawFields = [];
@@ -49,7 +51,10 @@ class Handlers {
    * @returns {Handler[]}
    */
   of({ kind, name, processed }) {
-    return this.#slots(kind, name, processed, this.#listening(kind, name)).filter(isGiven);
+    const handlers = this.#slots(kind, name, processed, this.#listening(kind, name));
+    // First, so that all others find the customer under the new names.
+    if (kind !== 'raw' && processed.previous !== undefined) handlers.unshift(this.identity);
+    return handlers.filter(isGiven);
   }
 
   /**
@@ -57,6 +62,7 @@ class Handlers {
    * @param {string} name
    * @param {any} processed
    * @param {Handler[]} listeners
+   * @returns {(Handler | undefined)[]}
    */
   #slots(kind, name, processed, listeners) {
     const { messages, fields, security } = this;
@@ -74,7 +80,7 @@ class Handlers {
       case 'raw':
         return [this.raw];
       default:
-        return listeners;
+        return [...listeners];
     }
   }
 
@@ -94,15 +100,15 @@ class Handlers {
   }
 
   get isEmpty() {
-    const { messages, fields, security, before, after, status, raw } = this;
-    const single = before ?? after ?? status ?? raw;
+    const { messages, fields, security, before, after, status, identity, raw } = this;
+    const single = before ?? after ?? status ?? identity ?? raw;
     const listening = [...this.#listeners.values()].some(({ size }) => size > 0);
     return single === undefined && messages.size + fields.size + security.size === 0 && !listening;
   }
 
   clear() {
     for (const map of [this.messages, this.fields, this.security, this.flows, this.#listeners]) map.clear();
-    this.before = this.after = this.status = this.raw = undefined;
+    this.before = this.after = this.status = this.identity = this.raw = undefined;
     this.rawFields = [];
   }
 }

@@ -1,6 +1,6 @@
 // Runs the handlers of events. `direct.js` and `inbox.js`, the two ways of answering a delivery, run theirs through one
 // `Handling`, which the processor makes.
-const { arrive, begin, forget, offer } = require('./conversation.js');
+const { arrive, begin, forget, learn, offer } = require('./conversation.js');
 const { coded } = require('./failure.js');
 const { readable } = require('./event.js');
 const { Ranks } = require('./ranks.js');
@@ -99,6 +99,7 @@ class Handling {
    * @param {Event} event
    */
   arrive(event) {
+    learn(event);
     if (event.kind !== 'message') return undefined;
     const arrival = arrive(event);
     this.#arrivals.add(arrival);

@@ -1,9 +1,8 @@
 // The way of answering that puts events into a store and answers before they are handled, which the processor takes if
 // `respond` is `'before'`. Its twin is `direct.js`, which waits for the handlers.
-const { answer, context, payloadOf, portable } = require('./delivery.js');
-const { isAwaited, watch } = require('./conversation.js');
+const { answer, context, portable } = require('./delivery.js');
+const { isAwaited, learn, watch } = require('./conversation.js');
 const { coded, reasonOf } = require('./failure.js');
-const { stringify } = require('./json.js');
 const { Leases } = require('./leases.js');
 const { laneOf, read, written } = require('./stored.js');
 
@@ -94,13 +93,18 @@ class Inbox {
   /**
    * @param {Event[]} events
    * @param {Delivery} delivery
+   * @param {import('./handling.js').Context} context
    * @returns {Promise<Answer>}
    */
-  async accept(events, delivery) {
+  async accept(events, delivery, { rawBody }) {
     const handling = this.#handling;
+    for (const event of events) learn(event); // before the lane of the first one is told
+    const isOnly = events.filter(({ kind }) => kind !== 'raw').length === 1;
     const wanted = handling.isIdle ? events : events.filter((event) => handling.concerns(event));
     const source = portable(delivery);
-    const stored = wanted.map((event) => written(event, source));
+    const stored = wanted.map((event) =>
+      written(event, source, isOnly && event.kind !== 'raw' ? rawBody : undefined),
+    );
     if (stored.length > 0) await this.#store.put(stored);
     this.wake();
     return answer(200);
@@ -232,8 +236,8 @@ class Inbox {
     let job;
     try {
       if (lost) throw coded('ERR_EVENT_LOST', `The store has lost the event ${JSON.stringify(key)}.`);
-      const { event, delivery } = read(key, body);
-      job = { event, source: context(delivery, () => stringify(payloadOf(event))) };
+      const { event, rawBody, delivery } = read(key, body);
+      job = { event, source: context(delivery, rawBody) };
       if (attempts > this.#maxAttempts) throw interrupted(this.#maxAttempts);
     } catch (error) {
       // What cannot be read is told by the dead letter alone: the error would quote it.

@@ -44,6 +44,15 @@ function flattened(root) {
   return written.join('');
 }
 
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * The value of a delivery. Throws if it is no JSON.
+ *
+ * @param {string} text
+ */
+const parsed = (text) => JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text);
+
 /** Somebody who nests deeper wants to fill the memory: each level costs a hundred times its text. */
 const DEEPEST = 250_000;
 
@@ -76,4 +85,4 @@ function isTooDeep(text) {
 /** Neither an array nor null. @param {unknown} value */
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-module.exports = { isObject, isTooDeep, stringify };
+module.exports = { isObject, isTooDeep, parsed, stringify };

@@ -43,22 +43,42 @@ function messageKey(phoneNumberId, message) {
     : keyOf('message', phoneNumberId, id);
 }
 
-/** @param {any} status */
-function statusKey(status) {
-  const id = identifier(status.id);
-  if (id === '') return keyOf('status', hash(stringify(status)));
-  const { status: state, timestamp, recipient_id, recipient_participant_id } = status;
-  return keyOf('status', id, ...[state, timestamp, recipient_id, recipient_participant_id].map(identifier));
-}
-
 /**
- * What a store remembers the order of: a message's statuses about one recipient. Empty if it is not said which.
+ * A repeat says the same of the same message. Whom a message to one customer went to is not in the key, because it may
+ * be named by number, by user id or not at all; of a message to a group, each member's status is an event.
  *
  * @param {any} status
  */
-function rankKey({ id, recipient_id, recipient_participant_id }) {
-  const message = identifier(id);
-  return message && keyOf('rank', message, identifier(recipient_id), identifier(recipient_participant_id));
+function statusKey(status) {
+  const id = identifier(status.id);
+  if (id === '') return keyOf('status', hash(stringify(status)));
+  return keyOf('status', id, identifier(status.status), memberOf(status));
+}
+
+/**
+ * What a store remembers the order of: a message's statuses, those of each member of a group apart. Empty if it is not
+ * said which message.
+ *
+ * @param {any} status
+ */
+function rankKey(status) {
+  const message = identifier(status.id);
+  return message && keyOf('rank', message, memberOf(status));
+}
+
+/**
+ * The member of a group that a status is about; empty if none.
+ *
+ * @param {any} status
+ */
+function memberOf(status) {
+  const names = [
+    status.recipient_participant_user_id,
+    status.recipient_participant_parent_user_id,
+    status.recipient_participant_id,
+    status.participant_recipient_id, // on one of Meta's pages
+  ];
+  return names.map(identifier).find((name) => name !== '') ?? '';
 }
 
 /**

@@ -5,7 +5,8 @@ const { WhatsAppValidationError } = require('../errors.js');
 const { hide, named } = require('../guard.js');
 const { answer, context, deliveryOf, read } = require('./delivery.js');
 const { Direct } = require('./direct.js');
-const { reporter } = require('./failure.js');
+const { readable } = require('./event.js');
+const { reporter, shown } = require('./failure.js');
 const { FIELDS, MESSAGES, SECURITY } = require('./fields.js');
 const { Handlers } = require('./handlers.js');
 const { Handling } = require('./handling.js');
@@ -229,6 +230,11 @@ class WebhookProcessor {
     this.onStatus(handler);
   }
 
+  /** @param {Handler} handler */
+  onIdentityChanged(handler) {
+    this.#handlers.identity = checkedHandler(handler);
+  }
+
   /**
    * @param {Handler} handler
    * @param {readonly string[]} [fields]
@@ -392,7 +398,9 @@ class WebhookProcessor {
 function eventOf({ key, body }) {
   const stored = require('./stored.js');
   try {
-    return stored.read(key, body).event;
+    const { event } = stored.read(key, body);
+    readable(event); // as the handlers received it
+    return shown(event);
   } catch {
     return undefined;
   }

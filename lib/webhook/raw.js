@@ -12,7 +12,7 @@ function rawEvent({ raw, rawFields }, payload, text, isKept) {
   if (raw === undefined) return undefined;
   const processed = rawFields.length === 0 ? payload : selected(payload, rawFields);
   if (processed === undefined) return undefined;
-  return { kind: 'raw', name: '', key: isKept ? rawKey(text) : '', processed };
+  return { kind: 'raw', name: '', key: isKept ? rawKey(text) : '', processed, alone: () => processed };
 }
 
 /**
