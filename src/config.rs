@@ -107,14 +107,14 @@ pub struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    /// An option wins over a variable, and an empty string counts as not given.
+    /// An option wins over a variable, and an empty string counts as not given. Without a name there is no variable.
     fn setting(&self, option: &str, variable: &str) -> Setting {
         let given = (self.option)(option);
         if given.is_given() {
             return given;
         }
         match (self.variable)(variable) {
-            Some(text) if !text.is_empty() => Setting::Text(text),
+            Some(text) if !text.is_empty() && !variable.is_empty() => Setting::Text(text),
             _ => Setting::Missing,
         }
     }
@@ -295,7 +295,7 @@ impl Config {
 
     /// The option that gives what is set now.
     fn option(&self, name: &str) -> Setting {
-        let milliseconds = |duration: Duration| Setting::Number(duration.as_secs_f64() * 1000.0);
+        let milliseconds = |duration: Duration| Setting::Number(in_milliseconds(duration));
         match name {
             "accessToken" => self.get("CLOUD_API_ACCESS_TOKEN"),
             "phoneNumberId" => self.get("WA_PHONE_NUMBER_ID"),
@@ -366,7 +366,7 @@ impl Config {
             "LISTENER_PORT" => Setting::Number(self.listener_port),
             "DEBUG" => Setting::Flag(self.debug),
             "MAX_RETRIES_AFTER_WAIT" => Setting::Number(self.max_retries_after_wait),
-            "REQUEST_TIMEOUT" => Setting::Number(self.request_timeout.as_secs_f64() * 1000.0),
+            "REQUEST_TIMEOUT" => Setting::Number(in_milliseconds(self.request_timeout)),
             "FLOW_API_PRIVATE_PEM" => text(self.private_pem.expose()),
             "FLOW_API_PASSPHRASE" => text(self.passphrase.expose()),
             _ => Setting::Missing,
@@ -455,7 +455,12 @@ fn text(option: &'static str, setting: Setting) -> Result<String, Failure> {
     match setting {
         Setting::Missing => Ok(String::new()),
         Setting::Text(text) => Ok(text),
-        Setting::Number(number) if number.fract() == 0.0 => Ok(format!("{number}")),
+        // A larger one, or one below zero, JavaScript would spell in another way.
+        Setting::Number(number)
+            if (0.0..=9_007_199_254_740_991.0).contains(&number) && number.fract() == 0.0 =>
+        {
+            Ok(format!("{}", number + 0.0))
+        }
         _ => Err(wrong_type(option, "a string")),
     }
 }
@@ -543,6 +548,11 @@ pub fn milliseconds(option: &'static str, setting: Setting) -> Result<Option<Dur
 
 fn ms(number: f64) -> Duration {
     Duration::from_secs_f64(number / 1000.0)
+}
+
+/// The number that `ms` was given: seconds as a fraction would come back as 5653.000000000001.
+fn in_milliseconds(duration: Duration) -> f64 {
+    duration.as_nanos() as f64 / 1_000_000.0
 }
 
 fn flag(option: &'static str, setting: Setting) -> Result<bool, Failure> {
@@ -817,6 +827,22 @@ mod tests {
         let token = changed("verifyToken", text("v2")).webhook_verification_token;
         assert_eq!(token.expose(), "v2");
         assert_eq!(config.phone_number_id().unwrap(), "7");
+    }
+
+    #[test]
+    fn a_variable_without_a_name_sets_nothing() {
+        let config = read(&[token()], &[("", "75")]).unwrap();
+        assert_eq!(config.business_account_id, "");
+        assert_eq!(config.total_timeout, None);
+    }
+
+    #[test]
+    fn a_time_comes_back_as_it_was_given() {
+        for number in (1..20_000).map(f64::from).chain([0.5, 2_147_483_647.0]) {
+            let given = [token(), ("requestTimeout", Setting::Number(number))];
+            let config = read(&given, &[]).unwrap();
+            assert_eq!(config.get("REQUEST_TIMEOUT"), Setting::Number(number));
+        }
     }
 
     #[test]

@@ -334,6 +334,41 @@ test('iterators: the loop throws what the list method would reject with', async 
   }
 });
 
+test('what JavaScript takes for a name is refused as a header, and encoded in a query', async () => {
+  const get = (/** @type {Record<string, any>} */ headers) =>
+    wa.requester.getJson('GET', '1', 0, undefined, headers);
+  for (const name of ['x\0y', 'x-\ud800'])
+    await assert.rejects(get({ [name]: '1' }), {
+      name: 'WhatsAppValidationError',
+      parameter: 'additionalHeaders',
+    });
+  await get({ 'x-n': 1e21 });
+  assert.equal(recorder.requests.at(-1)?.headers['x-n'], '1e+21');
+  const own = { 'a\0b': 1, 'c\ud800': 2 };
+  await wa.templates.getTemplates(Object.setPrototypeOf(own, { inherited: 3 }));
+  assert.equal(recorder.requests.at(-1)?.query, '?a%00b=1&c%EF%BF%BD=2');
+  const half = wa.flows.updateFlowMetadata('1', { 'c\ud800': '2' });
+  await assert.rejects(half, { parameter: 'data', message: /half of a character/ });
+});
+
+test('a refusal of hosts names them, and a number is text only as JavaScript spells it', () => {
+  const make = (/** @type {object} */ changes) => () => recorder.client(changes);
+  assert.throws(make({ mediaHosts: [5] }), {
+    parameter: 'mediaHosts',
+    message: /`mediaHosts` must be an array/,
+  });
+  assert.throws(make({ webhookEndpoint: 1e300 }), { parameter: 'webhookEndpoint' });
+  assert.equal(recorder.client({ webhookEndpoint: -0 }).config.WEBHOOK_ENDPOINT, '0');
+  assert.equal(recorder.client({ requestTimeout: 5653 }).config.REQUEST_TIMEOUT, 5653);
+});
+
+test('a file without a name is sent under one', async () => {
+  for (const file of [Buffer.from('x'), new File(['x'], '')]) {
+    await wa.media.upload({ file, type: 'text/plain', filename: '' });
+    assert.match(String(recorder.requests.at(-1)?.body), /filename="blob"/);
+  }
+});
+
 test('bodies were compared', () => {
   assert.ok(exact.size >= 10, [...exact].join());
 });

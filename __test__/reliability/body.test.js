@@ -97,7 +97,17 @@ test('row 60: depth 10,000', async (t) => {
 });
 
 test('row 60: what JSON.parse refuses is unreadable', async (t) => {
-  for (const text of ['{"a":1', '{a:1}', "{'a':1}", '{"a":1}x', '{"a":NaN}', '{"a":"\u0001"}', '[1,]']) {
+  const texts = [
+    '{"a":1',
+    '{a:1}',
+    "{'a':1}",
+    '{"a":1}x',
+    '{"a":NaN}',
+    '{"a":"\u0001"}',
+    '{"a\u0001":1}',
+    '[1,]',
+  ];
+  for (const text of texts) {
     const server = await serve(t, { script: [answer(200, text, TYPE)] });
     const outcome = await settle(send(client(server), uniqueId()));
     assertFailure(outcome, { ...unreadable, code: 'ERR_UNREADABLE_RESPONSE', attempts: 1 }, text);

@@ -171,15 +171,16 @@ async function sending({ source, pieces, size }, options, onProgress, send) {
 }
 
 /**
- * The name a file goes by: the one that is given, its own, or that of its path.
+ * The name a file goes by: the one that is given, its own, or that of its path. A part with an empty one is no file for
+ * those who read forms.
  *
  * @param {any} file
  * @param {unknown} [filename]
  */
 function nameOf(file, filename) {
-  if (filename !== undefined && filename !== null) return filename;
+  if (filename !== undefined && filename !== null && filename !== '') return filename;
   if (typeof file === 'string') return basename(file);
-  if (typeof file?.name === 'string') return file.name;
+  if (typeof file?.name === 'string' && file.name !== '') return file.name;
   return typeof file?.path === 'string' ? basename(file.path) : 'blob';
 }
 

@@ -397,8 +397,14 @@ impl FlowFile {
 fn form(call: Call, data: Unknown<'_>, order: &[&str]) -> Result<Call> {
     let text = json_text("data", data)?;
     let invalid = |message: &str| Failure::invalid("data", message);
-    let Members(members) =
-        Members::read(&text).ok_or_else(|| invalid("`data` must be an object."))?;
+    const HALF: &str = "`data` holds half of a character.";
+    let Members(members) = Members::read(&text).ok_or_else(|| {
+        invalid(if text.starts_with('{') {
+            HALF
+        } else {
+            "`data` must be an object."
+        })
+    })?;
     let first = order
         .iter()
         .filter_map(|name| members.iter().find(|(key, _)| key == name));
@@ -409,8 +415,7 @@ fn form(call: Call, data: Unknown<'_>, order: &[&str]) -> Result<Call> {
     for (name, value) in first.chain(rest) {
         let value = value.get();
         form = if value.starts_with('"') {
-            let text: String = serde_json::from_str(value)
-                .map_err(|_| invalid("`data` holds half of a character."))?;
+            let text: String = serde_json::from_str(value).map_err(|_| invalid(HALF))?;
             form.field(name, &text)
         } else {
             form.field(name, value)

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use napi::{
     Either, JsValue, Result, Unknown, ValueType,
-    bindgen_prelude::{Either4, JsObjectValue, Null, Object, Uint8Array},
+    bindgen_prelude::{Either4, Null, Object, Uint8Array},
 };
 use napi_derive::napi;
 use url::Position;
 
 use super::whatsapp::WhatsApp;
 use crate::{
-    bridge::{CallOptions, Reply, setting, string},
+    bridge::{CallOptions, Reply, members, setting, string},
     call::{Call, Method},
     config::{Setting, milliseconds},
     core::Core,
@@ -175,24 +175,25 @@ fn entries(headers: Option<Object<'_>>) -> Result<Vec<(String, String)>> {
     if headers.to_unknown().get_type()? != ValueType::Object {
         return refused("`additionalHeaders` must be an object of strings.");
     }
-    let names = Object::keys(&headers)?;
+    let members = members(headers)?;
     // The header map panics beyond 2^15 headers, and servers take about a hundred.
-    if names.len() > 100 {
+    if members.len() > 100 {
         return refused("`additionalHeaders` has more than 100 members.");
     }
-    names
+    members
         .into_iter()
-        .map(|name| {
-            let value = headers.get_named_property_unchecked::<Unknown<'_>>(&name)?;
-            match setting(value)? {
-                Setting::Text(text) => Ok((name, text)),
-                Setting::Number(number) => Ok((name, number.to_string())),
-                _ => Err(Failure::invalid(
-                    "additionalHeaders",
-                    format!("The additional header {name:?} must be a string."),
-                )
-                .into()),
+        .map(|(name, value)| match setting(value)? {
+            Setting::Text(text) => Ok((name, text)),
+            // JavaScript spells it: Rust writes all the digits of 1e21.
+            Setting::Number(_) => {
+                let text = value.coerce_to_string()?.into_utf8()?.into_owned()?;
+                Ok((name, text))
             }
+            _ => Err(Failure::invalid(
+                "additionalHeaders",
+                format!("The additional header {name:?} must be a string."),
+            )
+            .into()),
         })
         .collect()
 }

@@ -6,8 +6,8 @@ use napi::{
 };
 
 use super::{
-    field_list, member,
-    params::{byte_array, is_array},
+    member,
+    params::{byte_array, is_array, name_list},
     setting,
 };
 use crate::{config::Setting, failure::Failure, option};
@@ -75,7 +75,7 @@ impl ClientOptions {
         for name in OPTIONS {
             settings.push((name.to_owned(), setting(member("options", options, name)?)?));
         }
-        let hosts = field_list(member("options", options, "mediaHosts")?)?;
+        let hosts = name_list("mediaHosts", member("options", options, "mediaHosts")?)?;
         settings.push((
             "mediaHosts".to_owned(),
             hosts.map_or(Setting::Missing, Setting::Text),

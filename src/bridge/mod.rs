@@ -21,7 +21,7 @@ pub use params::{
 pub use pin::{pin_of, read_pin};
 pub use refusal::{failure_mark, has_panicked, notice_panics};
 pub use reply::{Reply, reply};
-pub use setting::{member, setting, string};
+pub use setting::{member, members, setting, string};
 pub use settlement::Value;
 pub use transfer::{Sink, TransferOptions, source};
 pub use warning::emit_warning;

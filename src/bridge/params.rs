@@ -6,7 +6,7 @@ use napi::{
     bindgen_prelude::{FromNapiValue, JsObjectValue, Object, Uint8Array},
 };
 
-use super::{json_text, member, setting};
+use super::{json_text, members, setting};
 use crate::{
     call::Call,
     config::{Setting, id as read_id},
@@ -135,18 +135,25 @@ impl Core {
     }
 }
 
-/// `fields` as 3.1.1 takes them: an array or a comma-separated string; nothing for an empty one.
+/// `fields` as 3.1.1 takes them.
 #[inline(never)]
 pub fn field_list(fields: Unknown<'_>) -> Result<Option<String>> {
+    name_list("fields", fields)
+}
+
+/// Names in an array or in a comma-separated string; nothing for an empty one.
+#[inline(never)]
+pub fn name_list(parameter: &'static str, names: Unknown<'_>) -> Result<Option<String>> {
     let invalid = || {
-        let message = "`fields` must be an array of field names or one comma-separated string.";
-        Failure::invalid("fields", message)
+        let message =
+            format!("`{parameter}` must be an array of names or one comma-separated string.");
+        Failure::invalid(parameter, message)
     };
-    let list = match setting(fields)? {
+    let list = match setting(names)? {
         Setting::Missing => String::new(),
         Setting::Text(text) => text,
-        Setting::Other if is_array(fields)? => {
-            let array = Object::from_unknown(fields)?;
+        Setting::Other if is_array(names)? => {
+            let array = Object::from_unknown(names)?;
             let names = (0..array.get_array_length()?).map(|index| {
                 match setting(array.get_element::<Unknown<'_>>(index)?)? {
                     Setting::Text(name) => Ok(name),
@@ -175,19 +182,12 @@ pub fn query(mut call: Call, params: Unknown<'_>, order: &[&str]) -> Result<Call
             );
         }
     }
-    let given = Object::keys(&Object::from_unknown(params)?)?;
-    let first = order
-        .iter()
-        .copied()
-        .filter(|name| given.iter().any(|key| key == name));
-    let rest = given
-        .iter()
-        .map(String::as_str)
-        .filter(|key| !order.contains(key));
-    for name in first.chain(rest) {
-        let value = member("params", params, name)?;
-        if let Some(text) = query_value(name, value)? {
-            call = call.query_named(name, text);
+    let mut given = members(Object::from_unknown(params)?)?;
+    let place = |name: &str| order.iter().position(|first| *first == name);
+    given.sort_by_key(|(name, _)| place(name).unwrap_or(order.len()));
+    for (name, value) in given {
+        if let Some(text) = query_value(&name, value)? {
+            call = call.query_named(&name, text);
         }
     }
     Ok(call)

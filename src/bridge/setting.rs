@@ -2,7 +2,7 @@
 //! arguments stand on it.
 
 use napi::{
-    JsString, Result, Unknown, ValueType,
+    JsString, KeyCollectionMode, KeyConversion, KeyFilter, Result, Unknown, ValueType,
     bindgen_prelude::{FromNapiValue, JsObjectValue, Object},
 };
 
@@ -38,6 +38,27 @@ pub fn member<'env>(
         .into());
     }
     Object::from_unknown(argument)?.get_named_property_unchecked(name)
+}
+
+/// What `Object.entries` gives of an object. The values are asked for by the names as JavaScript has them, which may
+/// hold what no name of C and no text of Rust can: a zero, half a character.
+#[inline(never)]
+pub fn members<'env>(object: Object<'env>) -> Result<Vec<(String, Unknown<'env>)>> {
+    let names = object.get_all_property_names(
+        KeyCollectionMode::OwnOnly,
+        KeyFilter::Enumerable,
+        KeyConversion::NumbersToStrings,
+    )?;
+    let mut members = Vec::new();
+    for index in 0..names.get_array_length()? {
+        let name: Unknown<'env> = names.get_element(index)?;
+        if name.get_type()? == ValueType::String {
+            let value = object.get_property(name)?;
+            let name = JsString::from_unknown(name)?.into_utf8()?.into_owned()?;
+            members.push((name, value));
+        }
+    }
+    Ok(members)
 }
 
 /// An argument that must be a string.

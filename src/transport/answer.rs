@@ -180,7 +180,8 @@ enum Document {
 
 impl Document {
     fn read(body: &[u8]) -> Result<Self, serde_json::Error> {
-        let mut reader = serde_json::Deserializer::from_slice(body);
+        let text = String::from_utf8_lossy(body); // as JavaScript will read it
+        let mut reader = serde_json::Deserializer::from_str(&text);
         let first = body.iter().find(|byte| !byte.is_ascii_whitespace());
         let document = if first == Some(&b'{') {
             let mut found = [None];
@@ -538,10 +539,21 @@ mod tests {
             r#"{"error":null}"#,
             r#"{"a":1e999,"b":"\ud800","__proto__":1}"#,
             r#"{"\ud800":1}"#,
+            r#"{"\u000b":1}"#,
         ] {
             assert!(answer(200, body, Effect::Creating).is_ok(), "{body}");
         }
-        for body in ["", "null", "<html>", "{", r#"{"a":1}x"#, r#"{"a":01}"#] {
+        for body in [
+            "",
+            "null",
+            "<html>",
+            "{",
+            r#"{"a":1}x"#,
+            r#"{"a":01}"#,
+            "{\"a\u{b}\":1}",
+            "{\"\n\":1}",
+            "{\"a\":\"\u{b}\"}",
+        ] {
             let failure = answer(200, body, Effect::Creating).unwrap_err();
             assert_eq!(failure.outcome, Outcome::Unreadable, "{body}");
             assert!(failure.maybe_sent);

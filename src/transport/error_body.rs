@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::{
+    Deserialize,
+    de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor},
+};
 use serde_json::value::RawValue;
 
 /// What is known of an error. A member that is missing or of another type is `None`, and hides no other one; a
@@ -117,30 +120,20 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
     }
 }
 
-/// Reads a key as bytes: a lone surrogate is legal JSON, but no Rust string.
+/// Reads a key by its text: it is checked as every value is, and may be no Rust string, as a lone surrogate is.
 struct Place<'n>(&'n [&'n str]);
 
 impl<'a> DeserializeSeed<'a> for Place<'_> {
     type Value = Option<usize>;
 
     fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_bytes(self)
-    }
-}
-
-impl Visitor<'_> for Place<'_> {
-    type Value = Option<usize>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_bytes<E>(self, key: &[u8]) -> Result<Self::Value, E> {
-        Ok(self.0.iter().position(|name| name.as_bytes() == key))
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(self.0.iter().position(|name| *name == key))
+        let key = <&RawValue>::deserialize(deserializer)?.get();
+        let plain = key.strip_prefix('"').and_then(|key| key.strip_suffix('"'));
+        let place = |key: &str| self.0.iter().position(|name| *name == key);
+        Ok(match plain {
+            Some(plain) if !plain.contains('\\') => place(plain),
+            _ => string(key).and_then(|key| place(&key)),
+        })
     }
 }
 
