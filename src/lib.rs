@@ -18,3 +18,11 @@ mod pin;
 mod secret;
 mod signature;
 mod transport;
+
+#[cfg(test)]
+#[path = "../fuzz/targets.rs"]
+mod fuzz;
+
+#[cfg(test)]
+#[path = "../fuzz/model.rs"]
+mod model;

@@ -28,6 +28,7 @@ const isSign = (text) => /^(?:[^\s.]\S* ){3,}?(?:\S+ )*?\S+\.(?: |$)/.test(text)
 const rooms = [
   [/^(lib|entries|types|scripts|examples)\/.*\.m?[jt]s$/, 150],
   [/^(bench|emulator)\/[\w-]+\.(d\.)?m?[jt]s$/, 12],
+  [/^fuzz\/.*\.(js|rs)$/, 15],
   [/^index\.(d\.)?m?[jt]s$/, 4],
   [/^((emulator|store)\/)?src\/.*\.rs$/, 100],
   [/^__test__\/.*\.[cm]?[jt]s$/, 150],

@@ -1,17 +1,17 @@
 //! The only code that names `reqwest`: one attempt, its faults, and the loop around them.
 
-mod answer;
-mod attempt;
+pub mod answer;
+pub mod attempt;
 mod client;
 mod coding;
 mod download;
-mod error_body;
+pub mod error_body;
 mod fault;
 mod gate;
 mod log;
 mod pace;
 mod request;
-mod retry;
+pub mod retry;
 mod runtime;
 mod send;
 mod upload;

@@ -1,4 +1,4 @@
-// Deliveries that fuzz.test.js begins with, each named for the kind it stands for.
+// Deliveries that `dispatch.js` begins with, each named for the kind it stands for.
 
 /** @type {Record<string, string | Buffer>} */
 module.exports = {

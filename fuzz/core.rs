@@ -1,0 +1,22 @@
+//! The core without its bridge to Node.js, compiled for cargo-fuzz: the files of `src/` themselves, and the oracles.
+#![allow(dead_code)] // what only the bridge calls
+
+#[path = "../src/call.rs"]
+mod call;
+#[path = "../src/config.rs"]
+mod config;
+#[path = "../src/core.rs"]
+mod core;
+#[path = "../src/failure.rs"]
+mod failure;
+#[path = "../src/graph_error.rs"]
+mod graph_error;
+#[path = "../src/media_url.rs"]
+mod media_url;
+#[path = "../src/multipart.rs"]
+mod multipart;
+#[path = "../src/secret.rs"]
+mod secret;
+pub mod targets;
+#[path = "../src/transport/mod.rs"]
+mod transport;
