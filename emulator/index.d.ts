@@ -197,6 +197,12 @@ export interface DeliveryOptions {
   signature?: 'valid' | 'wrong' | 'none';
 }
 
+/** What is kept, oldest first. The oldest go where newer ones need the room. */
+export type Listed<T> = T[] & {
+  /** How many are not in the list any more, since the start or the last reset. Not enumerable. */
+  readonly dropped: number;
+};
+
 export interface DeliveryAttempt {
   /** On the emulator's clock. */
   at: number;
@@ -218,7 +224,10 @@ export interface Delivery {
   nextAttemptAt: number | null;
   /** Meta's payload, parsed. */
   body: { object: string; entry: { id: string; changes: Change[] }[] };
+  /** The first, and the last 99. */
   attempts: DeliveryAttempt[];
+  /** How many attempts were made. */
+  attemptsMade: number;
 }
 
 export interface FlowTesterOptions {
@@ -356,7 +365,7 @@ export interface SeenRequest {
   query: Record<string, string>;
   /** The access token is never in it. */
   headers: Record<string, string>;
-  /** PINs, codes and passwords are redacted unless `secrets`. */
+  /** PINs, codes and passwords are redacted unless `secrets`. Of more than 4 MiB, only the length is told. */
   body: unknown;
   /** `null` until answered. */
   status: number | null;
@@ -370,7 +379,9 @@ export interface EmulatorState {
   webhook: WebhookState;
   /** Ordered by {@link Emulator.fail} and not used up. */
   faults: { method: string | null; path: string | null; remaining: number }[];
-  /** The last 10,000. */
+  /** How many of each are not kept any more, because newer ones needed the room. */
+  dropped: { requests: number; messages: number; deliveries: number; nodes: number };
+  /** The last 10,000, of 32 MiB at most. */
   messages: SentMessage[];
 }
 
@@ -432,11 +443,11 @@ export declare class Emulator {
   /** Everything the emulator knows. */
   state(view?: View): Promise<EmulatorState>;
 
-  /** The messages accepted for sending, oldest first. */
-  messages(): Promise<SentMessage[]>;
+  /** The messages accepted for sending, oldest first: the last 10,000, of 32 MiB at most. */
+  messages(): Promise<Listed<SentMessage>>;
 
-  /** The requests seen, oldest first: the last 10,000. */
-  requests(view?: View): Promise<SeenRequest[]>;
+  /** The requests seen, oldest first: the last 10,000, of 32 MiB at most. */
+  requests(view?: View): Promise<Listed<SeenRequest>>;
 
   /**
    * Orders what to answer to the next requests that match.
@@ -505,14 +516,17 @@ export declare class Emulator {
    */
   deliver(changes: Change | readonly Change[], options?: DeliveryOptions): Promise<{ deliveryIds: number[] }>;
 
-  /** The deliveries and what they were answered, oldest first: the last 20,000. */
-  deliveries(): Promise<Delivery[]>;
+  /**
+   * The deliveries and what they were answered, oldest first: the last 20,000, of 32 MiB at most. Those that are over go first
+   * where newer ones need the room.
+   */
+  deliveries(): Promise<Listed<Delivery>>;
 
   /** Delivers the same bytes again, now. */
   redeliver(id: number): Promise<Delivery>;
 
   /** Resolves to the deliveries once none is under way or due on the emulator's clock. */
-  settled(): Promise<Delivery[]>;
+  settled(): Promise<Listed<Delivery>>;
 
   /**
    * Plays Meta's side of a Flow endpoint.

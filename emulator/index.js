@@ -109,7 +109,8 @@ class Emulator {
   }
 
   async messages() {
-    return (await this.state()).messages;
+    const { messages, dropped } = await this.state();
+    return listed(messages, dropped.messages);
   }
 
   /** @param {import('./index.js').View} [view] */
@@ -228,10 +229,10 @@ class Emulator {
    * @param {object} [body]
    */
   async #control(method, path, body) {
-    const { status, text } = await exchange(`${this.baseUrl}/_emulator/${path}`, method, body);
+    const { status, headers, text } = await exchange(`${this.baseUrl}/_emulator/${path}`, method, body);
     const answer = JSON.parse(text);
     if (status !== 200) throw new Error(`emulator: ${answer.error.message}`);
-    return answer;
+    return Array.isArray(answer) ? listed(answer, Number(headers['x-emulator-dropped'])) : answer;
   }
 
   toJSON() {
@@ -248,13 +249,21 @@ class Emulator {
 const query = (view) => (view?.secrets ? '?secrets=1' : '');
 
 /**
+ * A list that says how many entries are not in it any more. Not enumerable: it is compared and printed as a list.
+ *
+ * @param {any[]} list
+ * @param {number} dropped
+ */
+const listed = (list, dropped) => Object.defineProperty(list, 'dropped', { value: dropped });
+
+/**
  * Uses node:http, because tests like to replace fetch and its timers.
  *
  * @param {string} url
  * @param {string} method
  * @param {object} [body]
  * @param {Record<string, string>} [more] headers
- * @returns {Promise<{ status: number | undefined, text: string }>}
+ * @returns {Promise<{ status: number | undefined, headers: import('node:http').IncomingHttpHeaders, text: string }>}
  */
 function exchange(url, method, body, more) {
   return new Promise((resolve, reject) => {
@@ -265,7 +274,7 @@ function exchange(url, method, body, more) {
       response.on('data', (chunk) => {
         text += chunk;
       });
-      response.once('end', () => resolve({ status: response.statusCode, text }));
+      response.once('end', () => resolve({ status: response.statusCode, headers: response.headers, text }));
       response.once('error', reject);
     });
     request.once('error', (cause) =>

@@ -728,7 +728,10 @@ describe('looking in', () => {
       fetch(`${emulator.baseUrl}/_emulator/${path}`, init).then(({ status }) => status);
     assert.equal(await answer('nonsense'), 404);
     assert.equal(await answer('state', { method: 'DELETE' }), 405);
-    assert.equal(await answer('clock', { method: 'POST', body: '{' }), 400);
+    assert.equal(
+      await answer('clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }),
+      400,
+    );
   });
 
   /** The status of a look at the state, under the name `host`. */

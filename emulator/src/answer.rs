@@ -17,7 +17,12 @@ pub struct Answer {
 
 impl Answer {
     pub fn json(status: u16, body: &Value) -> Self {
-        Self::typed(status, "application/json; charset=UTF-8", body.to_string())
+        Self::text(status, body.to_string())
+    }
+
+    /// A body that is JSON already.
+    pub fn text(status: u16, json: String) -> Self {
+        Self::typed(status, "application/json; charset=UTF-8", json)
     }
 
     pub fn html(status: u16, body: String) -> Self {

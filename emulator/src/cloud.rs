@@ -1,7 +1,5 @@
 //! Everything the emulator knows, in one place. The Graph side and the control API each hold it while they answer.
 
-use std::collections::VecDeque;
-
 use serde_json::{Map, Value, json};
 
 use crate::clock::{Clock, Millis};
@@ -9,6 +7,7 @@ use crate::config::Config;
 use crate::delivery::{Attempt, Deliveries, Job, Manner};
 use crate::fault::Faults;
 use crate::id;
+use crate::kept::{self, Kept};
 use crate::ledger::Ledger;
 use crate::message::Message;
 use crate::node::{Kind, Node, NodeSettings, Nodes};
@@ -17,6 +16,10 @@ use crate::token::{AccessToken, Token, TokenSettings};
 use crate::webhook::{self, Webhook};
 
 const MESSAGES: usize = 10_000;
+const MESSAGES_BYTES: usize = 32 * 1024 * 1024;
+/// Numbers and tokens are looked at one by one.
+const NUMBERS: usize = 10_000;
+const TOKENS: usize = 10_000;
 
 #[derive(Debug)]
 pub struct Cloud {
@@ -29,7 +32,7 @@ pub struct Cloud {
     pub ledger: Ledger,
     pub webhook: Webhook,
     pub deliveries: Deliveries,
-    messages: VecDeque<Message>,
+    messages: Kept<Message>,
     sent: u64,
 }
 
@@ -54,7 +57,7 @@ impl Cloud {
             ledger: Ledger::default(),
             webhook: Webhook::default(),
             deliveries: Deliveries::default(),
-            messages: VecDeque::new(),
+            messages: Kept::new(MESSAGES, MESSAGES_BYTES),
             sent: 0,
             config: config.clone(),
         };
@@ -71,6 +74,7 @@ impl Cloud {
         for settings in config.nodes {
             cloud.put_node(settings);
         }
+        cloud.nodes.keep_all();
         Ok(cloud)
     }
 
@@ -192,6 +196,10 @@ impl Cloud {
         if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err("id: a phone number id is a string of digits".into());
         }
+        let known = self.numbers.iter().any(|number| number.id == id);
+        if !known && self.numbers.len() >= NUMBERS {
+            return Err(format!("numbers: there are {NUMBERS}, which is the most"));
+        }
         let account = settings.waba_id.as_ref();
         if let Some(account) = account.filter(|account| self.nodes.find(account).is_none()) {
             self.nodes.put(Node {
@@ -214,7 +222,8 @@ impl Cloud {
         Ok(number)
     }
 
-    /// Adds a token, or replaces the one with this text.
+    /// Adds a token, or replaces the one with this text. Where there are too many, the oldest goes, but never the one
+    /// that everyone gets.
     pub fn put_token(&mut self, settings: TokenSettings) -> Value {
         let text = settings
             .access_token
@@ -224,6 +233,9 @@ impl Cloud {
         let state = token.state(true);
         self.tokens
             .retain(|other| other.access_token != token.access_token);
+        if self.tokens.len() >= TOKENS {
+            self.tokens.remove(1);
+        }
         self.tokens.push(token);
         state
     }
@@ -233,10 +245,8 @@ impl Cloud {
         self.let_statuses_come(&message);
         self.note(&message);
         self.sent += 1;
-        if self.messages.len() == MESSAGES {
-            self.messages.pop_front();
-        }
-        self.messages.push_back(message);
+        let weight = message.weight();
+        self.messages.push(message, weight);
     }
 
     /// Notes in the history that a message was accepted.
@@ -278,12 +288,7 @@ impl Cloud {
 
     /// How many of the messages that are kept were made of this template.
     pub fn sent_templates(&self, name: &str) -> usize {
-        let made = |message: &&Message| {
-            let template = message.request.get("template");
-            template
-                .and_then(|template| template.get("name"))
-                .is_some_and(|own| own == name)
-        };
+        let made = |message: &&Message| message.template.as_deref() == Some(name);
         self.messages.iter().filter(made).count()
     }
 
@@ -305,17 +310,25 @@ impl Cloud {
         self.webhook.url.is_none() || self.deliveries.settled(self.clock.now())
     }
 
-    pub fn state(&mut self, secrets: bool) -> Value {
+    /// Everything, as JSON.
+    pub fn state(&mut self, secrets: bool) -> String {
         let now = self.clock.now();
-        json!({
+        let state = json!({
             "clock": { "now": now, "offsetMs": self.clock.offset() },
             "counters": { "requests": self.ledger.seen(), "messages": self.sent },
             "numbers": self.numbers.iter_mut().map(|number| number.state(now, secrets)).collect::<Value>(),
             "tokens": self.tokens.iter().map(|token| token.state(secrets)).collect::<Value>(),
             "faults": self.faults.state(),
             "webhook": self.webhook.state(),
-            "messages": self.messages.iter().map(Message::state).collect::<Value>(),
-        })
+            "dropped": {
+                "requests": self.ledger.dropped(),
+                "messages": self.messages.dropped(),
+                "deliveries": self.deliveries.dropped(),
+                "nodes": self.nodes.dropped(),
+            },
+        });
+        let messages = kept::list(self.messages.iter().map(Message::state));
+        kept::with_member(&state, "messages", &messages)
     }
 
     /// What a starter needs to know, in the one line printed once listening.

@@ -1,28 +1,34 @@
 //! The control API, `/_emulator`: a test looks into the emulator and moves it through this. server.rs mounts it, and
-//! it answers this machine only.
+//! admission.rs says whom it answers.
 
-use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{ConnectInfo, Query, Request, State};
-use axum::http::{HeaderMap, Uri};
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::{DefaultBodyLimit, Query, Request, State};
+use axum::http::{HeaderValue, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::admission::admitted;
 use crate::answer::Answer;
 use crate::clock::Millis;
+use crate::connections::Peer;
 use crate::courier::Courier;
 use crate::fault::Fault;
 use crate::inbound;
+use crate::intake;
 use crate::node::NodeSettings;
 use crate::number::NumberSettings;
-use crate::outcome::{Outcome, answered, read, refused};
+use crate::outcome::{Outcome, answered, listed, read, refused, told};
 use crate::shared::{Shared, lock};
 use crate::token::TokenSettings;
+
+/// Longer than anything that Meta delivers.
+const LONGEST_BODY: usize = 8 * 1024 * 1024;
 
 pub fn router(courier: Courier) -> Router<Shared> {
     Router::new()
@@ -37,7 +43,8 @@ pub fn router(courier: Courier) -> Router<Shared> {
         .merge(inbound::router(courier))
         .fallback(async || refused(404, "no such control endpoint"))
         .method_not_allowed_fallback(async || refused(405, "method not allowed here"))
-        .layer(middleware::from_fn(this_machine_only))
+        .layer(DefaultBodyLimit::disable()) // guarded has read it
+        .layer(middleware::from_fn(guarded))
 }
 
 #[derive(Default, Deserialize)]
@@ -51,11 +58,12 @@ fn secrets(uri: &Uri) -> bool {
 }
 
 async fn state(State(cloud): State<Shared>, uri: Uri) -> Answer {
-    answered(&lock(&cloud).state(secrets(&uri)))
+    told(lock(&cloud).state(secrets(&uri)))
 }
 
 async fn requests(State(cloud): State<Shared>, uri: Uri) -> Answer {
-    answered(&lock(&cloud).ledger.state(secrets(&uri)))
+    let cloud = lock(&cloud);
+    listed(cloud.ledger.state(secrets(&uri)), cloud.ledger.dropped())
 }
 
 #[derive(Deserialize)]
@@ -99,7 +107,10 @@ async fn order_fault(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     let fault: Fault = read(&body)?;
     fault.check().map_err(|message| refused(400, message))?;
     let state = fault.state();
-    lock(&cloud).faults.push(fault);
+    lock(&cloud)
+        .faults
+        .push(fault)
+        .map_err(|message| refused(400, message))?;
     Ok(answered(&state))
 }
 
@@ -110,56 +121,36 @@ async fn reset(State(cloud): State<Shared>) -> Outcome {
     Ok(answered(&json!({ "success": true })))
 }
 
-/// The peer must be this machine, and so must the name it used: a web page that rebinds its own name to
-/// 127.0.0.1 is a local peer too.
-async fn this_machine_only(
-    ConnectInfo(peer): ConnectInfo<SocketAddr>, headers: HeaderMap, request: Request, next: Next,
-) -> Response {
-    let named = headers
-        .get("host")
-        .and_then(|host| host.to_str().ok())
-        .or_else(|| {
-            request
-                .uri()
-                .authority()
-                .map(|authority| authority.as_str())
-        });
-    if peer.ip().to_canonical().is_loopback() && named.is_some_and(is_loopback_name) {
-        next.run(request).await
-    } else {
-        refused(403, "the control API answers this machine only").into_response()
-    }
-}
-
-fn is_loopback_name(authority: &str) -> bool {
-    let host = match authority.strip_prefix('[') {
-        Some(rest) => rest.split_once(']').map_or(rest, |(host, _)| host),
-        None => authority
-            .rsplit_once(':')
-            .map_or(authority, |(host, _)| host),
-    };
-    host.eq_ignore_ascii_case("localhost")
-        || host
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn loopback_names() {
-        for (name, expected) in [
-            ("127.0.0.1:4004", true),
-            ("localhost", true),
-            ("LocalHost:1", true),
-            ("[::1]:4004", true),
-            ("evil.example:4004", false),
-            ("127.0.0.1.evil.example", false),
-            ("10.0.0.1", false),
-        ] {
-            assert_eq!(is_loopback_name(name), expected, "{name}");
+/// Lets in whom admission.rs admits, with a body that has come wholly. No page of another origin may read, frame or load
+/// the answer, and none is told that it may ask.
+async fn guarded(Extension(peer): Extension<Arc<Peer>>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let mut answer = match admitted(&peer, &parts, !body.is_end_stream()) {
+        Err((status, message)) => {
+            peer.answered_early();
+            refused(status, message).into_response()
         }
+        Ok(()) => match intake::whole(&peer, body, LONGEST_BODY).await {
+            Err(refusal) => refused(refusal.status(), &refusal.message()).into_response(),
+            Ok(whole) => {
+                let _answering = peer.answering();
+                let body = Body::from(whole.bytes.clone());
+                next.run(Request::from_parts(parts, body)).await
+            }
+        },
+    };
+    for (name, value) in [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+    ] {
+        let headers = answer.headers_mut();
+        headers.insert(name, HeaderValue::from_static(value));
     }
+    let headers = answer.headers_mut();
+    headers.insert(
+        "cross-origin-resource-policy",
+        HeaderValue::from_static("same-origin"),
+    );
+    answer
 }

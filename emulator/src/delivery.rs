@@ -10,10 +10,14 @@ use serde_json::{Value, json};
 use tokio::sync::Notify;
 
 use crate::clock::{HOUR, Millis};
+use crate::kept;
 use crate::webhook::Webhook;
 
 /// A bound because an emulator may run for days.
 const CAPACITY: usize = 20_000;
+const BYTES: usize = 32 * 1024 * 1024;
+/// Of one delivery, its first attempt and the last ones.
+const ATTEMPTS: usize = 100;
 /// How many may be under way at once: handlers that wait for one another must not starve.
 const UNDER_WAY: usize = 64;
 /// After this, Meta gives up.
@@ -72,13 +76,16 @@ struct Delivery {
     followers: Vec<u64>,
     state: State,
     attempts: Vec<Attempt>,
+    made: usize,
 }
 
 #[derive(Debug, Default)]
 pub struct Deliveries {
     known: BTreeMap<u64, Delivery>,
     due: BTreeSet<(Millis, u64)>,
+    bytes: usize,
     under_way: usize,
+    dropped: u64,
     /// Never starts again, so that an attempt that outlives a reset is not taken for another's.
     next: u64,
     pub changed: Arc<Notify>,
@@ -97,9 +104,6 @@ impl Deliveries {
     }
 
     pub fn add(&mut self, body: String, manner: Manner, now: Millis) -> u64 {
-        while self.known.len() >= CAPACITY {
-            self.forget_oldest();
-        }
         self.next += 1;
         let due = now.saturating_add(manner.delay);
         let delivery = Delivery {
@@ -110,15 +114,35 @@ impl Deliveries {
             followers: Vec::new(),
             state: State::Waiting(due),
             attempts: Vec::new(),
+            made: 0,
         };
+        self.bytes += delivery.weight();
         self.known.insert(self.next, delivery);
+        self.make_room();
         self.due.insert((due, self.next));
         self.changed.notify_one();
         self.next
     }
 
-    fn forget_oldest(&mut self) {
-        if let Some((id, delivery)) = self.known.pop_first() {
+    /// The oldest go that are over, or where none is, the oldest of all; never the newest.
+    fn make_room(&mut self) {
+        while self.known.len() > 1 && (self.known.len() > CAPACITY || self.bytes > BYTES) {
+            let mut old = self.known.iter().filter(|(id, _)| **id != self.next);
+            let over = |(_, delivery): &(&u64, &Delivery)| {
+                matches!(delivery.state, State::Delivered | State::GivenUp)
+            };
+            let oldest = old.clone().find(over).or_else(|| old.next());
+            let Some(id) = oldest.map(|(id, _)| *id) else {
+                return;
+            };
+            self.forget(id);
+        }
+    }
+
+    fn forget(&mut self, id: u64) {
+        if let Some(delivery) = self.known.remove(&id) {
+            self.dropped += 1;
+            self.bytes -= delivery.weight();
             self.release(&delivery.followers);
             match delivery.state {
                 State::Waiting(due) => drop(self.due.remove(&(due, id))),
@@ -208,10 +232,14 @@ impl Deliveries {
             .first()
             .map_or(attempt.at, |first| first.at);
         let succeeded = matches!(attempt.answer, Ok((200, _)));
+        self.bytes -= delivery.weight();
+        if delivery.attempts.len() == ATTEMPTS {
+            delivery.attempts.remove(1);
+        }
         delivery.attempts.push(attempt);
-        let delay = retry_delays
-            .get(delivery.attempts.len() - 1)
-            .or(retry_delays.last());
+        delivery.made += 1;
+        self.bytes += delivery.weight();
+        let delay = retry_delays.get(delivery.made - 1).or(retry_delays.last());
         delivery.state = match delay {
             _ if succeeded => State::Delivered,
             // Forged on order: Meta would not come back with it.
@@ -228,6 +256,7 @@ impl Deliveries {
         }
         let followers = std::mem::take(&mut delivery.followers);
         self.release(&followers);
+        self.make_room();
     }
 
     /// The same bytes once more, now. `None` when it is not known, or under way.
@@ -244,16 +273,24 @@ impl Deliveries {
         Some(delivery.shown(id))
     }
 
-    /// Oldest first.
-    pub fn state(&self) -> Value {
-        self.known
-            .iter()
-            .map(|(id, delivery)| delivery.shown(*id))
-            .collect()
+    /// How many are not in the list any more.
+    pub fn dropped(&self) -> u64 {
+        self.dropped
+    }
+
+    /// Oldest first, as JSON.
+    pub fn state(&self) -> String {
+        let known = self.known.iter();
+        kept::list(known.map(|(id, delivery)| delivery.shown(*id).to_string()))
     }
 }
 
 impl Delivery {
+    fn weight(&self) -> usize {
+        let answers = self.attempts.iter().map(Attempt::weight);
+        size_of::<Self>() + self.body.len() + answers.sum::<usize>()
+    }
+
     fn shown(&self, id: u64) -> Value {
         let (state, next) = match self.state {
             State::Waiting(due) => ("waiting", Some(due)),
@@ -268,11 +305,17 @@ impl Delivery {
             "nextAttemptAt": next,
             "body": serde_json::from_str::<Value>(&self.body).unwrap_or_default(),
             "attempts": self.attempts.iter().map(Attempt::shown).collect::<Value>(),
+            "attemptsMade": self.made,
         })
     }
 }
 
 impl Attempt {
+    fn weight(&self) -> usize {
+        let answer = self.answer.as_ref().map_or(0, |(_, text)| text.len());
+        size_of::<Self>() + answer
+    }
+
     fn shown(&self) -> Value {
         let (status, answer, error) = match &self.answer {
             Ok((status, answer)) => (Some(status), Some(answer), None),
@@ -313,6 +356,10 @@ mod tests {
         }
     }
 
+    fn shown(deliveries: &Deliveries) -> Value {
+        serde_json::from_str(&deliveries.state()).unwrap()
+    }
+
     fn taken(deliveries: &mut Deliveries, now: Millis) -> Vec<u64> {
         let jobs = deliveries.take_due(&webhook(), now);
         jobs.into_iter().map(|job| job.id).collect()
@@ -338,7 +385,7 @@ mod tests {
         assert!(waits.is_sorted(), "{waits:?}");
         assert_eq!(waits[0], 5_000);
         assert!((6 * 24 * HOUR..=GIVE_UP).contains(times.last().unwrap()));
-        assert_eq!(deliveries.state()[0]["state"], "givenUp");
+        assert_eq!(shown(&deliveries)[0]["state"], "givenUp");
     }
 
     #[test]
@@ -349,7 +396,7 @@ mod tests {
             let id = deliveries.add("{}".into(), Manner::default(), 0);
             taken(&mut deliveries, 0);
             deliveries.attempted(id, answered(status, 0), &retry, 0);
-            assert_eq!(deliveries.state()[0]["state"], state);
+            assert_eq!(shown(&deliveries)[0]["state"], state);
         }
     }
 
@@ -398,7 +445,7 @@ mod tests {
         let jobs = deliveries.take_due(&webhook(), 10);
         assert_ne!(jobs[0].signature, Some(webhook().signature("{}")));
         deliveries.attempted(forged, answered(401, 10), &retry, 10);
-        assert_eq!(deliveries.state()[1]["state"], "givenUp");
+        assert_eq!(shown(&deliveries)[1]["state"], "givenUp");
     }
 
     #[test]
@@ -410,8 +457,45 @@ mod tests {
         assert_eq!(deliveries.known.len(), CAPACITY);
         assert_eq!(taken(&mut deliveries, 0).len(), UNDER_WAY);
         assert!(taken(&mut deliveries, 0).is_empty());
+        assert_eq!(deliveries.dropped(), 5);
         // One that was forgotten, or is of before a reset, changes nothing.
         deliveries.attempted(1, answered(200, 0), &[], 0);
         assert!(taken(&mut deliveries, 0).is_empty());
+    }
+
+    #[test]
+    fn bounded_in_bytes_and_what_is_over_goes_first() {
+        let mut deliveries = Deliveries::default();
+        let mut add = |length| deliveries.add("x".repeat(length), Manner::default(), 0);
+        let (waits, over) = (add(10), add(10));
+        let retry = webhook().retry_delays;
+        taken(&mut deliveries, 0);
+        deliveries.attempted(over, answered(200, 0), &retry, 0);
+        let nearly = BYTES - 3 * size_of::<Delivery>();
+        deliveries.add("x".repeat(nearly), Manner::default(), 0);
+        assert!(deliveries.known.contains_key(&waits) && !deliveries.known.contains_key(&over));
+        let heavy = deliveries.add("x".repeat(BYTES), Manner::default(), 0);
+        assert_eq!(deliveries.known.keys().collect::<Vec<_>>(), [&heavy]);
+        assert_eq!(deliveries.dropped(), 3);
+        assert_eq!(deliveries.bytes, deliveries.known[&heavy].weight());
+        assert_eq!(deliveries.due.len(), 1);
+    }
+
+    #[test]
+    fn an_endless_series_of_attempts_keeps_the_first_and_the_last() {
+        let mut deliveries = Deliveries::default();
+        let id = deliveries.add("{}".into(), Manner::default(), 0);
+        for now in 0..1_000 {
+            assert_eq!(taken(&mut deliveries, now), [id]);
+            deliveries.attempted(id, answered(500, now), &[1], now);
+        }
+        let shown = shown(&deliveries);
+        let attempts = shown[0]["attempts"].as_array().unwrap();
+        assert_eq!(attempts.len(), ATTEMPTS);
+        assert_eq!(
+            (&attempts[0]["at"], &attempts[1]["at"]),
+            (&json!(0), &json!(901))
+        );
+        assert_eq!(shown[0]["attemptsMade"], 1_000);
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::answer::Answer;
 use crate::graph::error::Error;
+use crate::kept::{fields_weight, weight};
 
 /// What the front end of Graph sends when nothing behind it answers.
 const ERROR_PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Error</title></head>\
@@ -113,6 +114,14 @@ impl Fault {
             .filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)))
     }
 
+    fn weight(&self) -> usize {
+        let texts = [&self.method, &self.path, &self.message, &self.details];
+        size_of::<Self>()
+            + texts.into_iter().flatten().map(String::len).sum::<usize>()
+            + self.body.as_ref().map_or(0, weight)
+            + fields_weight(&self.headers)
+    }
+
     pub fn state(&self) -> Value {
         json!({ "method": self.method, "path": self.path, "remaining": self.times })
     }
@@ -130,9 +139,18 @@ fn valid_header(name: &str, value: &Value) -> bool {
 #[derive(Debug, Default)]
 pub struct Faults(Vec<Fault>);
 
+const MOST_FAULTS: usize = 10_000;
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
 impl Faults {
-    pub fn push(&mut self, fault: Fault) {
+    /// Orders one more. None is dropped: a test that ordered it waits for it.
+    pub fn push(&mut self, fault: Fault) -> Result<(), &'static str> {
+        let ordered: usize = self.0.iter().map(Fault::weight).sum();
+        if self.0.len() >= MOST_FAULTS || ordered + fault.weight() > MOST_BYTES {
+            return Err("too many faults are ordered already: at most 10000, of 32 MiB together");
+        }
         self.0.push(fault);
+        Ok(())
     }
 
     pub fn take(&mut self, method: &str, path: &str, versionless: &str) -> Option<Fault> {
@@ -197,15 +215,28 @@ mod tests {
     #[test]
     fn serves_in_order_and_then_no_more() {
         let mut faults = Faults::default();
-        faults.push(fault(
-            json!({"method": "post", "path": "/1/messages", "code": 130429, "times": 2}),
-        ));
-        faults.push(fault(json!({"status": 502})));
+        let twice = json!({"method": "post", "path": "/1/messages", "code": 130429, "times": 2});
+        faults.push(fault(twice)).unwrap();
+        faults.push(fault(json!({"status": 502}))).unwrap();
         let mut take = |method| faults.take(method, "/v23.0/1/messages", "/1/messages");
         assert_eq!(take("POST").unwrap().code, Some(130429));
         assert_eq!(take("GET").unwrap().status, Some(502));
         assert_eq!(take("POST").unwrap().code, Some(130429));
         assert!(take("POST").is_none());
+    }
+
+    #[test]
+    fn bounded_by_number_and_by_bytes() {
+        let mut faults = Faults::default();
+        let large = fault(json!({"body": "x".repeat(MOST_BYTES / 4)}));
+        for _ in 0..3 {
+            faults.push(large.clone()).unwrap();
+        }
+        assert!(faults.push(large).is_err());
+        let small = fault(json!({"status": 502}));
+        faults.0 = vec![small.clone(); MOST_FAULTS - 1];
+        faults.push(small.clone()).unwrap();
+        assert!(faults.push(small).is_err());
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::cloud::Cloud;
 use crate::courier::Courier;
 use crate::delivery::{Manner, Signature};
 use crate::number::PhoneNumber;
-use crate::outcome::{Outcome, answered, read, refused};
+use crate::outcome::{Outcome, answered, listed, read, refused};
 use crate::shared::{Shared, lock};
 use crate::webhook::{self, WebhookSettings};
 
@@ -217,7 +217,8 @@ async fn deliver(State(cloud): State<Shared>, body: Bytes) -> Outcome {
 }
 
 async fn deliveries(State(cloud): State<Shared>) -> Answer {
-    answered(&lock(&cloud).deliveries.state())
+    let deliveries = &lock(&cloud).deliveries;
+    listed(deliveries.state(), deliveries.dropped())
 }
 
 /// Answers once no delivery is under way or due.
@@ -227,8 +228,11 @@ async fn settled(State(cloud): State<Shared>) -> Answer {
         let notified = finished.notified();
         tokio::pin!(notified);
         notified.as_mut().enable();
-        if lock(&cloud).settled() {
-            return answered(&lock(&cloud).deliveries.state());
+        {
+            let cloud = lock(&cloud);
+            if cloud.settled() {
+                return listed(cloud.deliveries.state(), cloud.deliveries.dropped());
+            }
         }
         notified.await;
     }

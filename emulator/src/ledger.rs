@@ -1,14 +1,16 @@
 //! What the Graph side was asked. server.rs records each request, and a test reads them through control.rs.
 
-use std::collections::VecDeque;
-
 use axum::http::{HeaderMap, header};
 use serde_json::{Map, Value, json};
 
 use crate::clock::Millis;
+use crate::kept::{self, Kept};
 
 /// Enough for any test; a bound because an emulator may run for days.
 const CAPACITY: usize = 10_000;
+const BYTES: usize = 32 * 1024 * 1024;
+/// Of a longer body, which is a file, only the length is kept.
+const LONGEST_BODY: usize = 4 * 1024 * 1024;
 const REDACTED: &str = "[redacted]";
 const SECRET_PARAMETERS: [&str; 7] = [
     "access_token",
@@ -29,13 +31,23 @@ struct Entry {
     query: Map<String, Value>,
     headers: Map<String, Value>,
     body: Vec<u8>,
+    length: usize,
     status: Option<u16>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Ledger {
-    entries: VecDeque<Entry>,
+    entries: Kept<Entry>,
     seen: u64,
+}
+
+impl Default for Ledger {
+    fn default() -> Self {
+        Self {
+            entries: Kept::new(CAPACITY, BYTES),
+            seen: 0,
+        }
+    }
 }
 
 impl Ledger {
@@ -45,10 +57,7 @@ impl Ledger {
         headers: &HeaderMap, body: &[u8],
     ) -> u64 {
         self.seen += 1;
-        if self.entries.len() == CAPACITY {
-            self.entries.pop_front();
-        }
-        self.entries.push_back(Entry {
+        let entry = Entry {
             sequence: self.seen,
             at,
             method: method.to_owned(),
@@ -58,9 +67,15 @@ impl Ledger {
                 .map(|(name, value)| (name.clone(), json!(value)))
                 .collect(),
             headers: readable(headers),
-            body: body.to_vec(),
+            body: match body.len() {
+                ..=LONGEST_BODY => body.to_vec(),
+                _ => Vec::new(),
+            },
+            length: body.len(),
             status: None,
-        });
+        };
+        let weight = entry.weight();
+        self.entries.push(entry, weight);
         self.seen
     }
 
@@ -79,23 +94,36 @@ impl Ledger {
         self.seen
     }
 
-    /// Oldest first. PINs, codes and the like only with `secrets`; the access token never.
-    pub fn state(&self, secrets: bool) -> Value {
-        self.entries
-            .iter()
-            .map(|entry| entry.state(secrets))
-            .collect()
+    /// How many requests were seen that are not in the list any more.
+    pub fn dropped(&self) -> u64 {
+        self.entries.dropped()
+    }
+
+    /// Oldest first, as JSON. PINs, codes and the like only with `secrets`; the access token never.
+    pub fn state(&self, secrets: bool) -> String {
+        let entries = self.entries.iter();
+        kept::list(entries.map(|entry| entry.state(secrets).to_string()))
     }
 }
 
 impl Entry {
+    fn weight(&self) -> usize {
+        size_of::<Self>()
+            + self.method.len()
+            + self.path.len()
+            + kept::fields_weight(&self.query)
+            + kept::fields_weight(&self.headers)
+            + self.body.len()
+    }
+
     fn state(&self, secrets: bool) -> Value {
         let mut query = Value::Object(self.query.clone());
         let mut body = match serde_json::from_slice(&self.body) {
             Ok(body) => body,
-            Err(_) if self.body.is_empty() => Value::Null,
+            Err(_) if self.length == 0 => Value::Null,
+            Err(_) if self.body.is_empty() => json!(format!("[{} bytes, not kept]", self.length)),
             Err(_) if secrets => json!(String::from_utf8_lossy(&self.body)),
-            Err(_) => json!(format!("[{} bytes, not JSON]", self.body.len())),
+            Err(_) => json!(format!("[{} bytes, not JSON]", self.length)),
         };
         if !secrets {
             redact(&mut query);
@@ -168,13 +196,14 @@ mod tests {
         let sequence = ledger.record(5, "POST", "/1", &query, &headers, body);
         ledger.answered(sequence, 200);
 
-        let plain = ledger.state(false).to_string();
+        let plain = ledger.state(false);
         assert!(
             !plain.contains("canary") && !plain.contains("778899"),
             "{plain}"
         );
         let open = ledger.state(true);
-        assert!(!open.to_string().contains("canary-token"));
+        assert!(!open.contains("canary-token"));
+        let open: Value = serde_json::from_str(&open).unwrap();
         assert_eq!(open[0]["body"]["pin"], "778899");
         assert_eq!(open[0]["headers"]["x-test"], "kept");
         assert_eq!(
@@ -194,7 +223,7 @@ mod tests {
             &HeaderMap::new(),
             b"{\"pin\":\"778899\"",
         );
-        assert!(!ledger.state(false).to_string().contains("778899"));
+        assert!(!ledger.state(false).contains("778899"));
     }
 
     #[test]
@@ -203,7 +232,25 @@ mod tests {
         for _ in 0..=CAPACITY {
             ledger.record(0, "GET", "/", &[], &HeaderMap::new(), b"");
         }
-        assert_eq!(ledger.state(false)[0]["sequence"], 2);
-        assert_eq!(ledger.seen(), CAPACITY as u64 + 1);
+        let state: Value = serde_json::from_str(&ledger.state(false)).unwrap();
+        assert_eq!(state[0]["sequence"], 2);
+        assert_eq!((ledger.seen(), ledger.dropped()), (CAPACITY as u64 + 1, 1));
+    }
+
+    #[test]
+    fn weighs_little_whatever_comes() {
+        let mut ledger = Ledger::default();
+        let mut record = |body: &[u8]| {
+            ledger.record(0, "POST", "/1", &[], &HeaderMap::new(), body);
+        };
+        for _ in 0..1_000 {
+            record(&[b' '; 100_000]);
+        }
+        record(&vec![b'x'; LONGEST_BODY + 1]);
+        let state: Value = serde_json::from_str(&ledger.state(true)).unwrap();
+        let kept = state.as_array().unwrap();
+        assert!((300..400).contains(&kept.len()), "{}", kept.len());
+        assert_eq!(ledger.dropped() as usize + kept.len(), 1_001);
+        assert_eq!(kept.last().unwrap()["body"], "[4194305 bytes, not kept]");
     }
 }

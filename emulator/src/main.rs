@@ -1,10 +1,12 @@
 //! The program: a WhatsApp Cloud API on this machine, for building and testing without a Meta account.
 //! emulator/index.js and cli.js start it.
 
+mod admission;
 mod answer;
 mod clock;
 mod cloud;
 mod config;
+mod connections;
 mod control;
 mod courier;
 mod delivery;
@@ -18,6 +20,8 @@ mod graph;
 mod graph_error;
 mod id;
 mod inbound;
+mod intake;
+mod kept;
 mod ledger;
 mod message;
 mod node;
@@ -46,6 +50,7 @@ use tokio::sync::Notify;
 
 use cloud::Cloud;
 use config::Config;
+use connections::Limits;
 use courier::Courier;
 use options::{Command, Options};
 
@@ -121,10 +126,14 @@ async fn serve(address: SocketAddr, cloud: Cloud, exit_with_parent: bool) -> Res
         std::process::exit(0);
     });
     write_line(&greeting.to_string())?;
-    axum::serve(listener, server::router(cloud, courier))
-        .with_graceful_shutdown(async move { stop.notified().await })
-        .await
-        .map_err(|error| error.to_string())
+    connections::serve(
+        listener,
+        server::router(cloud, courier),
+        Limits::default(),
+        stop,
+    )
+    .await;
+    Ok(())
 }
 
 /// An address that a client on this machine can use.

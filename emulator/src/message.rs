@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::clock::Millis;
+use crate::kept;
 
 /// A message accepted for sending.
 #[derive(Debug)]
@@ -12,19 +13,54 @@ pub struct Message {
     pub phone_number_id: String,
     pub recipient: String,
     pub kind: String,
-    pub request: Map<String, Value>,
+    /// Of the template that it was made of.
+    pub template: Option<String>,
+    request: String,
     pub at: Millis,
 }
 
 impl Message {
-    pub fn state(&self) -> Value {
-        json!({
+    pub fn new(
+        id: String, phone_number_id: String, recipient: String, kind: String,
+        request: Map<String, Value>, at: Millis,
+    ) -> Self {
+        let template = request.get("template").and_then(|own| own.get("name"));
+        Self {
+            id,
+            phone_number_id,
+            recipient,
+            kind,
+            template: template.and_then(Value::as_str).map(str::to_owned),
+            // As text it weighs what it did on the wire; as a value, many times that.
+            request: Value::Object(request).to_string(),
+            at,
+        }
+    }
+
+    /// What was asked for.
+    pub fn request(&self) -> Map<String, Value> {
+        serde_json::from_str(&self.request).unwrap_or_default()
+    }
+
+    pub fn weight(&self) -> usize {
+        let template = self.template.as_ref().map_or(0, String::len);
+        size_of::<Self>()
+            + self.id.len()
+            + self.phone_number_id.len()
+            + self.recipient.len()
+            + template
+            + self.request.len()
+    }
+
+    /// For the control API, as JSON.
+    pub fn state(&self) -> String {
+        let state = json!({
             "id": self.id,
             "phoneNumberId": self.phone_number_id,
             "to": self.recipient,
             "type": self.kind,
-            "request": self.request,
             "at": self.at,
-        })
+        });
+        kept::with_member(&state, "request", &self.request)
     }
 }

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::clock::{HOUR, Millis};
-use crate::node::field_names;
+use crate::kept::take_over;
+use crate::node::{LARGEST_FIELDS, field_names};
 use crate::pin::{self, Pin, TwoStep};
 use crate::quota::{Exceeded, Quota};
 use crate::verification::Verification;
@@ -147,7 +148,7 @@ impl PhoneNumber {
             Some(None) => self.two_step.switch_off(),
             None => {}
         }
-        self.fields.extend(settings.fields);
+        self.set_fields(settings.fields);
     }
 
     pub fn registered(&self) -> bool {
@@ -168,7 +169,7 @@ impl PhoneNumber {
 
     /// Graph fields that a request sets, such as `search_visibility`.
     pub fn set_fields(&mut self, fields: Map<String, Value>) {
-        self.fields.extend(fields);
+        take_over(&mut self.fields, fields, LARGEST_FIELDS);
     }
 
     pub fn set_pin(&mut self, pin: Pin) {

@@ -16,6 +16,16 @@ pub fn answered(body: &Value) -> Answer {
     Answer::json(200, body)
 }
 
+/// What is JSON already.
+pub fn told(json: String) -> Answer {
+    Answer::text(200, json)
+}
+
+/// A list, and how many entries are not in it any more because newer ones needed the room.
+pub fn listed(json: String, dropped: u64) -> Answer {
+    told(json).header("x-emulator-dropped", dropped.to_string())
+}
+
 pub fn refused(status: u16, message: &str) -> Answer {
     Answer::json(status, &json!({ "error": { "message": message } }))
 }

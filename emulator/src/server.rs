@@ -1,37 +1,67 @@
 //! HTTP in, HTTP out, for main.rs: `/_emulator` is the control API, every other path is Graph, with the faults that a
 //! test ordered.
 
-use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::to_bytes;
 use axum::extract::{Query, Request, State};
+use axum::http::HeaderMap;
+use axum::{Extension, Router};
 
 use crate::answer::Answer;
+use crate::connections::Peer;
 use crate::control;
 use crate::courier::Courier;
 use crate::graph::{self, error::Error};
+use crate::intake::{self, Refusal};
 use crate::shared::{Shared, lock};
 
 /// Graph's own limit for the largest upload.
-const LONGEST_BODY: usize = 100 * 1024 * 1024;
+const LONGEST_UPLOAD: usize = 100 * 1024 * 1024;
+/// Of everything that is no file: JSON and forms.
+const LONGEST_BODY: usize = 4 * 1024 * 1024;
 
-pub fn router(
-    cloud: Shared, courier: Courier,
-) -> axum::extract::connect_info::IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
+pub fn router(cloud: Shared, courier: Courier) -> Router {
     Router::new()
         .nest("/_emulator", control::router(courier))
         .fallback(graph)
         .with_state(cloud)
-        .into_make_service_with_connect_info()
 }
 
-async fn graph(State(cloud): State<Shared>, request: Request) -> Answer {
-    let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, LONGEST_BODY).await else {
-        return Error::parameter("The request body could not be read.").into();
+fn longest_body(headers: &HeaderMap) -> usize {
+    let named = headers.get("content-type").map(|value| value.as_bytes());
+    let names = |start: &str| {
+        named
+            .and_then(|value| value.get(..start.len()))
+            .is_some_and(|value| value.eq_ignore_ascii_case(start.as_bytes()))
     };
+    // The bytes of a resumable upload are of any type, or none.
+    let file = headers.contains_key("file_offset") || names("multipart/form-data");
+    if file { LONGEST_UPLOAD } else { LONGEST_BODY }
+}
+
+fn unread(refusal: &Refusal) -> Answer {
+    let code = match refusal {
+        Refusal::TooMuchAtOnce { .. } => 4,
+        _ => 100,
+    };
+    let message = refusal.message();
+    Error::new(code)
+        .message(format!("(#{code}) {message}"))
+        .status(refusal.status())
+        .into()
+}
+
+async fn graph(
+    State(cloud): State<Shared>, Extension(peer): Extension<Arc<Peer>>, request: Request,
+) -> Answer {
+    let (parts, body) = request.into_parts();
+    let whole = match intake::whole(&peer, body, longest_body(&parts.headers)).await {
+        Ok(whole) => whole,
+        Err(refusal) => return unread(&refusal),
+    };
+    let _answering = peer.answering();
+    let body = &whole.bytes;
     let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
         .map(|Query(query)| query)
         .unwrap_or_default();
@@ -40,7 +70,7 @@ async fn graph(State(cloud): State<Shared>, request: Request) -> Answer {
         path: parts.uri.path(),
         query: &query,
         headers: &parts.headers,
-        body: &body,
+        body,
     };
     let (sequence, fault) = {
         let mut cloud = lock(&cloud);
@@ -51,7 +81,7 @@ async fn graph(State(cloud): State<Shared>, request: Request) -> Answer {
             request.path,
             &query,
             request.headers,
-            &body,
+            body,
         );
         (
             sequence,

@@ -246,14 +246,14 @@ pub fn status(message: &Message, status: &str, now: Millis) -> Map<String, Value
     members.insert("status".into(), json!(status));
     members.insert("timestamp".into(), json!((now / SECOND).to_string()));
     members.insert("recipient_id".into(), json!(message.recipient));
-    if message
-        .request
+    let request = message.request();
+    if request
         .get("recipient_type")
         .is_some_and(|kind| kind == "group")
     {
         members.insert("recipient_type".into(), json!("group"));
     }
-    if let Some(data) = message.request.get("biz_opaque_callback_data") {
+    if let Some(data) = request.get("biz_opaque_callback_data") {
         members.insert("biz_opaque_callback_data".into(), data.clone());
     }
     if status != "failed" && status != "read" {

@@ -11,7 +11,7 @@ pub struct Body {
     pub files: Vec<File>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct File {
     pub content_type: String,
     pub bytes: Vec<u8>,

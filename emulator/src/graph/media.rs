@@ -28,7 +28,8 @@ pub fn upload(cloud: &mut Cloud, number: &str, body: Body) -> Result<Value, Erro
     if file.bytes.is_empty() {
         return Err(Error::parameter("Param file must not be empty."));
     }
-    let node = Node::file(number, &mime_type, file.bytes.clone());
+    let file = body.files.into_iter().next().unwrap_or_default();
+    let node = Node::file(number, &mime_type, file.bytes);
     let id = node.id.clone();
     cloud.nodes.put(node);
     Ok(json!({ "id": id }))

@@ -70,14 +70,14 @@ pub fn post(
             "contacts": [{ "input": input, "wa_id": recipient }],
             "messages": [sent],
         }),
-        message: Some(Message {
+        message: Some(Message::new(
             id,
-            phone_number_id: number.id.clone(),
+            number.id.clone(),
             recipient,
             kind,
-            request: fields,
-            at: now,
-        }),
+            fields,
+            now,
+        )),
     })
 }
 

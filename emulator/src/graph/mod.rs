@@ -46,6 +46,7 @@ pub fn answer(cloud: &mut Cloud, request: &Request<'_>) -> Answer {
     } else {
         route(cloud, request, &segments).map(|body| Answer::json(200, &body))
     };
+    cloud.nodes.settle();
     answer
         .unwrap_or_else(Answer::from)
         .header("facebook-api-version", version.unwrap_or("v23.0"))

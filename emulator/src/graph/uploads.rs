@@ -11,6 +11,8 @@ use crate::cloud::Cloud;
 use crate::id;
 use crate::node::{Kind, Node};
 
+const LONGEST: u64 = 100 * 1024 * 1024;
+
 /// `POST /{APP_ID}/uploads?file_length=&file_type=&file_name=`
 pub fn begin(cloud: &mut Cloud, app: &str, request: &Request<'_>) -> Result<Value, Error> {
     let length: u64 = request
@@ -18,6 +20,11 @@ pub fn begin(cloud: &mut Cloud, app: &str, request: &Request<'_>) -> Result<Valu
         .ok_or_else(|| Error::missing("file_length"))?
         .parse()
         .map_err(|_| Error::parameter("Param file_length must be a number."))?;
+    if length > LONGEST {
+        return Err(Error::parameter(format_args!(
+            "Param file_length must be at most {LONGEST}."
+        )));
+    }
     let file_type = request
         .parameter("file_type")
         .ok_or_else(|| Error::missing("file_type"))?;
@@ -51,8 +58,14 @@ pub fn append(node: &mut Node, request: &Request<'_>) -> Result<Value, Error> {
             node.bytes.len()
         )));
     }
-    node.bytes.extend_from_slice(request.body);
     let length = node.fields.get("file_length").and_then(Value::as_u64);
+    let after = (node.bytes.len() + request.body.len()) as u64;
+    if length.is_none_or(|length| after > length) {
+        return Err(Error::parameter(
+            "The upload would be longer than its file_length.",
+        ));
+    }
+    node.bytes.extend_from_slice(request.body);
     if length != Some(node.bytes.len() as u64) {
         return Err(Error::parameter(format_args!(
             "The upload holds {} bytes, which is not its file_length.",
