@@ -22,25 +22,23 @@ function finder() {
 }
 
 /**
- * Loads an addon, or says what to do where there is none.
+ * Loads an addon from the package's own folder, or says what to do where there is none. No package is tried whose name this
+ * one does not declare: whoever registers such a name would run in its place.
  *
  * @param {(target: string) => string} file of it, in the package
- * @param {string} name of its package, without the platform
  * @param {string} what it is called in the message
  * @param {string} code of the error
  */
-function load(file, name, what, code) {
+function load(file, what, code) {
   const find = finder();
   /** @type {string[]} */
   const reasons = [];
   for (const target of find ? targets : []) {
-    for (const place of [file(target), `${name}-${target}`]) {
-      try {
-        return find?.(place);
-      } catch (error) {
-        const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-        if (code !== 'MODULE_NOT_FOUND') reasons.push(message);
-      }
+    try {
+      return find?.(file(target));
+    } catch (error) {
+      const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code !== 'MODULE_NOT_FOUND') reasons.push(message);
     }
   }
   throw Object.assign(new Error(missing(what, reasons)), { code });
@@ -83,12 +81,12 @@ let store;
 module.exports = {
   /** @returns {Core} */
   get core() {
-    core ??= load(coreFile, NAME, 'native core', 'ERR_NATIVE_CORE_MISSING');
+    core ??= load(coreFile, 'native core', 'ERR_NATIVE_CORE_MISSING');
     return /** @type {Core} */ (core);
   },
   /** @returns {Store} */
   get store() {
-    store ??= load(storeFile, `${NAME}-store`, 'event store', 'ERR_NATIVE_STORE_MISSING');
+    store ??= load(storeFile, 'event store', 'ERR_NATIVE_STORE_MISSING');
     return /** @type {Store} */ (store);
   },
   /** Panics, for the test which proves that a panic ends nothing: that test alone sets the variable. */

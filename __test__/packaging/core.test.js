@@ -58,6 +58,36 @@ describe('without a native core', () => {
     );
   });
 
+  test('a package that is named after the platform is not taken for it', async () => {
+    const { platform, arch } = process;
+    const targets = ['', '-gnu', '-musl', '-msvc'].map((abi) => `${platform}-${arch}${abi}`);
+    const names = [...targets, `${platform}-universal`].flatMap((target) => [
+      `meta-cloud-api-${target}`,
+      `meta-cloud-api-store-${target}`,
+      `meta-cloud-api-emulator-${target}`,
+    ]);
+    const project = damaged('squatted', (installed) => {
+      for (const name of cores(installed)) if (name.includes('-store.')) rmSync(join(installed, name));
+      rmSync(join(installed, 'emulator', 'bin'), { recursive: true });
+    });
+    for (const name of names) {
+      const squatter = `console.log('squatted'); module.exports = {};`;
+      write(join(project, 'node_modules', name), { 'index.js': squatter });
+    }
+    write(project, {
+      'rest.mjs': `
+        import { DurableStore } from 'meta-cloud-api/store';
+        import { Emulator } from 'meta-cloud-api/emulator';
+        await DurableStore.open({ path: 'events.db' }).catch((error) => console.log(error.code));
+        await Emulator.start().catch((error) => console.log(error.message.replace(/ for .*/s, '')));`,
+      'core.mjs': `await import('meta-cloud-api').catch((error) => console.log(error.code));`,
+    });
+    const rest = await node(['rest.mjs'], project);
+    assert.equal(rest.stdout, 'ERR_NATIVE_STORE_MISSING\nThere is no emulator executable\n', rest.stderr);
+    withoutCore(join(project, 'node_modules', 'meta-cloud-api'));
+    assert.equal((await node(['core.mjs'], project)).stdout, 'ERR_NATIVE_CORE_MISSING\n');
+  });
+
   test('import says the same', async () => {
     const project = damaged('missing-esm', withoutCore);
     write(project, {
