@@ -61,7 +61,15 @@ test('a sentence is told from what is none', () => {
 
 test('the root holds manifests, tool configurations, the entry and what people read first', () => {
   const manifests = ['package.json', 'package-lock.json', 'Cargo.toml', 'Cargo.lock', 'build.rs'];
-  const tools = ['.gitignore', '.npmrc', 'biome.json', 'clippy.toml', 'rustfmt.toml', 'tsconfig.json'];
+  const tools = [
+    '.gitignore',
+    '.npmrc',
+    'biome.json',
+    'clippy.toml',
+    'deny.toml',
+    'rustfmt.toml',
+    'tsconfig.json',
+  ];
   const entry = ['index.js', 'index.mjs', 'index.d.ts', 'index.d.mts'];
   const read = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE'];
   const atRoot = files.filter((file) => !file.includes('/'));

@@ -1,12 +1,24 @@
-// What `npm ci` needs of package-lock.json, on whichever platform it runs.
-const assert = require('node:assert/strict');
-const { test } = require('node:test');
-const lock = require('../../package-lock.json');
-const manifest = require('../../package.json');
+// What is locked, and how: every package of npm and cargo by its hash, for every platform, from one registry, and installed as
+// it is locked.
 
-/** @type {[path: string, entry: Record<string, any>][]} */
-const entries = Object.entries(lock.packages);
-const installed = entries.filter(([path]) => path !== '');
+const assert = require('node:assert/strict');
+const { execFileSync } = require('node:child_process');
+const { readFileSync } = require('node:fs');
+const { basename, join } = require('node:path');
+const { describe, test } = require('node:test');
+const manifest = require('../../package.json');
+const { root } = require('../support/files.js');
+
+const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .split('\0')
+  .slice(0, -1);
+/** @param {string} file */
+const text = (file) => readFileSync(join(root, file), 'utf8');
+/** @param {RegExp} name */
+const named = (name) => files.filter((file) => name.test(basename(file)));
 
 /** Where Node.js would look for a dependency, nearest first. @param {string} path @param {string} name */
 function* places(path, name) {
@@ -16,41 +28,189 @@ function* places(path, name) {
   yield `node_modules/${name}`;
 }
 
-test('it agrees with package.json', () => {
-  const { name, version, devDependencies } = lock.packages[''];
-  assert.deepEqual(
-    { name, version, devDependencies },
-    {
-      name: manifest.name,
-      version: manifest.version,
-      devDependencies: manifest.devDependencies,
-    },
-  );
+/** @param {any} lock @returns {[path: string, entry: Record<string, any>][]} */
+const installed = (lock) => Object.entries(lock.packages).filter(([path]) => path !== '');
+
+/** @param {any} lock what its packages have instead of a hash that npm would check, or instead of the registry */
+const unpinned = (lock) =>
+  installed(lock)
+    .filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ''))
+    .map(([path]) => path);
+/** @param {any} lock */
+const elsewhere = (lock) =>
+  installed(lock)
+    .filter(([, { resolved, link }]) => resolved !== undefined || link)
+    .map(([path]) => path);
+
+/** The packages of a Cargo.lock that come from elsewhere, or without a hash. @param {string} lock */
+function unchecked(lock) {
+  const packages = lock.split('[[package]]').slice(1);
+  assert.ok(packages.length > 1);
+  return packages
+    .map((entry) => Object.fromEntries([...entry.matchAll(/^(\w+) = "(.*)"$/gm)].map(([, k, v]) => [k, v])))
+    .filter(({ name, source, checksum }) =>
+      source === undefined
+        ? !name.startsWith('meta-cloud-api') // a member of the workspace
+        : !/^registry\+\S+\/crates\.io-index$/.test(source) || !/^[\da-f]{64}$/.test(checksum ?? ''),
+    )
+    .map(({ name }) => name);
+}
+
+/** A version, a range or an alias of one: neither git, nor a URL, nor a folder. */
+const RANGE = /^(npm:[\w@/.-]+@)?[\^~]?\d+(\.\d+)*$|^\*$/;
+
+describe('npm', () => {
+  const locks = named(/^(package-lock|npm-shrinkwrap)\.json$/);
+  const lock = JSON.parse(text('package-lock.json'));
+
+  test('no lock file of another package manager decides', () => {
+    assert.deepEqual(locks, ['package-lock.json']);
+    assert.deepEqual(named(/^(yarn|pnpm-lock|bun)\.(lock|lockb|ya?ml)$/), []);
+  });
+
+  test('it agrees with package.json', () => {
+    const { name, version, devDependencies } = lock.packages[''];
+    assert.deepEqual(
+      { name, version, devDependencies },
+      {
+        name: manifest.name,
+        version: manifest.version,
+        devDependencies: manifest.devDependencies,
+      },
+    );
+  });
+
+  test('the packages of every platform are listed, not only those of the one it was written on', () => {
+    const missing = Object.entries(lock.packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => ![...places(path, name)].some((place) => place in lock.packages))
+        .map((name) => `${path}: ${name}`),
+    );
+    assert.deepEqual(missing, []);
+    for (const platform of ['darwin-arm64', 'linux-x64', 'linux-arm64', 'win32-x64']) {
+      assert.ok(`node_modules/@biomejs/cli-${platform}` in lock.packages, platform);
+    }
+  });
+
+  test('every package is pinned by its hash', () => assert.deepEqual(unpinned(lock), []));
+  test('it names no registry, and no other place', () => assert.deepEqual(elsewhere(lock), []));
+
+  test('every manifest asks a registry for versions, and nobody else', () => {
+    const manifests = named(/^package\.json$/).map((file) => JSON.parse(text(file)));
+    assert.ok(manifests.length >= 2);
+    for (const { dependencies, devDependencies, optionalDependencies, peerDependencies } of manifests) {
+      const asked = { ...dependencies, ...devDependencies, ...optionalDependencies, ...peerDependencies };
+      assert.deepEqual(
+        Object.entries(asked).filter(([, range]) => !RANGE.test(range)),
+        [],
+      );
+    }
+  });
+
+  test('a lock file that was tampered with is told', () => {
+    /** @param {Record<string, unknown>} change */
+    const tampered = (change) => {
+      const copy = structuredClone(lock);
+      Object.assign(copy.packages['node_modules/typescript'], change);
+      return [unpinned(copy), elsewhere(copy)];
+    };
+    const hit = ['node_modules/typescript'];
+    assert.deepEqual(tampered({ integrity: undefined }), [hit, []]);
+    assert.deepEqual(tampered({ integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' }), [hit, []]);
+    assert.deepEqual(tampered({ resolved: 'git+ssh://git@host/a.git#1' }), [[], hit]);
+    assert.deepEqual(tampered({ link: true }), [[], hit]);
+    for (const range of [
+      'git+https://host/a.git',
+      'github:a/b',
+      'a/b',
+      'https://host/a.tgz',
+      'file:../a',
+      'latest',
+    ])
+      assert.doesNotMatch(range, RANGE);
+  });
 });
 
-test('the packages of every platform are listed, not only those of the one it was written on', () => {
-  const missing = entries.flatMap(([path, { dependencies, optionalDependencies }]) =>
-    Object.keys({ ...dependencies, ...optionalDependencies })
-      .filter((name) => ![...places(path, name)].some((place) => place in lock.packages))
-      .map((name) => `${path}: ${name}`),
-  );
-  assert.deepEqual(missing, []);
-  for (const platform of ['darwin-arm64', 'linux-x64', 'linux-arm64', 'win32-x64']) {
-    assert.ok(`node_modules/@biomejs/cli-${platform}` in lock.packages, platform);
+describe('cargo', () => {
+  const locks = named(/^Cargo\.lock$/);
+
+  test('every workspace has its lock file', () => {
+    assert.deepEqual(locks, ['Cargo.lock', 'bench/Cargo.lock', 'fuzz/Cargo.lock']);
+    const { workspaces } = require('../../scripts/deny.js');
+    assert.deepEqual(
+      workspaces.map((/** @type {string} */ folder) => join(folder, 'Cargo.lock').replaceAll('\\', '/')),
+      locks,
+      'and cargo-deny is asked about each',
+    );
+  });
+
+  for (const file of locks) {
+    test(`every package of ${file} has its hash, from crates.io`, () =>
+      assert.deepEqual(unchecked(text(file)), []));
   }
+
+  test('a lock file that was tampered with is told', () => {
+    const lock = text('Cargo.lock');
+    const [, checksum] = /checksum = "([\da-f]{64})"/.exec(lock) ?? [];
+    const [first] = unchecked(lock.replace(`checksum = "${checksum}"\n`, ''));
+    assert.equal(typeof first, 'string');
+    const { source } = /source = "(?<source>registry[^"]*)"/.exec(lock)?.groups ?? {};
+    for (const other of ['git+https://host/a#1', 'registry+https://host/index', 'sparse+https://host/'])
+      assert.deepEqual(unchecked(lock.replace(source, other)), [first], other);
+    assert.deepEqual(unchecked(`${lock}\n[[package]]\nname = "fork"\nversion = "1.0.0"\n`), ['fork']);
+  });
 });
 
-test('every package is pinned by its hash', () => {
-  const unpinned = installed.filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? ''));
-  assert.deepEqual(
-    unpinned.map(([path]) => path),
-    [],
+describe('a checkout is installed as it is locked', () => {
+  const told = files.filter((file) =>
+    /^(\.ci|\.github|docs|scripts|examples|bench|fuzz|emulator)\/|^[A-Z]+\.md$|^package\.json$/.test(file),
   );
+
+  /** `npm install` without a package to add. @param {string} script */
+  const unlocked = (script) =>
+    [...script.matchAll(/\bnpm (?:install|i|add|update)\b([^\n`'"#&|;]*)/g)]
+      .filter(([, rest]) => !rest.split(/\s+/).some((word) => /^[^-\s]/.test(word)))
+      .map(([command]) => command.trim());
+
+  test('by `npm ci`, wherever it is said', () => {
+    assert.ok(
+      told.length > 60 && told.includes('.ci/run') && told.includes('.github/workflows/advisories.yml'),
+    );
+    assert.deepEqual(
+      told.flatMap((file) => unlocked(text(file)).map((command) => `${file}: ${command}`)),
+      [],
+    );
+    for (const file of ['.ci/run', '.github/workflows/advisories.yml'])
+      assert.match(text(file), /npm ci --ignore-scripts/);
+    assert.match(text('scripts/setup.js'), /'ci', '--ignore-scripts'/);
+  });
+
+  test('by `cargo … --locked`', () => {
+    const scripts = told.filter((file) => /^(\.ci|\.github|package\.json$|fuzz\/.*\.sh$)/.test(file));
+    const loose = scripts.flatMap((file) =>
+      [...text(file).matchAll(/\bcargo (?:install|clippy|test|build|run)\b[^\n`&|;]*/g)]
+        .map(([command]) => command)
+        .filter((command) => !command.includes('--locked'))
+        .map((command) => `${file}: ${command}`),
+    );
+    assert.deepEqual(loose, []);
+  });
+
+  test('and what is not, is told', () => {
+    for (const script of ['npm install', 'npm i --no-audit', 'run npm install && npm test', 'npm update'])
+      assert.equal(unlocked(script).length, 1, script);
+    for (const script of ['npm ci', 'npm install ./a.tgz', 'npm i --save-dev a', 'npm test'])
+      assert.deepEqual(unlocked(script), [], script);
+  });
 });
 
-test('it names no registry', () => {
-  assert.deepEqual(
-    installed.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path),
-    [],
-  );
+test('actions are pinned by their whole hash, and may read alone', () => {
+  const workflows = files.filter((file) => /^\.github\/workflows\/.*\.ya?ml$/.test(file));
+  assert.ok(workflows.length > 0);
+  for (const file of workflows) {
+    const uses = [...text(file).matchAll(/uses: *(\S+)/g)].map(([, action]) => action);
+    for (const action of uses) assert.match(action, /^actions\/[\w-]+@[\da-f]{40}$/, file);
+    assert.match(text(file), /^permissions: \{\}$/m);
+    assert.doesNotMatch(text(file), /: write\b|write-all|pull_request_target|secrets\./);
+  }
 });
