@@ -2,6 +2,7 @@
 // keeps. Everybody else is served meanwhile, and its memory stays what it was.
 
 const assert = require('node:assert/strict');
+const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const http = require('node:http');
 const net = require('node:net');
@@ -9,6 +10,7 @@ const { once } = require('node:events');
 const { after, afterEach, before, describe, test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 
+const { binaryPath } = require('../../emulator/binary.js');
 const { Emulator } = require('../../emulator/index.js');
 
 const KiB = 1024;
@@ -230,6 +232,31 @@ test('connections without number leave room for others', { timeout: 120_000 }, a
     for (const socket of sockets) socket.destroy();
   }
   await assertServed();
+});
+
+test('connections beyond what the system allows leave room, too', {
+  skip: process.platform === 'win32' && 'it has no such limit',
+  timeout: 60_000,
+}, async (t) => {
+  const limited = `ulimit -n 64 && exec "$0" --exit-with-parent`;
+  const child = spawn('sh', ['-c', limited, binaryPath()], { stdio: ['pipe', 'pipe', 'inherit'] });
+  t.after(() => child.kill('SIGKILL'));
+  const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+  const { port } = JSON.parse(line);
+  const sockets = Array.from({ length: 300 }, () => net.connect(port, '127.0.0.1').on('error', () => {}));
+  t.after(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  const status = await new Promise((resolve, reject) => {
+    const options = { port, host: '127.0.0.1', path: '/_emulator/state', agent: false, timeout: 10_000 };
+    const request = http.get(options, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.once('error', reject).once('timeout', () => request.destroy(new Error('nobody is served')));
+  });
+  assert.equal(status, 200);
 });
 
 describe('what is kept', { timeout: 120_000 }, () => {
