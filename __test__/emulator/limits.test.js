@@ -342,6 +342,26 @@ describe('what is kept', { timeout: 120_000 }, () => {
     assert.equal(request.body, '[31457280 bytes, not kept]');
   });
 
+  test('a file is held once, however many take their time over it', {
+    skip: !linux && 'reads /proc',
+  }, async (t) => {
+    const { id } = await emulator.addNode({ kind: 'media', content: 'x'.repeat(7 * MiB) });
+    const url = new URL(JSON.parse((await graph('GET', id)).text).url);
+    const before = memory('VmRSS');
+    const get = `GET ${url.pathname}${url.search} HTTP/1.1\r\nhost: localhost\r\n`;
+    for (let reader = 0; reader < 30; reader += 1) {
+      const socket = await connected();
+      t.after(() => socket.destroy());
+      socket.write(`${get}authorization: Bearer ${emulator.accessToken}\r\n\r\n`);
+      await once(
+        socket.once('readable', () => {}),
+        'readable',
+      ); // and no more is read
+    }
+    const growth = memory('VmRSS') - before;
+    assert.ok(growth < 60 * MiB, `${growth / MiB} MiB for 30 readers of 7 MiB`);
+  });
+
   test('a resumable upload takes no more than it was begun for', async () => {
     const begin = (length) =>
       graph('POST', `300000000000001/uploads?file_length=${length}&file_type=image/png`);

@@ -1,6 +1,6 @@
 //! An HTTP answer as a value, which the Graph side, faults and the control API make and server.rs sends.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use crate::graph::error::Error;
 pub struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
-    pub body: Vec<u8>,
+    pub body: Bytes,
 }
 
 impl Answer {
@@ -30,10 +30,10 @@ impl Answer {
     }
 
     fn typed(status: u16, content_type: &str, body: String) -> Self {
-        Self::bytes(status, content_type, body.into_bytes())
+        Self::bytes(status, content_type, body.into())
     }
 
-    pub fn bytes(status: u16, content_type: &str, body: Vec<u8>) -> Self {
+    pub fn bytes(status: u16, content_type: &str, body: Bytes) -> Self {
         Self {
             status,
             headers: vec![(header::CONTENT_TYPE.to_string(), content_type.into())],

@@ -113,7 +113,7 @@ impl Cloud {
             Node::file(&of, mime_type.unwrap_or("image/jpeg"), content.into_bytes())
         } else {
             let mut node = Node::new(kind, &of, Map::new());
-            node.bytes = content.into_bytes();
+            node.bytes = content.into();
             node
         };
         node.merge(fields);

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use axum::body::Bytes;
 use ring::digest;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -87,7 +88,8 @@ pub struct Node {
     pub kind: Kind,
     pub of: String,
     pub fields: Map<String, Value>,
-    pub bytes: Vec<u8>,
+    /// Shared with the answers that carry them.
+    pub bytes: Bytes,
 }
 
 impl Node {
@@ -97,7 +99,7 @@ impl Node {
             kind,
             of: of.to_owned(),
             fields,
-            bytes: Vec::new(),
+            bytes: Bytes::new(),
         }
     }
 
@@ -109,7 +111,7 @@ impl Node {
             ("file_size".to_owned(), json!(bytes.len())),
         ]);
         Self {
-            bytes,
+            bytes: bytes.into(),
             ..Self::new(Kind::Media, number, fields)
         }
     }
@@ -384,7 +386,7 @@ mod tests {
         assert!(nodes.find(&template).is_some());
 
         let upload = nodes.add(Kind::Upload, "1", Map::new());
-        nodes.find_mut(&upload).unwrap().bytes = vec![0; MOST_BYTES];
+        nodes.find_mut(&upload).unwrap().bytes = vec![0; MOST_BYTES].into();
         nodes.settle();
         assert_eq!(
             nodes.iter().map(|node| &node.id).collect::<Vec<_>>(),

@@ -154,7 +154,7 @@ pub fn request_code(
 ) -> Result<Value, Error> {
     one_of(fields, "code_method", &["SMS", "VOICE"])?;
     text(fields, "language")?;
-    node.bytes = code.into_bytes();
+    node.bytes = code.into();
     Ok(success())
 }
 

@@ -44,7 +44,7 @@ pub fn create(
     flow.set("whatsapp_business_account", json!({ "id": account }));
     describe(&mut flow, fields)?;
     if let Some(json) = fields.get("flow_json").and_then(Value::as_str) {
-        flow.bytes = json.as_bytes().to_vec();
+        flow.bytes = json.to_owned().into();
     }
     let errors = check(&mut flow);
     if fields
@@ -154,7 +154,7 @@ pub fn assets(flow: &Node, request: &Request<'_>) -> Result<Value, Error> {
 
 /// `POST /{FLOW_ID}/assets`
 pub fn fill(flow: &mut Node, body: &Body) -> Result<Value, Error> {
-    flow.bytes.clone_from(&body.file()?.bytes);
+    flow.bytes = body.file()?.bytes.clone().into();
     flow.set("status", "DRAFT");
     Ok(json!({ "success": true, "validation_errors": check(flow) }))
 }

@@ -65,7 +65,7 @@ pub fn append(node: &mut Node, request: &Request<'_>) -> Result<Value, Error> {
             "The upload would be longer than its file_length.",
         ));
     }
-    node.bytes.extend_from_slice(request.body);
+    node.bytes = [node.bytes.as_ref(), request.body].concat().into();
     if length != Some(node.bytes.len() as u64) {
         return Err(Error::parameter(format_args!(
             "The upload holds {} bytes, which is not its file_length.",
