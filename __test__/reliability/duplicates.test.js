@@ -77,7 +77,7 @@ const CASES = {
  * @param {...import('../support/fault/script.js').Step} faults
  */
 function alternating(...faults) {
-  return Array.from({ length: 3000 }, (_, index) =>
+  return Array.from({ length: Math.max(3000, CALLS / 4) }, (_, index) =>
     index % 2 === 0 ? ok : faults[((index - 1) / 2) % faults.length],
   );
 }

@@ -6,7 +6,7 @@ const { setTimeout: sleep } = require('node:timers/promises');
 const { step } = require('../support/fault/script.js');
 const { client, send, serve, settle, uniqueId } = require('../support/subject.js');
 
-const CALLS = 1000;
+const CALLS = Number(process.env.IDLE_SENDS ?? 1000);
 const MOST_UNKNOWN = CALLS / 100;
 const LONGEST_PAUSE = 5;
 

@@ -11,6 +11,7 @@ const { unavailable } = require('../support/libc/shim.js');
 /** Calls, and seconds, of each. */
 const SCENARIOS = {
   chaos: [4000, 1],
+  threads: [2000, 1],
   sequential: [3000, 1],
   refused: [10_000, 1],
   steady: [1, 3],
