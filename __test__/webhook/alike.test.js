@@ -180,7 +180,7 @@ test(`the same arguments, ${ROUNDS} deliveries`, async (t) => {
     const of = (/** @type {any[]} */ all) => sorted(all.map(([name, processed]) => `${name} ${processed}`));
     assert.deepEqual(of(before), of(after), `seed ${SEED}, round ${round}`);
     for (const [name, , rawBody] of before) {
-      if (name === 'raw') continue;
+      if (name === 'raw' || rawBody === body) continue; // the whole delivery: there is no other event in it
       // Everything that the event came with, and no other event.
       const alone = JSON.parse(rawBody);
       const [entry, ...entries] = alone.entry;
