@@ -365,6 +365,12 @@ export declare class WebhookProcessor {
   onOrder(handler: Handler<Received<'order'>>): void;
   /** Handles news about the sender, such as a changed number. */
   onSystem(handler: Handler<Received<'system'>>): void;
+  /** Handles new content of an earlier message. */
+  onEdit(handler: Handler<Received<'edit'>>): void;
+  /** Handles a message that was taken back. */
+  onRevoke(handler: Handler<Received<'revoke'>>): void;
+  /** Handles a message that the API does not pass on. */
+  onUnsupported(handler: Handler<Received<'unsupported'>>): void;
 
   /** Runs before the handlers of every message. */
   onMessagePreProcess(handler: Handler<Received>): void;
@@ -401,8 +407,8 @@ export declare class WebhookProcessor {
   onPinChanged(handler: Handler<SecurityChanged<'PIN_CHANGED'>>): void;
   /** Handles a request to reset the PIN: whoever did not ask for it should act now. */
   onPinResetRequested(handler: Handler<SecurityChanged<'PIN_RESET_REQUEST'>>): void;
-  /** Handles a PIN that was removed, at the end of such a request. */
-  onPinResetSucceeded(handler: Handler<SecurityChanged<'PIN_RESET_SUCCESS'>>): void;
+  /** Handles a PIN that was removed, at the end of such a request; Meta has two names for the event. */
+  onPinResetSucceeded(handler: Handler<SecurityChanged<'PIN_REQUEST_SUCCESS' | 'PIN_RESET_SUCCESS'>>): void;
 
   /** Handles `account_update`. */
   onAccountUpdate(handler: Handler<Changed<'account_update'>>): void;
@@ -418,6 +424,12 @@ export declare class WebhookProcessor {
   onBusinessCapabilityUpdate(handler: Handler<Changed<'business_capability_update'>>): void;
   /** Handles `business_status_update`. */
   onBusinessStatusUpdate(handler: Handler<Changed<'business_status_update'>>): void;
+  /** Handles `business_username_updates`. */
+  onBusinessUsernameUpdates(handler: Handler<Changed<'business_username_updates'>>): void;
+  /** Handles `campaign_status_update`. */
+  onCampaignStatusUpdate(handler: Handler<Changed<'campaign_status_update'>>): void;
+  /** Handles `consumer_profile`. */
+  onConsumerProfile(handler: Handler<Changed<'consumer_profile'>>): void;
   /** Handles `calls`. */
   onCalls(handler: Handler<Changed<'calls'>>): void;
   /** Handles `flows`. */
@@ -456,7 +468,7 @@ export declare class WebhookProcessor {
   onSmbAppStateSync(handler: Handler<Changed<'smb_app_state_sync'>>): void;
   /** Handles `smb_message_echoes`. */
   onSmbMessageEchoes(handler: Handler<Changed<'smb_message_echoes'>>): void;
-  /** Handles `standby`. */
+  /** Handles `standby`: what goes on in a chat that another app holds. An answer would take it over. */
   onStandby(handler: Handler<Changed<'standby'>>): void;
   /** Handles `template_category_update`. */
   onTemplateCategoryUpdate(handler: Handler<Changed<'template_category_update'>>): void;

@@ -124,6 +124,9 @@ export interface WebhookMetadata {
   phone_number_id: string;
 }
 
+/** Meta adds values without notice: a list of those that are known, and any other text. */
+type Open<Known extends string> = Known | (string & {});
+
 /** An error inside a webhook. */
 export interface WebhookError {
   code: number;
@@ -136,7 +139,9 @@ export interface WebhookError {
 /** Who sent a message. */
 export interface WebhookContact {
   wa_id: string;
+  /** Business-scoped user id. */
   user_id?: string;
+  parent_user_id?: string;
   profile: { name: string; username?: string };
   identity_key_hash?: string;
 }
@@ -147,12 +152,15 @@ export interface MessageWebhookValue {
   metadata: WebhookMetadata;
   contacts: Array<WebhookContact>;
   messages: Array<WhatsAppMessage>;
+  errors?: Array<WebhookError>;
 }
 
 /** Status updates of sent messages. */
 export interface StatusWebhookValue {
   messaging_product: 'whatsapp';
   metadata: WebhookMetadata;
+  /** With `sent`, `delivered` and `read`; not with `failed`. */
+  contacts?: Array<WebhookContact>;
   statuses: Array<StatusWebhook>;
 }
 
@@ -174,8 +182,10 @@ export type WebhookValue = MessageWebhookValue | StatusWebhookValue | ErrorWebho
 export interface WebhookPayload {
   object: 'whatsapp_business_account';
   entry: Array<{
-    /** Id of the WhatsApp Business Account. */
+    /** Id of the WhatsApp Business Account; of partner events, of a business portfolio. */
     id: string;
+    /** When it was sent, in seconds since 1970. Fields of management have it. */
+    time?: number;
     changes: Array<{ value: WebhookValue; field: 'messages' } | WebhookFieldValue>;
   }>;
 }
@@ -205,16 +215,39 @@ export interface BaseMessage {
   id: string;
   /** Seconds since 1970, as text. */
   timestamp: string;
+  /** Business-scoped user id of the sender. */
+  from_user_id?: string;
+  from_parent_user_id?: string;
+  /** Of a message in a group. */
+  group_id?: string;
+  /** Any type may have it. */
+  context?: ReceivedContext;
+  /** Any type may have it. */
+  referral?: ReferralInfo;
+  /** With what the API cannot show. */
+  errors?: Array<WebhookError>;
 }
 
-/** The ad a conversation began with. */
+/** What a message refers to: the message it answers, a product, or that it was forwarded. */
+export interface ReceivedContext {
+  /** Who wrote what is answered. */
+  from?: string;
+  /** The message that is answered; missing if it was only forwarded. */
+  id?: string;
+  forwarded?: true;
+  /** More than five times; in place of `forwarded`. */
+  frequently_forwarded?: true;
+  referred_product?: { catalog_id: string; product_retailer_id: string };
+}
+
+/** The ad or post a conversation began with. Meta leaves out what it does not know. */
 export interface ReferralInfo {
   source_url: string;
   source_id: string;
-  source_type: 'ad';
+  source_type: Open<'ad' | 'post'>;
   body?: string;
   headline?: string;
-  media_type?: 'image' | 'video';
+  media_type?: Open<'image' | 'video'>;
   image_url?: string;
   video_url?: string;
   thumbnail_url?: string;
@@ -246,6 +279,7 @@ export interface ReceivedMedia {
   sha256: string;
   /** Pass it to `media.getMediaById`. */
   id: string;
+  /** For five minutes, with the access token; missing at times. */
   url: string;
 }
 
@@ -332,11 +366,27 @@ export interface InteractiveNfmReplyMessage extends BaseMessage {
   };
 }
 
+/** Whether the business may call. */
+export interface InteractiveCallPermissionReplyMessage extends BaseMessage {
+  type: 'interactive';
+  interactive: {
+    type: 'call_permission_reply';
+    call_permission_reply: {
+      response: Open<'accept' | 'reject'>;
+      is_permanent?: boolean;
+      /** Seconds since 1970, of a permission for a time. */
+      expiration_timestamp?: number;
+      response_source?: Open<'user_action' | 'automatic'>;
+    };
+  };
+}
+
 /** An answer to an interactive message. */
 export type InteractiveMessage =
   | InteractiveListReplyMessage
   | InteractiveButtonReplyMessage
-  | InteractiveNfmReplyMessage;
+  | InteractiveNfmReplyMessage
+  | InteractiveCallPermissionReplyMessage;
 
 /** A quick-reply button of a template that was pressed. */
 export interface ButtonMessage extends BaseMessage {
@@ -367,6 +417,10 @@ export interface ContactsMessage extends BaseMessage {
     }>;
     birthday?: string;
     emails?: Array<{ email: string; type?: string }>;
+    /** Why it was sent: `contact_request` answers a request for the number. */
+    origin?: Open<'contact_request' | 'other'>;
+    vcard?: string;
+    /** Missing in the answer to a request for the number. */
     name: {
       formatted_name: string;
       first_name?: string;
@@ -403,16 +457,69 @@ export interface OrderMessage extends BaseMessage {
   };
 }
 
-/** News about the sender, such as a changed number. */
+/** News about the sender: a changed number, a changed user id, another phone. */
 export interface SystemMessage extends BaseMessage {
   type: 'system';
-  system: { body: string; wa_id: string; type: 'user_changed_number' };
+  system: {
+    /** For people: do not parse it. */
+    body: string;
+    /** The new number, if it is shared. */
+    wa_id: string;
+    type: Open<'user_changed_number' | 'user_changed_user_id' | 'customer_identity_changed'>;
+    /** The new user id. */
+    user_id?: string;
+    previous_user_id?: string;
+    parent_user_id?: string;
+    previous_parent_user_id?: string;
+    identity?: string;
+  };
+  /** With `customer_identity_changed`. */
+  identity?: { acknowledged: boolean; created_timestamp: string; hash: string };
+}
+
+/** New content of an earlier message; of numbers that the business app uses too. */
+export interface EditMessage extends BaseMessage {
+  type: 'edit';
+  edit: {
+    original_message_id: string;
+    message: {
+      context?: { id: string };
+      type: string;
+      text?: { body: string };
+      image?: ReceivedMedia & { caption?: string };
+      video?: ReceivedMedia & { caption?: string };
+      document?: ReceivedMedia & { caption?: string; filename?: string };
+      audio?: ReceivedMedia & { voice?: boolean };
+    };
+  };
+}
+
+/** A message that was taken back; of numbers that the business app uses too. */
+export interface RevokeMessage extends BaseMessage {
+  type: 'revoke';
+  revoke: { original_message_id: string };
 }
 
 /** A message the API does not pass on. */
 export interface UnsupportedMessage extends BaseMessage {
   type: 'unsupported';
+  /** What it is. */
+  unsupported?: { type: string };
   errors: Array<WebhookError>;
+}
+
+/** Stands in the history where a file is; the file follows if it is recent. */
+export interface MediaPlaceholderMessage extends BaseMessage {
+  type: 'media_placeholder';
+}
+
+/**
+ * A chat that was opened for the first time.
+ *
+ * @deprecated Meta withdrew it on 2026-03-27.
+ */
+export interface RequestWelcomeMessage extends BaseMessage {
+  type: 'request_welcome';
 }
 
 /** A message received in a group. */
@@ -441,7 +548,11 @@ export type WhatsAppMessage =
   | ReactionMessage
   | OrderMessage
   | SystemMessage
+  | EditMessage
+  | RevokeMessage
   | UnsupportedMessage
+  | MediaPlaceholderMessage
+  | RequestWelcomeMessage
   | GroupMessage;
 
 /** A received message, flat, as the handlers of early versions got it. */
@@ -473,18 +584,23 @@ export interface WebhookMessage {
 }
 // biome-ignore-end lint/suspicious/noExplicitAny: see above
 
-/** How far a sent message got. */
-export type MessageStatus = 'sent' | 'delivered' | 'read' | 'failed';
+/** How far a sent message got: `played` follows the first hearing of a voice message. */
+export type MessageStatus = Open<'sent' | 'delivered' | 'read' | 'played' | 'failed'>;
 
 /** What a conversation or price is about. */
-export type ConversationCategory =
+export type ConversationCategory = Open<
   | 'authentication'
+  | 'authentication-international'
   | 'authentication_international'
+  | 'group_marketing'
+  | 'group_service'
+  | 'group_utility'
   | 'marketing'
   | 'marketing_lite'
   | 'referral_conversion'
   | 'service'
-  | 'utility';
+  | 'utility'
+>;
 
 /** The status of a sent message. */
 export interface StatusWebhook {
@@ -495,19 +611,28 @@ export interface StatusWebhook {
   timestamp: string;
   /** Phone number of the recipient; the user id, where Meta leaves the number out; or a group. */
   recipient_id: string;
-  recipient_type?: 'group';
+  recipient_user_id?: string;
+  recipient_parent_user_id?: string;
+  recipient_type?: Open<'group'>;
   recipient_participant_id?: string;
+  recipient_participant_user_id?: string;
+  recipient_participant_parent_user_id?: string;
   recipient_identity_key_hash?: string;
   biz_opaque_callback_data?: string;
+  /** The template that Direct Send made of the message. */
+  template_id?: string;
+  /** From v24.0 on only of free entry points. */
   conversation?: {
     id: string;
     expiration_timestamp?: string;
     origin: { type: ConversationCategory };
   };
+  /** What it costs: count it once for each message id, with whichever status brings it. */
   pricing?: {
     billable: boolean;
-    pricing_model: 'CBP' | 'PMP';
-    type: 'regular' | 'free_customer_service' | 'free_entry_point';
+    pricing_model: Open<'CBP' | 'PMP'>;
+    /** Since 2026-10-01 `regular` may also be a utility template or a service message in an open window. */
+    type: Open<'regular' | 'free_customer_service' | 'free_entry_point' | 'free_group_customer_service'>;
     category: ConversationCategory;
   };
   /** Why it failed. */
@@ -635,7 +760,7 @@ export type SystemMessageHandler = WebhookHandler<SystemProcessedMessage>;
 // Fields
 
 /** What happened to an account. */
-export type AccountUpdateEvent =
+export type AccountUpdateEvent = Open<
   | 'ACCOUNT_DELETED'
   | 'ACCOUNT_OFFBOARDED'
   | 'ACCOUNT_RECONNECTED'
@@ -649,34 +774,47 @@ export type AccountUpdateEvent =
   | 'PARTNER_ADDED'
   | 'PARTNER_APP_INSTALLED'
   | 'PARTNER_APP_UNINSTALLED'
+  | 'PARTNER_CLIENT_CERTIFICATION_NEEDED'
   | 'PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE'
   | 'PARTNER_REMOVED'
   | 'VERIFIED_ACCOUNT'
-  | 'VOLUME_BASED_PRICING_TIER_UPDATE';
+  | 'VOLUME_BASED_PRICING_TIER_UPDATE'
+>;
 
 /** How far a ban got. */
-export type WabaBanState = 'SCHEDULE_FOR_DISABLE' | 'DISABLE' | 'REINSTATE';
+export type WabaBanState = Open<'SCHEDULE_FOR_DISABLE' | 'DISABLE' | 'REINSTATE'>;
 
 /** What a restriction forbids. */
-export type RestrictionType =
+export type RestrictionType = Open<
   | 'RESTRICTION_ADD_PHONE_NUMBER_ACTION'
+  | 'RESTRICTED_ADD_PHONE_NUMBER_ACTION'
+  | 'RESTRICTED_BIZ_INITIATED_AND_USER_INITIATED_CALLING'
   | 'RESTRICTED_BIZ_INITIATED_MESSAGING'
-  | 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING';
+  | 'RESTRICTED_BUSINESS_INITIATED_CALLING'
+  | 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING'
+  | 'RESTRICTED_DIRECT_SEND_UTILITY_TEMPLATES'
+  | 'RESTRICTED_USER_INITIATED_CALLING'
+  | 'RESTRICTED_USER_INITIATED_CALLING_CALL_BUTTON_HIDDEN'
+  | 'RESTRICTED_UTILITY_TEMPLATES'
+>;
 
 /** Why an account was disconnected. */
-export type DisconnectionReason =
+export type DisconnectionReason = Open<
   | 'ACCOUNT_DISCONNECTED'
   | 'BUSINESS_DOWNGRADE'
   | 'CHANGE_NUMBER'
   | 'COMPANION_INACTIVITY'
   | 'PRIMARY_INACTIVITY'
-  | 'USER_RE_REGISTERED';
+  | 'USER_RE_REGISTERED'
+>;
 
 /** Who disconnected an account. */
-export type DisconnectionInitiatedBy = 'SYSTEM' | 'USER';
+export type DisconnectionInitiatedBy = Open<'SYSTEM' | 'USER'>;
 
 /** State of a client certification. */
-export type PartnerClientCertificationStatus = 'APPROVED' | 'REJECTED' | 'DISCARDED';
+export type PartnerClientCertificationStatus = Open<
+  'APPROVED' | 'DISCARDED' | 'FAILED' | 'PENDING' | 'REJECTED' | 'REVOKED'
+>;
 
 /** Facts about a ban. */
 export interface AccountUpdateBanInfo {
@@ -702,6 +840,7 @@ export interface AccountUpdateWabaInfo {
   owner_business_id: string;
   partner_app_id?: string;
   ad_account_linked?: string;
+  ad_account_id?: string;
   solution_id?: string;
   solution_partner_business_ids?: string[];
 }
@@ -747,10 +886,11 @@ export interface AccountUpdateValue {
   volume_tier_info?: VolumeTierInfo;
   disconnection_info?: DisconnectionInfo;
   partner_client_certification_info?: PartnerClientCertificationInfo;
+  partner_client_certification_needed_info?: { client_business_id: string };
 }
 
 /** Outcome of an account review. */
-export type ReviewDecision = 'APPROVED' | 'REJECTED' | 'DEFERRED';
+export type ReviewDecision = Open<'APPROVED' | 'REJECTED' | 'DEFERRED' | 'PENDING'>;
 
 /** Value of `account_review_update`. */
 export interface AccountReviewUpdateValue {
@@ -758,37 +898,66 @@ export interface AccountReviewUpdateValue {
 }
 
 /** What an alert is about. */
-export type AlertEntityType = 'BUSINESS' | 'PHONE_NUMBER' | 'WABA';
+export type AlertEntityType = Open<'BUSINESS' | 'CURRENT_STATUS_ID' | 'PHONE_NUMBER' | 'WABA'>;
 
 /** How serious an alert is. */
-export type AlertSeverity = 'CRITICAL' | 'WARNING' | 'INFO';
+export type AlertSeverity = Open<'CRITICAL' | 'WARNING' | 'INFORMATIONAL' | 'INFO'>;
 
 /** Whether an alert still applies. */
-export type AlertStatus = 'ACTIVE' | 'RESOLVED';
+export type AlertStatus = Open<'ACTIVE' | 'NONE' | 'RESOLVED'>;
 
 /** Kind of alert. */
-export type AlertType =
+export type AlertType = Open<
   | 'INCREASED_CAPABILITIES_ELIGIBILITY_FAILED'
   | 'INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED'
-  | 'INCREASED_CAPABILITIES_ELIGIBILITY_NEED_MORE_INFO';
+  | 'INCREASED_CAPABILITIES_ELIGIBILITY_NEED_MORE_INFO'
+  | 'OBA_APPROVED'
+  | 'OBA_REJECTED'
+  | 'PROFILE_PICTURE_LOST'
+>;
 
-/** Value of `account_alerts`. */
-export interface AccountAlertsValue {
-  entity_type: AlertEntityType;
-  entity_id: string;
+/** What an alert says. */
+export interface AlertInfo {
   alert_severity: AlertSeverity;
   alert_status: AlertStatus;
   alert_type: AlertType;
   alert_description: string;
 }
 
+/** Value of `account_alerts`. */
+export interface AccountAlertsValue {
+  entity_type: AlertEntityType;
+  entity_id: string;
+  alert_info?: AlertInfo;
+  /** @deprecated It stands in `alert_info`. */
+  alert_severity: AlertSeverity;
+  /** @deprecated It stands in `alert_info`. */
+  alert_status: AlertStatus;
+  /** @deprecated It stands in `alert_info`. */
+  alert_type: AlertType;
+  /** @deprecated It stands in `alert_info`. */
+  alert_description: string;
+}
+
 /** Calling settings that changed. */
 export interface AccountSettingsCallingConfig {
-  status: 'ENABLED' | 'DISABLED' | (string & {});
+  status: Open<'ENABLED' | 'DISABLED'>;
   call_icon_visibility?: string;
-  callback_permission_status?: 'ENABLED' | 'DISABLED' | (string & {});
-  call_hours?: { status: 'ENABLED' | 'DISABLED' | (string & {}) };
-  sip?: { status: 'ENABLED' | 'DISABLED' | (string & {}) };
+  callback_permission_status?: Open<'ENABLED' | 'DISABLED'>;
+  call_icons?: { restrict_to_user_countries?: string[] };
+  call_hours?: {
+    status: Open<'ENABLED' | 'DISABLED'>;
+    timezone_id?: string;
+    weekly_operating_hours?: Array<{ day_of_week: string; open_time: string; close_time: string }>;
+    holiday_schedule?: Array<{ date: string; start_time: string; end_time: string }>;
+  };
+  sip?: {
+    status: Open<'ENABLED' | 'DISABLED'>;
+    webhook_delivery?: string;
+    servers?: Array<{ hostname: string; port?: number; request_uri_user_params?: Record<string, string> }>;
+  };
+  audio?: { additional_codecs?: string[] };
+  restrictions?: { restrictions_list: Array<{ type: string; reason: string; expiration?: number }> };
 }
 
 /** Phone number settings that changed. */
@@ -801,7 +970,7 @@ export interface AccountSettingsPhoneNumberSettings {
 export interface AccountSettingsUpdateValue {
   messaging_product: 'whatsapp';
   timestamp: string;
-  type: 'phone_number_settings' | (string & {});
+  type: Open<'PHONE_NUMBER_SETTINGS' | 'phone_number_settings'>;
   phone_number_settings?: AccountSettingsPhoneNumberSettings;
 }
 
@@ -810,6 +979,9 @@ export interface StateSyncContact {
   full_name: string;
   first_name: string;
   phone_number: string;
+  user_id?: string;
+  parent_user_id?: string;
+  username?: string;
 }
 
 /** When a contact changed. */
@@ -822,7 +994,8 @@ export interface StateSyncMetadata {
 export interface StateSyncData {
   type: string;
   contact: StateSyncContact;
-  action: string;
+  /** `add` is also a change. */
+  action: Open<'add' | 'remove'>;
   metadata: StateSyncMetadata;
 }
 
@@ -835,6 +1008,9 @@ export interface SmbAppStateSyncValue {
 
 /** Value of `business_capability_update`. */
 export interface BusinessCapabilityUpdateValue {
+  /** A number such as 2000, or the name of a tier. */
+  max_daily_conversations_per_business?: number | MessagingLimit;
+  /** @deprecated Gone since February 2026. */
   max_daily_conversation_per_phone?: number;
   max_phone_numbers_per_business?: number;
   max_phone_numbers_per_waba?: number;
@@ -855,44 +1031,72 @@ export interface BusinessStatusUpdateValue {
 }
 
 /** What happened to a call. */
-export type CallEventType = 'connect' | 'call_status' | 'media_update' | 'terminate';
+export type CallEventType = Open<
+  'connect' | 'terminate' | 'call_created' | 'call_recording_available' | 'call_transcription_available'
+>;
 
 /** Who called. */
-export type CallDirection = 'business_initiated' | 'user_initiated';
+export type CallDirection = Open<'BUSINESS_INITIATED' | 'USER_INITIATED'>;
 
-/** How far a call got. */
-export type CallStatusValue = 'ringing' | 'accepted';
+/** How far a call of the business got. */
+export type CallStatusValue = Open<'RINGING' | 'ACCEPTED' | 'REJECTED'>;
 
 /** How a call ended. */
-export type CallTerminateStatus = 'Completed' | 'Failed';
+export type CallTerminateStatus = Open<'COMPLETED' | 'FAILED' | 'Completed' | 'Failed'>;
 
-/** A new session description. */
-export interface CallSdpRenegotiation {
-  sdp_type: 'offer';
+/** The session description of the other side: an answer if the business called, else an offer. */
+export interface WebhookCallSession {
+  sdp_type: Open<'offer' | 'answer'>;
   sdp: string;
 }
 
-/** A session that is renegotiated. */
-export interface WebhookCallSession {
-  version: number;
-  sdp_renegotiation: CallSdpRenegotiation;
-}
+/** A new session description. */
+export type CallSdpRenegotiation = WebhookCallSession;
 
 /** An event of a call. */
 export interface CallEntry {
   id: string;
   event: CallEventType;
-  timestamp: number;
+  /** Seconds since 1970, as text. */
+  timestamp: string;
+  direction?: CallDirection;
   to?: string;
+  to_user_id?: string;
+  to_parent_user_id?: string;
   from?: string;
-  call_direction?: CallDirection;
-  recipient_id?: string;
-  call_status?: CallStatusValue;
+  from_user_id?: string;
+  from_parent_user_id?: string;
+  /** With `connect`. */
   session?: WebhookCallSession;
+  /** An older form of `session`. */
+  connection?: { webrtc: { sdp: string } };
+  /** Of a link with which the person called. */
+  deeplink_payload?: string;
+  /** Of a button with which the person called. */
+  cta_payload?: string;
+  biz_opaque_callback_data?: string;
+  /** With `terminate`. */
   status?: CallTerminateStatus;
-  start_time?: number;
-  end_time?: number;
+  /** Of a call that was picked up, as text. */
+  start_time?: string;
+  end_time?: string;
+  /** Seconds. */
   duration?: number;
+  call_recording?: { type: string; audio: ReceivedMedia };
+  call_transcript?: { document: ReceivedMedia };
+}
+
+/** How far a call got that the business began. */
+export interface CallStatusEntry {
+  id: string;
+  type: 'call';
+  status: CallStatusValue;
+  /** Seconds since 1970, as text. */
+  timestamp: string;
+  recipient_id?: string;
+  recipient_user_id?: string;
+  recipient_parent_user_id?: string;
+  biz_opaque_callback_data?: string;
 }
 
 /** The other side of a call. */
@@ -900,30 +1104,47 @@ export interface CallContact {
   profile: { name: string; username?: string };
   wa_id: string;
   user_id?: string;
+  parent_user_id?: string;
 }
 
 /** Value of `calls`. */
 export interface CallsValue {
   messaging_product: 'whatsapp';
-  metadata: { display_phone_number: string; phone_number_id: string };
-  calls: CallEntry[];
+  metadata: WebhookMetadata;
   contacts?: CallContact[];
+  /** Missing where `statuses` are. */
+  calls: CallEntry[];
+  statuses?: CallStatusEntry[];
+  errors?: Array<{ code: number; message: string; href?: string; error_data?: { details: string } }>;
 }
 
 /** What happened to a Flow. */
-export type FlowEvent = 'FLOW_STATUS_CHANGE' | 'FLOW_HEALTH_UPDATE' | 'FLOW_THROTTLED';
+export type FlowEvent = Open<
+  | 'CLIENT_ERROR_RATE'
+  | 'ENDPOINT_AVAILABILITY'
+  | 'ENDPOINT_ERROR_RATE'
+  | 'ENDPOINT_LATENCY'
+  | 'FLOW_HEALTH_UPDATE'
+  | 'FLOW_STATUS_CHANGE'
+  | 'FLOW_THROTTLED'
+  | 'FLOW_VERSION_EXPIRY_WARNING'
+>;
 
 /** State of a Flow. */
-export type FlowStatus = 'DRAFT' | 'PUBLISHED' | 'DEPRECATED' | 'BLOCKED' | 'THROTTLED';
+export type FlowStatus = Open<'DRAFT' | 'PUBLISHED' | 'DEPRECATED' | 'BLOCKED' | 'THROTTLED'>;
 
 /** Whether a Flow alert still applies. */
-export type FlowAlertState = 'ACTIVE' | 'RESOLVED';
+export type FlowAlertState = Open<'ACTIVATED' | 'DEACTIVATED' | 'ACTIVE' | 'RESOLVED'>;
 
 /** An error of the Flow endpoint, counted. */
 export interface FlowEndpointRequestError {
-  error_code: string;
-  error_message: string;
+  error_type?: string;
+  error_rate?: number;
   error_count: number;
+  /** @deprecated Meta writes `error_type`. */
+  error_code: string;
+  /** @deprecated Meta writes `error_type`. */
+  error_message: string;
 }
 
 /** Value of `flows`. */
@@ -946,31 +1167,40 @@ export interface FlowsValue {
 
 /** Why a group request failed. */
 export interface GroupWebhookError {
-  code: string;
+  code: number | string;
   message: string;
   title: string;
   error_data?: { details: string };
 }
 
 /** A member who was added. */
-export interface GroupAddedParticipant {
+export interface GroupAddedParticipant extends GroupParticipantIds {
   wa_id: string;
   input?: string;
 }
 
+/** What else a member is known by. */
+interface GroupParticipantIds {
+  user_id?: string;
+  parent_user_id?: string;
+  username?: string;
+}
+
 /** A member who was removed. */
-export interface GroupRemovedParticipant {
+export interface GroupRemovedParticipant extends GroupParticipantIds {
   input: string;
+  wa_id?: string;
 }
 
 /** A user who could not be added or removed. */
-export interface GroupFailedParticipant {
+export interface GroupFailedParticipant extends GroupParticipantIds {
   input: string;
+  wa_id?: string;
   errors: GroupWebhookError[];
 }
 
 /** Whether a group was created or deleted. */
-export type GroupLifecycleEventType = 'group_create' | 'group_delete';
+export type GroupLifecycleEventType = Open<'group_create' | 'group_delete'>;
 
 /** A group that was created or deleted. */
 export interface GroupLifecycleEntry {
@@ -993,20 +1223,23 @@ export interface GroupLifecycleUpdateValue {
 }
 
 /** What happened to the members. */
-export type GroupParticipantsEventType =
+export type GroupParticipantsEventType = Open<
   | 'group_participants_add'
   | 'group_participants_remove'
   | 'group_join_request_created'
-  | 'group_join_request_revoked';
+  | 'group_join_request_revoked'
+  | 'group_add_participants'
+  | 'group_remove_participants'
+>;
 
 /** How a member came in. */
 export type GroupParticipantsAddReason = 'invite_link' | 'admin_added';
 
 /** Who changed the members. */
-export type GroupParticipantsInitiatedBy = 'business' | 'participant';
+export type GroupParticipantsInitiatedBy = Open<'business' | 'participant'>;
 
 /** A change of the members. */
-export interface GroupParticipantsEntry {
+export interface GroupParticipantsEntry extends GroupParticipantIds {
   timestamp: string;
   group_id: string;
   type: GroupParticipantsEventType;
@@ -1057,13 +1290,15 @@ export interface GroupSettingsUpdateValue {
 }
 
 /** Whether a group was suspended or cleared. */
-export type GroupStatusEventType = 'group_suspend' | 'group_suspend_cleared';
+export type GroupStatusEventType = Open<'group_suspend' | 'group_suspend_cleared'>;
 
 /** A group that was suspended or cleared. */
 export interface GroupStatusEntry {
   timestamp: string;
   group_id: string;
   type: GroupStatusEventType;
+  request_id?: string;
+  errors?: GroupWebhookError[];
 }
 
 /** Value of `group_status_update`. */
@@ -1075,8 +1310,11 @@ export interface GroupStatusUpdateValue {
 
 /** How far the history got. */
 export interface HistorySyncMetadata {
+  /** 0 is the first day, 1 goes up to day 90, 2 up to day 180. */
   phase: number;
+  /** Chunks come in any order. */
   chunk_order: number;
+  /** Percent; 100 is the end. */
   progress: number;
 }
 
@@ -1090,8 +1328,11 @@ export interface HistoryReaction {
 export interface HistoryMessageEcho {
   from: string;
   to: string;
+  to_user_id?: string;
+  to_parent_user_id?: string;
   id: string;
   timestamp: string;
+  type?: string;
   text?: { body: string };
   interactive?: Record<string, unknown>;
   location?: Record<string, unknown>;
@@ -1109,14 +1350,25 @@ export interface HistoryMessageEcho {
   template?: Record<string, unknown>;
 }
 
+/** A message of the past, with what had become of it. */
+export type HistoryMessage = WhatsAppMessage & {
+  /** Of messages of the business. */
+  to?: string;
+  history_context?: { status: Open<'DELIVERED' | 'ERROR' | 'PENDING' | 'PLAYED' | 'READ' | 'SENT'> };
+};
+
 /** Messages of one chat. */
 export interface HistorySyncThread {
   id: string;
-  messages: WhatsAppMessage[];
+  /** The customer. */
+  context?: { wa_id?: string; user_id?: string; parent_user_id?: string; username?: string };
+  messages: HistoryMessage[];
 }
 
-/** Why history is missing. */
+/** Why history is missing: 2593109, the owner does not share it. */
 export interface HistorySyncError {
+  code?: number;
+  title?: string;
   message: string;
   error_data?: { details: string };
 }
@@ -1128,11 +1380,12 @@ export interface HistorySyncData {
   errors?: HistorySyncError[];
 }
 
-/** Value of `history`. */
+/** Value of `history`: pieces of it, or the files that follow where it has placeholders. */
 export interface HistoryValue {
   messaging_product: string;
-  metadata: HistorySyncMetadata;
+  metadata: WebhookMetadata;
   history?: HistorySyncData[];
+  contacts?: WebhookContact[];
   messages?: WhatsAppMessage[];
   message_echoes?: HistoryMessageEcho[];
 }
@@ -1180,6 +1433,7 @@ export interface TrackingEventsValue {
   messaging_product: 'whatsapp';
   metadata: WebhookMetadata;
   events: TrackingEvent[];
+  [key: string]: unknown;
 }
 
 /** Why an echo is missing. */
@@ -1190,10 +1444,19 @@ export interface MessageEchoError {
 
 /** A message sent from the business app. */
 export interface MessageEcho {
+  /** The business number. */
   from: string;
   to: string;
+  to_user_id?: string;
+  to_parent_user_id?: string;
   id: string;
   timestamp: string;
+  type?: string;
+  /** Who wrote it, such as `created_by_1p_bot`. */
+  message_creation_type?: string;
+  context?: ReceivedContext;
+  edit?: EditMessage['edit'];
+  revoke?: RevokeMessage['revoke'];
   text?: { body: string };
   interactive?: Record<string, unknown>;
   location?: Record<string, unknown>;
@@ -1215,7 +1478,9 @@ export interface MessageEcho {
 
 /** Value of `smb_message_echoes`. */
 export interface SmbMessageEchoesValue {
+  messaging_product?: 'whatsapp';
   metadata: WebhookMetadata;
+  contacts?: WebhookContact[];
   errors?: MessageEchoError[];
   message_echoes: MessageEcho[];
 }
@@ -1258,36 +1523,94 @@ export interface MessageEchoEntry {
 
 /** Value of `message_echoes`. */
 export interface MessageEchoesValue {
+  messaging_product?: 'whatsapp';
+  metadata?: WebhookMetadata;
+  contacts?: WebhookContact[];
+  /** What other senders on the number wrote. */
+  message_echoes?: MessageEcho[];
+  messages?: MessageEcho[];
+  /** @deprecated The form of Messenger. */
   messaging: MessageEchoEntry[];
 }
 
 /** What came along with control of a chat. */
 export interface MessagingHandoverControlPassed {
   metadata?: string;
+  previous_owner_app_id?: string;
+  previous_owner_app_role?: Open<'meta_business_agent' | 'business_app'>;
+  previous_owner_business_id?: string;
+  previous_owner_role?: Open<'ai_agent' | 'escalation'>;
+  new_owner_role?: Open<'ai_agent' | 'escalation'>;
+  previous_owner?: { app_id?: string; app_role?: string; business_id?: string };
+  conversation_context?: {
+    type: Open<'summary' | 'history'>;
+    summary?: { text: string };
+    history?: {
+      items: Array<{
+        from?: string;
+        role?: string;
+        sender_type?: string;
+        type?: string;
+        text?: { body: string };
+      }>;
+    };
+  };
 }
 
 /** Value of `messaging_handovers`. */
 export interface MessagingHandoversValue {
   messaging_product: 'whatsapp';
+  /** The business number. */
   recipient: { display_phone_number: string; phone_number_id: string };
-  sender: { phone_number: string };
+  /** The customer. */
+  sender: { phone_number: string; wa_id?: string; user_id?: string };
   timestamp: string;
+  type?: Open<'control_passed'>;
   control_passed?: MessagingHandoverControlPassed;
+  contacts?: WebhookContact[];
 }
 
-/** Value of `standby`. */
+/** What was sent by whoever holds the chat. */
+export interface StandbyEcho {
+  id: string;
+  timestamp: string;
+  /** The body as it was sent. */
+  message: Record<string, unknown>;
+  /** The definition of a template. */
+  template?: Record<string, unknown>;
+  /** The definition of a Flow. */
+  flow?: Record<string, unknown>;
+}
+
+/** Value of `standby`: what goes on in a chat that another app holds. */
 export interface StandbyValue {
   messaging_product: 'whatsapp';
+  metadata?: WebhookMetadata;
+  standby?: {
+    contacts?: WebhookContact[];
+    messages?: WhatsAppMessage[];
+    message_echoes?: StandbyEcho[];
+    statuses?: StatusWebhook[];
+  };
   [key: string]: unknown;
+}
+
+/** Value of `business_username_updates`. */
+export interface BusinessUsernameUpdatesValue {
+  display_phone_number: string;
+  /** Missing when it was deleted. */
+  username?: string;
+  status: Open<'approved' | 'deleted' | 'reserved'>;
 }
 
 /** A preference of a user. */
 export interface UserPreferenceEntry {
   wa_id: string;
   user_id: string;
+  parent_user_id?: string;
   detail: string;
   category: 'marketing_messages' | (string & {});
-  value: 'stop' | (string & {});
+  value: Open<'stop' | 'resume' | 'signup'>;
   timestamp: number;
   signup_id?: string;
 }
@@ -1297,6 +1620,7 @@ export interface UserPreferencesContact {
   profile: { name: string; username?: string };
   wa_id: string;
   user_id?: string;
+  parent_user_id?: string;
 }
 
 /** Value of `user_preferences`. */
@@ -1308,10 +1632,12 @@ export interface UserPreferencesValue {
 }
 
 /** What happened to a solution. */
-export type PartnerSolutionEvent = 'SOLUTION_CREATED' | (string & {});
+export type PartnerSolutionEvent = Open<'SOLUTION_CREATED' | 'SOLUTION_UPDATED'>;
 
 /** State of a solution. */
-export type PartnerSolutionStatus = 'INITIATED' | (string & {});
+export type PartnerSolutionStatus = Open<
+  'ACTIVE' | 'DEACTIVATED' | 'DRAFT' | 'INITIATED' | 'PENDING_DEACTIVATION' | 'REJECTED'
+>;
 
 /** Value of `partner_solutions`. */
 export interface PartnerSolutionsValue {
@@ -1323,15 +1649,15 @@ export interface PartnerSolutionsValue {
 /** Value of `payment_configuration_update`. */
 export interface PaymentConfigurationUpdateValue {
   configuration_name: string;
-  provider_name: string;
+  provider_name: Open<'billdesk' | 'payu' | 'razorpay' | 'zaakpay'>;
   provider_mid: string;
-  status: string;
+  status: Open<'Active' | 'Needs Connecting' | 'Needs Testing'>;
   created_timestamp: number;
   updated_timestamp: number;
 }
 
 /** Outcome of a display-name review. */
-export type PhoneNumberDecision = 'APPROVED' | 'REJECTED' | 'DEFERRED';
+export type PhoneNumberDecision = Open<'APPROVED' | 'DEFERRED' | 'PENDING' | 'REJECTED'>;
 
 /** Value of `phone_number_name_update`. */
 export interface PhoneNumberNameUpdateValue {
@@ -1342,46 +1668,78 @@ export interface PhoneNumberNameUpdateValue {
 }
 
 /** What happened to the quality of a number. */
-export type PhoneNumberQualityEvent = 'FLAGGED' | 'UNFLAGGED' | 'UPGRADE' | 'DOWNGRADE' | 'ONBOARDING';
+export type PhoneNumberQualityEvent = Open<
+  'ONBOARDING' | 'THROUGHPUT_UPGRADE' | 'FLAGGED' | 'UNFLAGGED' | 'UPGRADE' | 'DOWNGRADE'
+>;
+
+/** How many people a portfolio may write to outside of open windows, in 24 hours. */
+export type MessagingLimit = Open<
+  | 'TIER_50'
+  | 'TIER_250'
+  | 'TIER_1K'
+  | 'TIER_2K'
+  | 'TIER_10K'
+  | 'TIER_100K'
+  | 'TIER_NOT_SET'
+  | 'TIER_UNLIMITED'
+>;
 
 /** How many people a number may start conversations with per day. */
-export type CurrentLimit = 'TIER_50' | 'TIER_250' | 'TIER_1K' | 'TIER_10K' | 'TIER_100K' | 'TIER_UNLIMITED';
+export type CurrentLimit = MessagingLimit;
 
 /** Value of `phone_number_quality_update`. */
 export interface PhoneNumberQualityUpdateValue {
   display_phone_number: string;
+  /** `THROUGHPUT_UPGRADE`: 1,000 messages a second from now on. */
   event: PhoneNumberQualityEvent;
+  max_daily_conversations_per_business?: MessagingLimit;
+  /** @deprecated Gone since February 2026. */
   current_limit: CurrentLimit;
+  /** @deprecated Gone since February 2026. */
+  old_limit?: CurrentLimit;
 }
 
 /** What happened to the two-step verification PIN. */
-export type SecurityEvent = 'PIN_CHANGED' | 'PIN_RESET_REQUEST' | 'PIN_RESET_SUCCESS';
+export type SecurityEvent = Open<
+  'PIN_CHANGED' | 'PIN_RESET_REQUEST' | 'PIN_REQUEST_SUCCESS' | 'PIN_RESET_SUCCESS'
+>;
 
 /** Value of `security`. */
 export interface SecurityValue {
+  display_phone_number?: string;
   event: SecurityEvent;
   requester?: string;
 }
 
 /** New state of a template. */
-export type TemplateStatusEvent =
+export type TemplateStatusEvent = Open<
   | 'APPROVED'
-  | 'REJECTED'
-  | 'PENDING'
+  | 'ARCHIVED'
+  | 'DELETED'
   | 'DISABLED'
-  | 'REINSTATED'
-  | 'IN_APPEAL'
   | 'FLAGGED'
+  | 'IN_APPEAL'
+  | 'LIMIT_EXCEEDED'
+  | 'LOCKED'
   | 'PAUSED'
-  | 'PENDING_DELETION';
+  | 'PENDING'
+  | 'PENDING_DELETION'
+  | 'REINSTATED'
+  | 'REJECTED'
+  | 'UNARCHIVED'
+>;
 
 /** Why a template was rejected. */
-export type TemplateRejectionReason =
+export type TemplateRejectionReason = Open<
   | 'NONE'
   | 'ABUSIVE_CONTENT'
+  | 'CATEGORY_NOT_AVAILABLE'
   | 'INCORRECT_CATEGORY'
   | 'INVALID_FORMAT'
-  | 'SCAM';
+  | 'PROMOTIONAL'
+  | 'SCAM'
+  | 'TAG_CONTENT_MISMATCH'
+>;
 
 /** When a template was disabled. */
 export interface TemplateDisableInfo {
@@ -1390,7 +1748,7 @@ export interface TemplateDisableInfo {
 
 /** Why a template is paused. */
 export interface TemplatePauseInfo {
-  title: string;
+  title: Open<'FIRST_PAUSE' | 'SECOND_PAUSE' | 'RATE_LIMITING_PAUSE' | 'UNPAUSE' | 'DISABLED'>;
   description: string;
 }
 
@@ -1400,13 +1758,15 @@ export interface MessageTemplateStatusUpdateValue {
   message_template_id: number;
   message_template_name: string;
   message_template_language: string;
+  message_template_category?: TemplateCategory;
   reason: TemplateRejectionReason | null;
+  rejection_info?: { reason: string; recommendation: string };
   disable_info?: TemplateDisableInfo;
   other_info?: TemplatePauseInfo;
 }
 
 /** Category of a template. */
-export type TemplateCategory = 'MARKETING' | 'OTP' | 'TRANSACTIONAL' | 'AUTHENTICATION' | 'UTILITY';
+export type TemplateCategory = Open<'MARKETING' | 'OTP' | 'TRANSACTIONAL' | 'AUTHENTICATION' | 'UTILITY'>;
 
 /** Value of `template_category_update`. */
 export interface TemplateCategoryUpdateValue {
@@ -1414,11 +1774,16 @@ export interface TemplateCategoryUpdateValue {
   message_template_name: string;
   message_template_language: string;
   previous_category: TemplateCategory;
+  /** Of a change that is announced, the present one. */
   new_category: TemplateCategory;
+  /** What it will be: a change that is announced. */
+  correct_category?: TemplateCategory;
+  /** When, in seconds since 1970. */
+  category_update_timestamp?: number;
 }
 
 /** Quality of a template. */
-export type TemplateQualityScore = 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
+export type TemplateQualityScore = Open<'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN'>;
 
 /** Value of `message_template_quality_update`. */
 export interface MessageTemplateQualityUpdateValue {
@@ -1435,6 +1800,16 @@ export interface MessageTemplateComponentsUpdateValue {
   message_template_name: string;
   message_template_language: string;
   event: string;
+  /** The text of the body. */
+  message_template_element?: string;
+  message_template_title?: string;
+  message_template_footer?: string;
+  message_template_buttons?: Array<{
+    message_template_button_type: string;
+    message_template_button_text: string;
+    message_template_button_url?: string;
+    message_template_button_phone_number?: string;
+  }>;
   [key: string]: unknown;
 }
 
@@ -1443,7 +1818,11 @@ export interface TemplateCorrectCategoryDetectionValue {
   message_template_id: number;
   message_template_name: string;
   message_template_language: string;
+  category?: TemplateCategory;
+  correct_category?: TemplateCategory;
+  /** @deprecated Meta writes `correct_category`. */
   suggested_category: TemplateCategory;
+  /** @deprecated Meta writes `category`. */
   current_category: TemplateCategory;
 }
 
@@ -1455,6 +1834,11 @@ export interface WebhookFieldValues {
   account_settings_update: AccountSettingsUpdateValue;
   business_capability_update: BusinessCapabilityUpdateValue;
   business_status_update: BusinessStatusUpdateValue;
+  business_username_updates: BusinessUsernameUpdatesValue;
+  /** Meta documents no value of it. */
+  campaign_status_update: Record<string, unknown>;
+  /** Meta documents no value of it. */
+  consumer_profile: Record<string, unknown>;
   phone_number_name_update: PhoneNumberNameUpdateValue;
   phone_number_quality_update: PhoneNumberQualityUpdateValue;
   message_template_status_update: MessageTemplateStatusUpdateValue;
@@ -1492,10 +1876,32 @@ export type WebhookFieldValue = {
 
 /** What the handler of a field receives. */
 export type ProcessedField<Field extends keyof WebhookFieldValues> = {
-  /** Id of the WhatsApp Business Account. */
+  /** Id of the WhatsApp Business Account; of partner events, of a business portfolio. */
   wabaId: string;
+  /** Of the lists in it, one entry: each is an event. */
   value: WebhookFieldValues[Field];
-};
+  /** Where the field names a number, wherever it stands. */
+  phoneNumberId?: string;
+  displayPhoneNumber?: string;
+} & (WebhookFieldValues[Field] extends { message_template_id: number }
+  ? {
+      /** With all its digits: `message_template_id` is a number, which may be too long for JavaScript's. */
+      messageTemplateId: string;
+    }
+  : unknown) &
+  (Field extends EchoingField
+    ? {
+        /** The message, of an entry that is one; `extractMessageText` and the like read it. */
+        message?: WhatsAppMessage;
+        messageId?: string;
+        profileName?: string;
+        /** The status, of an entry of `standby` that is one. */
+        status?: StatusWebhook;
+      }
+    : unknown);
+
+/** Fields whose lists hold messages of others. */
+type EchoingField = 'message_echoes' | 'smb_message_echoes' | 'standby';
 
 /** Handles a field. */
 export type FieldHandler<Field extends keyof WebhookFieldValues> = WebhookHandler<ProcessedField<Field>>;
@@ -1529,6 +1935,11 @@ export type BusinessCapabilityUpdateHandler = FieldHandler<'business_capability_
 export type ProcessedBusinessStatusUpdate = ProcessedField<'business_status_update'>;
 /** Handles `business_status_update`. */
 export type BusinessStatusUpdateHandler = FieldHandler<'business_status_update'>;
+
+/** What the `business_username_updates` handler receives. */
+export type ProcessedBusinessUsernameUpdates = ProcessedField<'business_username_updates'>;
+/** Handles `business_username_updates`. */
+export type BusinessUsernameUpdatesHandler = FieldHandler<'business_username_updates'>;
 
 /** What the `phone_number_name_update` handler receives. */
 export type ProcessedPhoneNumberNameUpdate = ProcessedField<'phone_number_name_update'>;

@@ -100,8 +100,10 @@ declare const received: Extract<WhatsAppMessage, { type: MessageTypesEnum.Text }
 received.text.body.length;
 
 export const read: MessageStatus = 'read';
-// @ts-expect-error no such status
+/** Meta adds some without notice. */
 export const seen: MessageStatus = 'seen';
+// @ts-expect-error no status at all
+export const noStatus: MessageStatus = 7;
 
 export const express: ExpressWebhookConfig = { accessToken: 'token', path: '/webhook' };
 export const pages: NextJsWebhookConfig = { accessToken: 'token', webhookVerificationToken: 'token' };

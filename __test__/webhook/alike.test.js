@@ -158,7 +158,7 @@ async function calls(options, body, wanted) {
   processor.onMessage('*', note('*'));
   processor.onIdentityChanged(note('identity'));
   processor.onStatus(note('status'));
-  for (const name of ['error', 'calls', 'account_update', 'user_id_update', 'messages'])
+  for (const name of ['error', 'calls', 'account_update', 'user_id_update', 'messages', 'smb_message_echoes'])
     processor.on(name, note(name));
   processor.onRaw(note('raw'));
   assert.equal((await processor.receive(delivery(body))).status, 200);
@@ -204,14 +204,11 @@ test(`the same arguments, ${ROUNDS} deliveries`, async (t) => {
 
 /** Whether a change is one of those that were sent, without other events. @param {any} part @param {any} whole */
 function isPartOf(part, whole) {
-  const lists = ['messages', 'statuses', 'errors', 'user_id_update'];
-  const without = (/** @type {any} */ change) =>
-    change.field === 'calls'
-      ? change
-      : {
-          ...change,
-          value: Object.fromEntries(Object.entries(change.value).filter(([name]) => !lists.includes(name))),
-        };
+  const lists = ['messages', 'statuses', 'errors', 'calls', 'user_id_update'];
+  const without = (/** @type {any} */ change) => ({
+    ...change,
+    value: Object.fromEntries(Object.entries(change.value).filter(([name]) => !lists.includes(name))),
+  });
   try {
     assert.deepEqual(without(part), without(whole));
   } catch {
@@ -247,7 +244,17 @@ test('the body of a delivery with one event is Meta’s, byte for byte', async (
   );
 });
 
-test('a thousand messages beside a thousand contacts are not a million contacts', async () => {
+for (const [field, list] of [
+  ['messages', 'messages'],
+  ['smb_message_echoes', 'message_echoes'],
+  ['calls', 'calls'],
+]) {
+  test(`a thousand ${list} beside a thousand contacts are not a million contacts`, () =>
+    thousand(field, list));
+}
+
+/** @param {string} field @param {string} list */
+async function thousand(field, list) {
   const people = Array.from({ length: 1000 }, (_, index) => ({
     wa_id: `1555${index}`,
     user_id: `US.${index}`,
@@ -260,10 +267,10 @@ test('a thousand messages beside a thousand contacts are not a million contacts'
     type: 'text',
     text: { body: 'hi' },
   }));
-  const value = { metadata: { phone_number_id: '1000001' }, contacts: people, messages: said };
+  const value = { metadata: { phone_number_id: '1000001' }, contacts: people, [list]: said };
   const body = JSON.stringify({
     object: 'whatsapp_business_account',
-    entry: [{ id: 'W', changes: [{ field: 'messages', value }] }],
+    entry: [{ id: 'W', changes: [{ field, value }] }],
   });
   const store = new MemoryStore();
   let size = 0;
@@ -274,7 +281,9 @@ test('a thousand messages beside a thousand contacts are not a million contacts'
   };
   const after = await calls({}, body);
   const before = await calls({ store, respond: 'before' }, body, after.length);
+  assert.equal(after.length, before.length);
   const of = (/** @type {any[]} */ all) => sorted(all.map(([name, processed]) => `${name} ${processed}`));
-  assert.deepEqual(of(before), of(after));
+  // The contacts of the others are part of the value that a field's handler gets.
+  if (field === 'messages') assert.deepEqual(of(before), of(after));
   assert.ok(size < 10 * body.length, `${size} characters of ${body.length}`);
-});
+}

@@ -236,7 +236,7 @@ describe('whom a status is about', () => {
 describe('calls, groups and preferences', () => {
   /** @param {string} field @param {any} value */
   const seeing = async (field, value) => {
-    /** @type {any} */
+    /** The value as it was sent, of those with an entry each. @type {any} */
     let seen;
     /** @type {any} */
     let raw;
@@ -244,6 +244,9 @@ describe('calls, groups and preferences', () => {
     await handled(
       (processor) => {
         processor.on(field, (/** @type {any} */ _whatsapp, /** @type {any} */ processed) => {
+          for (const name of Object.keys(value)) {
+            processed.value[name] = [...(seen?.[name] ?? []), ...(processed.value[name] ?? [])];
+          }
           seen = processed.value;
         });
         processor.onRaw((/** @type {any} */ _whatsapp, /** @type {any} */ given) => {

@@ -21,10 +21,10 @@ const note = (into, name) => () => {
 const hello = messages({ messages: [text('wamid.1')] });
 
 describe('registration', () => {
-  test('50 methods, and 7 that remove', () => {
+  test('56 methods, and 7 that remove', () => {
     const own = ['onMessage', 'onMessagePreProcess', 'onMessagePostProcess', 'onStatus', 'onRaw', 'onFlow'];
     const methods = [...own, ...MESSAGES.values(), ...FIELDS.values()];
-    assert.equal(new Set(methods).size, 50);
+    assert.equal(new Set(methods).size, 56);
     for (const name of [...methods, ...SECURITY.values()]) {
       assert.equal(WebhookProcessor.prototype[/** @type {'onText'} */ (name)].name, name);
       const args = ['onMessage', 'onFlow'].includes(name) ? ['x', undefined] : [undefined];
@@ -81,7 +81,7 @@ describe('registration', () => {
         seen.push(`${method} ${event} ${requester}`);
       });
     }
-    for (const event of [...SECURITY.keys(), 'TOMORROW']) {
+    for (const event of [...SECURITY.keys(), 'PIN_REQUEST_SUCCESS', 'TOMORROW']) {
       await receive(processor, { field: 'security', value: { event, requester: '7' } });
     }
     await receive(processor, { field: 'security', value: null });
@@ -92,6 +92,8 @@ describe('registration', () => {
       'onPinResetRequested PIN_RESET_REQUEST 7',
       'security',
       'onPinResetSucceeded PIN_RESET_SUCCESS 7',
+      'security',
+      'onPinResetSucceeded PIN_REQUEST_SUCCESS 7',
       'security',
       'security',
     ]);

@@ -4,6 +4,7 @@ const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { read } = require('../../lib/webhook/delivery.js');
 const { stringify } = require('../../lib/webhook/json.js');
+const { itemsOf } = require('../../lib/webhook/items.js');
 const key = require('../../lib/webhook/key.js');
 const { delivery, messages, payload, status, text } = require('../support/deliveries.js');
 
@@ -66,15 +67,18 @@ describe('what an event is known by', () => {
     assert.match(fieldKeys(1, undefined)[0], /^flows:W:1:[0-9a-f]{32}$/);
   });
 
-  test('calls by their ids and events; by their value if one has no id', () => {
+  test('calls by their ids and events, each for itself; by its value if one has no id', () => {
     const connected = { id: 'c1', event: 'connect', timestamp: '5' };
     const ringing = { id: 'c1', status: 'RINGING', timestamp: '6' };
-    assert.deepEqual(fieldKeys(1, { calls: [connected], statuses: [ringing, null] }, 'calls'), [
-      'calls:call:c1:connect:5:status:c1:RINGING:6',
-    ]);
-    for (const value of [{}, null, { calls: [] }, { calls: {} }, { calls: [connected, { event: 'x' }] }]) {
+    const known = ['calls:call:c1:connect', 'calls:status:c1:RINGING'];
+    assert.deepEqual(fieldKeys(1, { calls: [connected], statuses: [ringing, null] }, 'calls'), known);
+    assert.deepEqual(fieldKeys(2, { statuses: [ringing] }, 'calls'), [known[1]]);
+    for (const value of [{}, null, { calls: [] }, { calls: {} }, { calls: [{ event: 'x' }] }]) {
       assert.match(fieldKeys(1, value, 'calls')[0], /^calls:W:1:[0-9a-f]{32}$/);
     }
+    const [first, second] = fieldKeys(1, { calls: [connected, { event: 'x' }] }, 'calls');
+    assert.equal(first, known[0]);
+    assert.match(second, /^calls:W:1:[0-9a-f]{32}$/);
   });
 
   test('what has no id by all it says', () => {
@@ -166,23 +170,23 @@ describe('other ids, another key', () => {
       add(fieldKey(waba, time, field, value), ['field', field, waba, time, value]);
       if (time !== '') add(errorKey(waba, time, field, { code: value }), ['error', waba, time, field, value]);
     }
-    for (const [id, event, other, status] of some(tuples(4), 40_000)) {
-      if (id === '' || other === '') continue;
-      const [one, two] = [
-        { id, event },
-        { id: other, status },
-      ];
-      for (const value of [
-        { calls: [one] },
-        { statuses: [two] },
-        { calls: [one], statuses: [two] },
-        { calls: [one, { id: other, event: status }] },
-      ]) {
-        add(fieldKey('W', '1', 'calls', value), [
-          'calls',
-          ...(value.calls ?? []).map((call) => ['call', call.id, call.event]),
-          ...(value.statuses ?? []).map((call) => ['status', call.id, call.status]),
-        ]);
+    for (const [group_id, type, request_id, timestamp] of some(tuples(4), 40_000)) {
+      if (group_id === '' || timestamp === '') continue;
+      const value = { groups: [{ group_id, type, request_id, timestamp }] };
+      const source = { wabaId: 'W', time: '1', phoneNumberId: '1', messageTemplateId: '' };
+      const [{ key }] = itemsOf('group_status_update', value, source);
+      add(key, ['group', group_id, type, request_id, timestamp]);
+    }
+    for (const [id, what] of tuples(2)) {
+      if (id === '') continue;
+      for (const [name, kind, value] of /** @type {[string, string, any][]} */ ([
+        ['calls', 'call', { calls: [{ id, event: what }] }],
+        ['calls', 'status', { statuses: [{ id, status: what }] }],
+        ['automatic_events', '', { automatic_events: [{ id, event_name: what }] }],
+        ['history', 'message', { metadata: { phone_number_id: what }, messages: [{ id }] }],
+      ])) {
+        const source = { wabaId: 'W', time: '1', phoneNumberId: what, messageTemplateId: '' };
+        add(itemsOf(name, value, source)[0].key, [name, kind, id, what]);
       }
     }
     assert.ok(known.size > 100_000, `${known.size}`);

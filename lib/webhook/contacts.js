@@ -60,6 +60,10 @@ function introduced(value) {
     const seen = items.map((item) => (isObject(item) ? itemOf(item, name, contacts, business) : item));
     if (seen.some((item, index) => item !== items[index])) changes[name] = seen;
   }
+  if (isObject(value.standby)) {
+    const seen = introduced(value.standby);
+    if (seen !== value.standby) changes.standby = seen;
+  }
   return Object.keys(changes).length === 0 ? value : { ...value, ...changes };
 }
 

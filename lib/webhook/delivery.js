@@ -44,7 +44,7 @@ function read({ rawBody, headers }, policy) {
   } catch {
     return { refusal: refusals.malformed };
   }
-  const found = events(payload);
+  const found = events(payload, text);
   if (found === undefined) return { refusal: refusals['too-large'] };
   return { text, payload, isOurs: payload?.object === 'whatsapp_business_account', events: found };
 }

@@ -3,7 +3,8 @@
 
 const { Contacts, introduced } = require('./contacts.js');
 const { changeOf, filled, recipientOf, senderOf, updateOf } = require('./identity.js');
-const { isObject, stringify } = require('./json.js');
+const { countOf, itemsOf } = require('./items.js');
+const { isObject, preciselyParsed, stringify } = require('./json.js');
 const { errorKey, fieldKey, messageKey, statusKey } = require('./key.js');
 
 /**
@@ -25,34 +26,42 @@ const MOST_EVENTS = 10_000;
  * The events of a delivery, in order; nothing if there are more than anybody sends.
  *
  * @param {any} payload
+ * @param {string} [json] that it was parsed of
  * @returns {Event[] | undefined}
  */
-function events(payload) {
+function events(payload, json) {
   /** @type {Event[]} */
   const found = [];
-  for (const entry of list(payload?.entry)) {
-    for (const change of list(entry?.changes)) {
+  /** @type {any} */
+  let precise;
+  for (const [at, entry] of list(payload?.entry).entries()) {
+    for (const [index, change] of list(entry?.changes).entries()) {
       if (!isObject(change)) continue;
-      if (found.length + itemsOf(change.value) > MOST_EVENTS) return undefined;
-      addEvents(found, change, new Source(payload, entry, change, () => found.length));
+      if (found.length + mostOf(change) > MOST_EVENTS) return undefined;
+      const source = new Source(payload, entry, change, () => found.length);
+      addEvents(found, change, source, () => {
+        precise ??= json === undefined ? payload : preciselyParsed(json);
+        return precise.entry[at].changes[index].value;
+      });
     }
   }
   return found;
 }
 
-/** How many events a change can be, at most. @param {any} value */
-const itemsOf = (value) =>
+/** How many events a change can be, at most. @param {any} change */
+const mostOf = ({ field, value }) =>
   ['messages', 'statuses', 'errors', 'user_id_update'].reduce(
     (sum, name) => sum + list(value?.[name]).length,
-    1,
+    1 + countOf(text(field), value),
   );
 
 /**
  * @param {Event[]} found
  * @param {any} change
  * @param {Source} source
+ * @param {() => any} precisely the value, in which numbers of more digits than JavaScript's are texts
  */
-function addEvents(found, { field, value }, source) {
+function addEvents(found, { field, value }, source, precisely) {
   const { wabaId, time } = source;
   // Samples of the documentation leave it out of messages.
   const name = field === undefined ? 'messages' : text(field);
@@ -74,8 +83,7 @@ function addEvents(found, { field, value }, source) {
     return;
   }
   if (name !== 'messages' || !holdsEvents) {
-    const key = fieldKey(wabaId, time, name, value);
-    found.push({ kind: 'field', name, key, processed: { wabaId, value }, alone: () => source.with(value) });
+    addItems(found, name, value, source, precisely);
     return;
   }
   const contacts = new Contacts(value.contacts);
@@ -120,6 +128,112 @@ function addEvents(found, { field, value }, source) {
 }
 
 /**
+ * The events of another field than `messages`.
+ *
+ * @param {Event[]} found
+ * @param {string} name
+ * @param {any} value
+ * @param {Source} source
+ * @param {() => any} precisely
+ */
+function addItems(found, name, value, source, precisely) {
+  const { wabaId, time } = source;
+  const { about, exact } = isObject(value) ? aboutOf(value, precisely) : NOTHING;
+  const { phoneNumberId = '', messageTemplateId = '' } = about ?? NOTHING;
+  for (const item of itemsOf(name, value, { wabaId, time, phoneNumberId, messageTemplateId })) {
+    const { value: own, key } = item;
+    found.push({
+      kind: 'field',
+      name,
+      key,
+      processed: { ...about, wabaId, value: own, ...partsOf(item, value) },
+      alone: () => source.within(exact === undefined ? own : { ...own, ...exact }),
+    });
+  }
+}
+
+/**
+ * What an entry is besides: a message of somebody else, or the status of one, and whom it is about.
+ *
+ * @param {import('./items.js').Item} item
+ * @param {any} value that it stands in
+ */
+function partsOf({ message, status, isSent }, value) {
+  if (message === undefined && status === undefined) return undefined;
+  const contacts = new Contacts(value.contacts ?? value.standby?.contacts);
+  if (status !== undefined) {
+    const contact = contacts.of(
+      status.recipient_id,
+      status.recipient_user_id,
+      status.recipient_parent_user_id,
+    );
+    const recipient = recipientOf(status, contact);
+    return {
+      recipient,
+      status: status.recipient_type === 'group' ? status : filled(status, 'recipient_id', recipient),
+    };
+  }
+  const messageId = identify(message);
+  if (isSent) {
+    const { to, recipient: user, to_user_id = user, to_parent_user_id, recipient_type } = message;
+    const contact = contacts.of(to, to_user_id, to_parent_user_id);
+    const sides = {
+      recipient_id: to,
+      recipient_user_id: to_user_id,
+      recipient_parent_user_id: to_parent_user_id,
+      recipient_type,
+    };
+    const recipient = recipientOf(sides, contact);
+    const profileName = text(contact?.profile?.name);
+    return { profileName, recipient, message: filled(message, 'to', recipient), messageId };
+  }
+  const contact = contacts.of(message.from, message.from_user_id, message.from_parent_user_id);
+  const sender = senderOf(message, contact);
+  return {
+    profileName: text(contact?.profile?.name),
+    sender,
+    message: filled(message, 'from', sender),
+    messageId,
+  };
+}
+
+/**
+ * What a value says of where it belongs: the business number, wherever the field has it, and ids as texts. Meta writes
+ * some of them as numbers, which may have more digits than JavaScript's: those that do are `exact`.
+ *
+ * @param {any} value
+ * @param {() => any} precisely
+ */
+function aboutOf(value, precisely) {
+  /** @type {Record<string, string>} */
+  const about = {};
+  /** @param {string} name @param {unknown} id */
+  const tell = (name, id) => {
+    const told = text(id);
+    if (told !== '' && !Object.hasOwn(about, name)) about[name] = told;
+  };
+  for (const place of [value.metadata, value.recipient, value.phone_number_settings, value]) {
+    if (!isObject(place)) continue;
+    tell('phoneNumberId', place.phone_number_id);
+    tell('displayPhoneNumber', place.display_phone_number);
+  }
+  /** @type {Record<string, string> | undefined} */
+  let exact;
+  for (const [name, id] of Object.entries(value)) {
+    if (!ID.test(name)) continue;
+    const isRounded = typeof id === 'number' && !Number.isSafeInteger(id);
+    if (isRounded) exact = { ...exact, [name]: precisely()[name] };
+    tell(camel(name), exact?.[name] ?? id);
+  }
+  return { about, exact };
+}
+
+const ID = /^[a-z]+(?:_[a-z]+)*_id$/;
+
+/** @param {string} name in snake case */
+const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+
+/**
  * So many characters, all in all, the events of one delivery may repeat of what they share: a thousand messages beside
  * a thousand contacts would be a million contacts in a store.
  */
@@ -157,6 +271,25 @@ class Source {
   with(value) {
     const change = { ...this.#change, value };
     return { ...this.#payload, entry: [{ ...this.#entry, changes: [change] }] };
+  }
+
+  /**
+   * The delivery with this change alone, of which the value has been taken apart.
+   *
+   * @param {any} value
+   */
+  within(value) {
+    if (this.#count() === 1 || !Array.isArray(value?.contacts)) return this.with(value);
+    const { contacts, ...rest } = value;
+    this.#isSmall ??= stringify(this.with({ contacts })).length * this.#count() <= MOST_SHARED;
+    if (this.#isSmall) return this.with(value);
+    // Those that it is about: what is named by no member of it is somebody else.
+    const said = stringify(rest);
+    const names = (/** @type {any} */ one) => [one?.wa_id, one?.user_id, one?.parent_user_id].map(text);
+    const own = contacts.filter((/** @type {any} */ one) =>
+      names(one).some((name) => name !== '' && said.includes(`"${name}"`)),
+    );
+    return this.with({ ...rest, contacts: own });
   }
 
   /**

@@ -11,7 +11,10 @@ const FIELDS = new Map(
     'automatic_events',
     'business_capability_update',
     'business_status_update',
+    'business_username_updates',
     'calls',
+    'campaign_status_update',
+    'consumer_profile',
     'flows',
     'group_lifecycle_update',
     'group_participants_update',
@@ -54,6 +57,9 @@ const MESSAGES = new Map(
     'reaction',
     'order',
     'system',
+    'edit',
+    'revoke',
+    'unsupported',
   ].map((type) => [type, `on${pascal(type)}`]),
 );
 
@@ -64,9 +70,19 @@ const SECURITY = new Map([
   ['PIN_RESET_SUCCESS', 'onPinResetSucceeded'],
 ]);
 
+/**
+ * Names that another page or an older one of Meta's has for a field or an event, and the one under which handlers are
+ * registered for it.
+ */
+const SPELLINGS = new Map([
+  ['group_participant_update', 'group_participants_update'],
+  ['phone_number_username_update', 'business_username_updates'],
+  ['PIN_REQUEST_SUCCESS', 'PIN_RESET_SUCCESS'],
+]);
+
 /** @param {string} name in snake case */
 function pascal(name) {
   return name.replace(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase());
 }
 
-module.exports = { FIELDS, MESSAGES, SECURITY };
+module.exports = { FIELDS, MESSAGES, SECURITY, SPELLINGS };

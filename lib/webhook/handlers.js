@@ -1,5 +1,5 @@
 // Which handlers an event has. The processor registers them here, and `handling.js` looks them up.
-const { FIELDS } = require('./fields.js');
+const { FIELDS, SPELLINGS } = require('./fields.js');
 
 /**
  * @typedef {import('./event.js').Event} Event
@@ -74,8 +74,8 @@ class Handlers {
       case 'status':
         return [this.status, ...listeners];
       case 'field': {
-        const of = name === 'security' ? security.get(processed.value?.event) : undefined;
-        return [fields.get(name), of, ...listeners];
+        const of = name === 'security' ? security.get(spelled(processed.value?.event)) : undefined;
+        return [fields.get(spelled(name)), of, ...listeners];
       }
       case 'raw':
         return [this.raw];
@@ -116,6 +116,9 @@ class Handlers {
 /** @type {Handler[]} */
 const NOBODY = [];
 
+/** @param {string} name */
+const spelled = (name) => SPELLINGS.get(name) ?? name;
+
 /**
  * @param {Handler | undefined} handler
  * @returns {handler is Handler}
@@ -134,7 +137,7 @@ function groups(kind, name) {
     case 'message':
       return RESERVED.has(name) || FIELDS.has(name) ? ['*'] : [name, '*'];
     case 'field':
-      return RESERVED.has(name) ? [] : [name];
+      return RESERVED.has(name) ? [] : [...new Set([name, spelled(name)])];
     case 'raw':
       return [];
     default:

@@ -82,7 +82,19 @@ function isTooDeep(text) {
   return false;
 }
 
+/** A text, which is passed over, or a number. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+
+/**
+ * As `parsed`, but for numbers that may have more digits than JavaScript's: they become texts. It is asked when one was
+ * found, so that a delivery without any is parsed once, and by the engine alone.
+ *
+ * @param {string} text JSON
+ */
+const preciselyParsed = (text) =>
+  parsed(text.replace(TOKEN, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token)));
+
 /** Neither an array nor null. @param {unknown} value */
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-module.exports = { isObject, isTooDeep, parsed, stringify };
+module.exports = { isObject, isTooDeep, parsed, preciselyParsed, stringify };

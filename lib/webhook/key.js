@@ -2,7 +2,7 @@
 // handled again; `event.js` gives one to each event it reads. They are made of what an event says, never of where it
 // stood: Meta may deliver it again in another grouping.
 
-const { isObject, stringify } = require('./json.js');
+const { stringify } = require('./json.js');
 
 /** What is longer is kept as its hash. */
 const LONGEST = 256;
@@ -94,39 +94,14 @@ function errorKey(wabaId, time, phoneNumberId, error) {
 }
 
 /**
+ * Of what says nothing else that would tell it from others.
+ *
  * @param {string} wabaId
  * @param {string} time
  * @param {string} field
  * @param {any} value
  */
-function fieldKey(wabaId, time, field, value) {
-  const calls = field === 'calls' ? callsOf(value) : [];
-  return calls.length > 0
-    ? keyOf(field, ...calls)
-    : keyOf(field, wabaId, time, hash(stringify(value ?? null)));
-}
-
-/**
- * The parts that every call, and every status of a call, adds to a key: four each. None if one has no id.
- *
- * @param {any} value
- */
-function callsOf(value) {
-  const { calls, statuses } = isObject(value) ? value : NOTHING;
-  const parts = [
-    ...objects(calls).map(({ id, event, timestamp }) => ['call', ...[id, event, timestamp].map(identifier)]),
-    ...objects(statuses).map(({ id, status, timestamp }) => [
-      'status',
-      ...[id, status, timestamp].map(identifier),
-    ]),
-  ];
-  return parts.some(([, id]) => id === '') ? [] : parts.flat();
-}
-
-/** @param {unknown} items @returns {any[]} */
-const objects = (items) => (Array.isArray(items) ? items.filter(isObject) : []);
-
-const NOTHING = /** @type {any} */ ({});
+const fieldKey = (wabaId, time, field, value) => keyOf(field, wabaId, time, hash(stringify(value ?? null)));
 
 /**
  * A text or a number, else nothing. A number beyond 2^53 has lost digits and is no identifier: it would make two
@@ -139,4 +114,4 @@ function identifier(value) {
   return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : '';
 }
 
-module.exports = { errorKey, fieldKey, identifier, keyOf, messageKey, rankKey, rawKey, statusKey };
+module.exports = { errorKey, fieldKey, hash, identifier, keyOf, messageKey, rankKey, rawKey, statusKey };

@@ -45,7 +45,7 @@ function read(key, body) {
   const found =
     kind === 'raw'
       ? { kind, name, key, processed: payload, alone: () => payload }
-      : events(payload)?.find((event) => event.kind === kind && event.name === name);
+      : events(payload, rawBody)?.find((event) => event.kind === kind && event.name === name);
   if (found === undefined) throw new TypeError('There is no such event in it.');
   return { event: { ...found, key, lane }, rawBody: () => rawBody ?? stringify(payload), delivery };
 }
