@@ -437,7 +437,8 @@ const scenarios = {
     return [
       ...agreement(found),
       row('goodput, of what the server allows', found.ok / (limit * duration), {
-        least: 0.95,
+        // Of a few seconds the first and the last are much.
+        least: isShort ? 0.85 : 0.95,
         write: percent,
       }),
       row('requests above one for each call', above / found.calls, {

@@ -13,17 +13,17 @@ const SCENARIOS = {
   chaos: [4000, 1],
   threads: [2000, 1],
   sequential: [3000, 1],
-  refused: [10_000, 1],
+  refused: [5000, 1],
   steady: [1, 3],
-  restarts: [1, 9],
-  dns: [1, 5],
+  restarts: [1, 7],
+  dns: [1, 4],
   outage: [1, 6],
   throttle: [1, 5],
-  clients: [5000, 1],
-  workers: [40, 1],
+  clients: [3000, 1],
+  workers: [24, 1],
 };
 // A process that has just begun still grows; that it stops is seen in the long run alone.
-const MEMORY = /^resident memory/;
+const MEMORY = /^resident memory, growth/;
 const WARM_UP = 64e6;
 
 for (const [name, [calls, seconds]] of Object.entries(SCENARIOS)) {
