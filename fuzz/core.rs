@@ -11,12 +11,18 @@ mod core;
 mod failure;
 #[path = "../src/graph_error.rs"]
 mod graph_error;
+#[path = "../src/json.rs"]
+mod json;
 #[path = "../src/media_url.rs"]
 mod media_url;
 #[path = "../src/multipart.rs"]
 mod multipart;
+#[path = "../src/redaction.rs"]
+mod redaction;
 #[path = "../src/secret.rs"]
 mod secret;
+#[path = "../src/sent.rs"]
+mod sent;
 pub mod targets;
 #[path = "../src/transport/mod.rs"]
 mod transport;

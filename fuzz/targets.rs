@@ -267,6 +267,7 @@ fn wait(input: &[u8]) {
             status,
             &headers,
             body.as_bytes(),
+            false,
             &request(effect, Expect::Json),
         );
         never_repeats_too_much(&failure, effect);

@@ -296,7 +296,7 @@ fn check_segment(id: &str) -> Result<(), &'static str> {
     Ok(())
 }
 
-fn percent_decoded(segment: &str) -> String {
+pub fn percent_decoded(segment: &str) -> String {
     let bytes = segment.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut rest = bytes;

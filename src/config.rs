@@ -442,7 +442,7 @@ impl Config {
         .into_iter()
         .filter(|secret| !secret.is_empty())
         .cloned()
-        .chain(self.client.proxy_password())
+        .chain(self.client.proxy_secrets())
         .collect();
     }
 }

@@ -9,7 +9,6 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use ring::hmac;
-use url::form_urlencoded;
 
 use crate::{
     call::{Call, Method},
@@ -149,13 +148,11 @@ impl Core {
             mut query,
             ..
         } = call;
-        secrets.extend(secrets_of_query(&query));
-        secrets.extend(secrets_of_headers(&call.headers));
         if config.app_secret_proof {
             let joint = if query.is_empty() { "" } else { "&" };
             let proof = app_secret_proof(&config.app_secret, &config.access_token);
             query.push_str(&format!("{joint}appsecret_proof={proof}"));
-            secrets.push(Secret::new(proof));
+            secrets.push(Secret::new(proof)); // media are asked for without the query
         }
         if !query.is_empty() {
             url.set_query(Some(&query));
@@ -285,43 +282,6 @@ fn headers(config: &Config, call: &Call) -> Result<HeaderMap, Failure> {
         headers.insert(parsed, value);
     }
     Ok(headers)
-}
-
-/// What a caller passes in a query of its own and no error may show: tokens, secrets, codes that are exchanged for
-/// a token.
-fn secrets_of_query(query: &str) -> impl Iterator<Item = Secret> {
-    const NAMES: [&str; 8] = [
-        "access_token",
-        "appsecret_proof",
-        "client_secret",
-        "code",
-        "fb_exchange_token",
-        "hub.verify_token",
-        "input_token",
-        "pin",
-    ];
-    form_urlencoded::parse(query.as_bytes())
-        .filter(|(name, _)| NAMES.contains(&&**name))
-        .map(|(_, value)| Secret::new(value))
-}
-
-/// A caller's own credentials: the whole value, and without its scheme.
-fn secrets_of_headers(headers: &[(String, String)]) -> impl Iterator<Item = Secret> {
-    headers
-        .iter()
-        .filter(|(name, _)| {
-            let name = name.to_ascii_lowercase();
-            ["authorization", "cookie"].contains(&name.as_str())
-                || ["token", "secret", "api-key"]
-                    .iter()
-                    .any(|word| name.contains(word))
-        })
-        .flat_map(|(_, value)| {
-            let credentials = value.split_once(' ').map(|(_, rest)| rest);
-            [Some(value.as_str()), credentials]
-        })
-        .flatten()
-        .map(Secret::new)
 }
 
 /// HMAC-SHA256 of the token under the app secret: proves that the caller owns the app.

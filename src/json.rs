@@ -49,6 +49,136 @@ impl<'de> Visitor<'de> for MembersVisitor {
     }
 }
 
+/// What a JSON text consists of, beside its punctuation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Key,
+    Text,
+    /// A number, `true`, `false`, `null`, or what is no JSON.
+    Other,
+}
+
+#[derive(Debug)]
+pub struct Token<'a> {
+    pub kind: Kind,
+    /// As it is written; a string without its quotes.
+    pub text: &'a str,
+    /// Where it begins.
+    pub at: usize,
+    /// The member that a value belongs to, and the one that its object belongs to.
+    pub name: &'a str,
+    pub parent: &'a str,
+}
+
+/// The tokens of a JSON text, which may be nested to any depth, broken or cut off.
+pub fn tokens(text: &str) -> Tokens<'_> {
+    Tokens {
+        text,
+        at: 0,
+        open: Vec::new(),
+        key: "",
+    }
+}
+
+pub struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+    open: Vec<Container<'a>>,
+    /// The last one read.
+    key: &'a str,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Container<'a> {
+    is_object: bool,
+    name: &'a str,
+    parent: &'a str,
+}
+
+impl<'a> Tokens<'a> {
+    /// The names of the value that stands next.
+    fn names(&self) -> (&'a str, &'a str) {
+        let within = self.open.last().copied().unwrap_or_default();
+        if within.is_object {
+            (self.key, within.name)
+        } else {
+            (within.name, within.parent)
+        }
+    }
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        loop {
+            let rest = self.text.get(self.at..)?;
+            let (name, parent) = self.names();
+            let first = *rest.as_bytes().first()?;
+            let (kind, text, at) = match first {
+                b'{' | b'[' => {
+                    let is_object = first == b'{';
+                    self.open.push(Container {
+                        is_object,
+                        name,
+                        parent,
+                    });
+                    self.at += 1;
+                    continue;
+                }
+                b'}' | b']' => {
+                    self.open.pop();
+                    self.at += 1;
+                    continue;
+                }
+                b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => {
+                    self.at += 1;
+                    continue;
+                }
+                b'"' => {
+                    let inner = rest.get(1..)?;
+                    let inner = inner.get(..length_of_string(inner))?;
+                    let behind = rest.get(inner.len() + 2..).unwrap_or_default();
+                    let is_key = behind.trim_start().starts_with(':');
+                    let kind = if is_key { Kind::Key } else { Kind::Text };
+                    (kind, inner, self.at + 1)
+                }
+                _ => {
+                    let ends = |byte: &u8| b",:]}\" \t\r\n".contains(byte);
+                    let length = rest.bytes().position(|byte| ends(&byte));
+                    (
+                        Kind::Other,
+                        rest.get(..length.unwrap_or(rest.len()))?,
+                        self.at,
+                    )
+                }
+            };
+            self.at = at + text.len() + usize::from(kind != Kind::Other);
+            if kind == Kind::Key {
+                self.key = text;
+            }
+            return Some(Token {
+                kind,
+                text,
+                at,
+                name,
+                parent,
+            });
+        }
+    }
+}
+
+/// Up to the quote that ends it, or all of it.
+fn length_of_string(text: &str) -> usize {
+    let mut is_escaped = false;
+    let end = text.bytes().position(|byte| {
+        let ends = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        ends
+    });
+    end.unwrap_or(text.len())
+}
+
 /// A text as a JSON string.
 pub fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
@@ -130,6 +260,27 @@ mod tests {
     #[test]
     fn texts_cannot_break_out_of_their_quotes() {
         assert_eq!(strings(&["a\"".to_owned()]), r#"["a\""]"#);
+    }
+
+    #[test]
+    fn tokens_know_whose_they_are() {
+        let text = r#"{"a":[{"b" : "x\"y"},"z"],"c":1.5,"d":{"e":true},"f":"cut"#;
+        let read: Vec<_> = tokens(text)
+            .filter(|token| token.kind != Kind::Key)
+            .map(|token| (token.parent, token.name, token.text))
+            .collect();
+        assert_eq!(
+            read,
+            [
+                ("a", "b", r#"x\"y"#),
+                ("", "a", "z"),
+                ("", "c", "1.5"),
+                ("d", "e", "true"),
+                ("", "f", "cut")
+            ]
+        );
+        assert_eq!(tokens(&"[".repeat(1_000_000)).count(), 0);
+        assert_eq!(tokens("\"").count(), 1);
     }
 
     #[test]

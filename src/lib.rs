@@ -15,7 +15,9 @@ mod message;
 mod multipart;
 mod option;
 mod pin;
+mod redaction;
 mod secret;
+mod sent;
 mod signature;
 mod transport;
 

@@ -17,7 +17,7 @@ use crate::{
     call::Effect,
     failure::{Code, Failure, Outcome, Phase},
     graph_error::{self, Retry},
-    secret::Redaction,
+    redaction::Redaction,
 };
 
 /// A 2xx whose body is what the call asked for.
@@ -34,6 +34,9 @@ pub struct Answer {
 /// much of one that is no JSON is shown.
 const KEPT: usize = 64 * 1024;
 const SHOWN: usize = 2 * 1024;
+
+/// The end of a body that broke off may be the beginning of something hidden, too short to be told.
+const UNSURE: usize = 256;
 
 /// Headers that help to understand an error. Everything else may hold a cookie or an address.
 const ALLOWED_HEADERS: [&str; 11] = [
@@ -60,7 +63,8 @@ pub fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
         rest,
     } = received;
     if !status.is_success() {
-        return Err(graph_failure(status, &headers, &body, request));
+        let is_cut = broken.is_some();
+        return Err(graph_failure(status, &headers, &body, is_cut, request));
     }
     if let Some(broken) = broken {
         return Err(broken_off(status, broken, request));
@@ -100,7 +104,13 @@ pub fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
         )),
         // Partial success is a value: some participants were handled.
         Document::Error if status == StatusCode::PARTIAL_CONTENT => Ok(Answer { body, ..answer }),
-        Document::Error => Err(graph_failure(status, &answer.headers, &body, request)),
+        Document::Error => Err(graph_failure(
+            status,
+            &answer.headers,
+            &body,
+            false,
+            request,
+        )),
         Document::Value => Ok(Answer { body, ..answer }),
     }
 }
@@ -205,13 +215,17 @@ impl Document {
 
 /// An answer that reports an error: Graph's own, or what a front end or a proxy put in its place.
 pub fn graph_failure(
-    status: StatusCode, headers: &HeaderMap, body: &[u8], request: &Request,
+    status: StatusCode, headers: &HeaderMap, body: &[u8], is_cut: bool, request: &Request,
 ) -> Failure {
     let body = String::from_utf8_lossy(body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body));
-    let redaction = Redaction::of(&request.secrets);
+    let hidden = request.hidden();
+    let redaction = hidden.redaction();
     let error = ErrorBody::read(&body);
     let text = |text: Option<String>| text.map(|text| redaction.apply(&text, KEPT));
-    let graph_code = error.code;
+    // Any number of a server's can stand there.
+    let graph_code = error
+        .code
+        .filter(|code| !redaction.hides(&code.to_string()));
     let row = graph_code.and_then(|code| graph_error::find(code, error.subcode));
     let code = graph_code.unwrap_or_else(|| i64::from(status.as_u16()));
     let retry = match row {
@@ -241,6 +255,11 @@ pub fn graph_failure(
     } else {
         SHOWN
     };
+    let shown = if is_cut && serde_json::from_str::<IgnoredAny>(&body).is_err() {
+        shown.min(body.len().saturating_sub(UNSURE))
+    } else {
+        shown
+    };
     Failure {
         kind: Some(
             graph_code
@@ -248,7 +267,7 @@ pub fn graph_failure(
                 .name(),
         ),
         status_code: Some(status.as_u16()),
-        body: (!body.is_empty()).then(|| redaction.apply(&body, shown)),
+        body: (!body.is_empty()).then(|| redaction.apply_to_body(&body, shown)),
         headers: allowed(headers, &redaction),
         fbtrace_id: text(error.fbtrace_id),
         retryable: match retry {
@@ -308,7 +327,7 @@ fn remedy(
     }
 }
 
-fn allowed(headers: &HeaderMap, redaction: &Redaction) -> Vec<(&'static str, String)> {
+fn allowed(headers: &HeaderMap, redaction: &Redaction<'_>) -> Vec<(&'static str, String)> {
     ALLOWED_HEADERS
         .into_iter()
         .filter_map(|name| {

@@ -16,7 +16,7 @@ use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 use super::{gate::Gate, retry::random};
-use crate::{failure::Failure, secret::Secret};
+use crate::{call::percent_decoded, failure::Failure, secret::Secret};
 
 /// What makes two connections differ. Clients with equal settings share one pool.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -73,20 +73,31 @@ impl ClientSettings {
         Ok(Some(proxy.no_proxy(except)))
     }
 
-    /// The proxy's password as written and as sent, for redaction.
-    pub fn proxy_password(&self) -> Vec<Secret> {
+    /// What of the proxy no error may show: its URL, and its password as written and as sent.
+    pub fn proxy_secrets(&self) -> Vec<Secret> {
         let Some(secret) = &self.proxy else {
             return Vec::new();
         };
-        let written = secret
-            .expose()
+        let text = secret.expose();
+        let behind_scheme = text.split_once("://").map_or(text, |(_, rest)| rest);
+        let authority = behind_scheme
+            .split(['/', '?', '#'])
+            .next()
+            .unwrap_or_default();
+        let credentials = authority
             .rsplit_once('@')
-            .and_then(|(before, _)| before.rsplit_once(':'))
-            .map(|(_, password)| Secret::new(password));
-        [Some(secret.clone()), written]
-            .into_iter()
-            .flatten()
-            .collect()
+            .map_or("", |(credentials, _)| credentials);
+        let password = credentials
+            .split_once(':')
+            .map_or("", |(_, password)| password);
+        let mut secrets = vec![secret.clone()];
+        for written in [credentials, password] {
+            let sent = percent_decoded(written);
+            secrets.push(Secret::new(written));
+            secrets.push(Secret::new(sent));
+        }
+        secrets.retain(|secret| !secret.is_empty());
+        secrets
     }
 
     fn root_certificates(&self) -> RootCertStore {
@@ -312,6 +323,41 @@ mod tests {
             assert!(!failure.message.contains("hunter22"));
         }
         assert!(settings(Some("127.0.0.1:3128")).check().is_ok());
+    }
+
+    #[test]
+    fn the_password_of_a_proxy_is_hidden_as_written_and_as_sent() {
+        for (url, password) in [
+            ("http://u:a:b@host:1", "a:b"),
+            ("u:a:b@host", "a:b"),
+            ("http://u:p%40ss%3a@host/x@y", "p@ss:"),
+            ("https://u:p@ss@host", "p@ss"),
+            ("http://u:p%C3%A4ss@host", "päss"),
+        ] {
+            let mut hidden = crate::redaction::Hidden::default();
+            for secret in settings(Some(url)).proxy_secrets() {
+                hidden.secret(secret.expose());
+            }
+            let redaction = hidden.redaction();
+            let percent: String = password
+                .bytes()
+                .map(|byte| format!("%{byte:02x}"))
+                .collect();
+            let sent = basic("u", password);
+            for said in [password, &percent, &sent, url] {
+                let left = redaction.apply(&format!("<{said}>"), usize::MAX);
+                assert_eq!(left, "<[redacted]>", "{url}: {said}");
+            }
+        }
+    }
+
+    /// What a proxy is sent.
+    fn basic(user: &str, password: &str) -> String {
+        let client = settings(None).build().unwrap();
+        let request = client.get("http://h").basic_auth(user, Some(password));
+        let request = request.build().unwrap();
+        let value = request.headers()["authorization"].to_str().unwrap();
+        value.trim_start_matches("Basic ").to_owned()
     }
 
     #[test]

@@ -49,8 +49,12 @@ impl<'a> Chain<'a> {
             .any(|error| matches!(error.raw_os_error(), Some(23 | 24 | 10_024)))
     }
 
-    /// The innermost text, which names the fault; the outer ones only say where it surfaced.
+    /// The innermost text, which names the fault; the outer ones only say where it surfaced. Of HTTP/2 the reason: a
+    /// peer that says goodbye may add any text.
     fn text(&self) -> String {
+        if let Some(reason) = self.find::<h2::Error>().and_then(h2::Error::reason) {
+            return format!("HTTP/2: {reason}");
+        }
         self.links
             .last()
             .map(ToString::to_string)

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method};
+use http::{HeaderMap, Method, header};
 use tokio::sync::Notify;
 use url::Url;
 
@@ -12,7 +12,7 @@ use super::{
     retry::{Budget, RetryPolicy},
     upload::Upload,
 };
-use crate::{call::Effect, secret::Secret};
+use crate::{call::Effect, redaction::Hidden, secret::Secret, sent};
 
 /// How a 2xx is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +43,31 @@ pub struct Request {
     pub retry: RetryPolicy,
     pub clients: Arc<Clients>,
     pub budget: Arc<Budget>,
+    /// Those that neither the query nor the headers nor the body name.
     pub secrets: Arc<[Secret]>,
     /// Tell of the call on standard error: method, path without ids, outcome, duration.
     pub debug: bool,
+}
+
+impl Request {
+    /// What no error of this request may show. Asked when there is one.
+    pub fn hidden(&self) -> Hidden {
+        let mut hidden = Hidden::default();
+        for secret in self.secrets.iter() {
+            hidden.secret(secret.expose());
+        }
+        sent::hide_query(self.url.query().unwrap_or_default(), &mut hidden);
+        sent::hide_headers(&self.headers, &mut hidden);
+        let content_type = self.headers.get(header::CONTENT_TYPE);
+        let content_type = content_type
+            .and_then(|it| it.to_str().ok())
+            .unwrap_or_default();
+        let head = self.upload.as_ref().map(|upload| &upload.head);
+        if let Some(body) = head.or(self.body.as_ref()) {
+            sent::hide_body(content_type, body, &mut hidden);
+        }
+        hidden
+    }
 }
 
 /// The caller's way to end a call: `AbortSignal`.

@@ -165,15 +165,24 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
     }
 }
 
-/// A large body is read beside the network thread, which has other calls to serve.
+/// A large body is read beside the network thread, which has other calls to serve. An error is compared with what
+/// was sent, which takes longer.
 fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
-    if received.body.len() < LARGE {
-        return answer::read(received, request);
+    let is_large = if received.status.is_success() {
+        received.body.len() >= LARGE
+    } else {
+        let sent = request.body.as_ref().map_or(0, |body| body.len());
+        received.body.len() + sent >= LARGE_OF_AN_ERROR
+    };
+    if is_large {
+        block_in_place(|| answer::read(received, request))
+    } else {
+        answer::read(received, request)
     }
-    block_in_place(|| answer::read(received, request))
 }
 
 const LARGE: usize = 512 * 1024;
+const LARGE_OF_AN_ERROR: usize = 16 * 1024;
 
 /// An earlier attempt may have done the work: whatever this one says, that stays true.
 fn after_a_lost_answer(failure: &mut Failure, effect: Effect) {
@@ -212,6 +221,11 @@ fn finish(failure: &mut Failure, request: &Request) {
     }
     if failure.permanent {
         failure.retryable = false;
+    }
+    // A certificate names hosts, and a peer may choose what they are called.
+    if let Some(cause) = &mut failure.cause_message {
+        let hidden = request.hidden();
+        *cause = hidden.redaction().apply(cause, usize::MAX);
     }
 }
 
