@@ -1,9 +1,12 @@
 // Every option and environment variable: what wins, what is refused, and what stays hidden.
 
 const assert = require('node:assert/strict');
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { describe, test } = require('node:test');
 const { inspect } = require('node:util');
 const { WhatsApp, WhatsAppValidationError } = require('../..');
+const { root } = require('../support/files.js');
 const { Recorder } = require('../support/recorder.js');
 const { run } = require('../support/program.js');
 
@@ -251,6 +254,7 @@ describe('values that no client should be made with', () => {
     ['pinPolicy', ['never', 7, true]],
     ['retry', [7, 'often', true]],
     ['ca', ['nonsense', 7, {}]],
+    ['mediaHosts', [7, {}, [7], [{}], ['a b'], () => 'x']],
   ];
 
   for (const [option, values] of hostile) {
@@ -275,6 +279,28 @@ describe('values that no client should be made with', () => {
       });
     }
   }
+
+  test('whatever an option refuses, the error is about that option', () => {
+    const source = readFileSync(join(root, 'src/bridge/client_options.rs'), 'utf8');
+    const [table, others] = [...source.matchAll(/const (?:OPTIONS|OTHERS): \[&str; \d+\] = \[([^\]]+)\]/g)];
+    const options = [...`${table[1]}${others[1]}`.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+    assert.ok(options.length > 25, String(options));
+    for (const option of options) {
+      let refusals = 0;
+      for (const value of [{}, [{}], [7], [Symbol('x')], () => 'x', Symbol('x'), 1n, { a: 1 }]) {
+        try {
+          configured({ ...minimum, [option]: value });
+        } catch (error) {
+          refusals += 1;
+          const { parameter, message } = /** @type {any} */ (error);
+          assert.equal(parameter, option, `${option}: ${inspect(value)}: ${message}`);
+          assert.ok(message.includes(`\`${option}\``), message);
+        }
+      }
+      // Whoever uses the store asks what it is.
+      assert.ok(refusals > 0 || option === 'store', `${option} takes everything`);
+    }
+  });
 
   for (const retry of [
     { maxAttempts: 0 },
