@@ -11,7 +11,8 @@ const value = (option) => {
   const at = args.findIndex((arg) => arg === option || arg.startsWith(`${option}=`));
   return at < 0 ? undefined : args[at].includes('=') ? args[at].slice(option.length + 1) : args[at + 1];
 };
-if (value('--port') === undefined) args.push('--port', '4004');
+// In front, so that `--help` behind it names this port.
+if (value('--port') === undefined) args.unshift('--port', '4004');
 
 const child = spawn(start(), [...args, '--exit-with-parent'], { stdio: ['pipe', 'pipe', 'inherit'] });
 child.stdin.on('error', () => {}); // a child that refuses its options is gone before it reads

@@ -1070,6 +1070,7 @@ describe('the command', { timeout: 60_000 }, () => {
   test('listens on 4004 unless told', () => {
     const { stdout } = spawnSync(process.execPath, [CLI, '--help'], { encoding: 'utf8' });
     assert.match(stdout, /Usage: meta-cloud-api-emulator/);
+    assert.match(stdout, /port to listen on \(4004\)/);
     const { status, stderr } = spawnSync(process.execPath, [CLI, '--host', '192.0.2.1'], {
       encoding: 'utf8',
     });

@@ -59,7 +59,7 @@ const GRACE: Duration = Duration::from_secs(1);
 
 fn main() -> ExitCode {
     let outcome = match options::parse(std::env::args().skip(1)) {
-        Ok(Command::Help) => write_line(options::HELP.trim_end()),
+        Ok(Command::Help { port }) => write_line(&options::help(port)),
         Ok(Command::Version) => write_line(env!("CARGO_PKG_VERSION")),
         Ok(Command::Serve(options)) => run(*options),
         Err(message) => Err(message),

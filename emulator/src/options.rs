@@ -6,13 +6,13 @@ use crate::config::Config;
 use crate::secret::Secret;
 use crate::token::AccessToken;
 
-pub const HELP: &str = "\
+const HELP: &str = "\
 Plays a WhatsApp Cloud API on this machine.
 
 Usage: meta-cloud-api-emulator [options]
 
   --host <address>                 address to listen on (127.0.0.1)
-  --port <number>                  port to listen on (a free one)
+  --port <number>                  port to listen on ({port})
   --phone-number-id <id>           id of the first phone number (100000000000001)
   --display-phone-number <number>  that number as people read it (+1 555-010-0100)
   --waba-id <id>                   its WhatsApp Business Account (200000000000001)
@@ -25,10 +25,19 @@ Usage: meta-cloud-api-emulator [options]
   --help, --version
 ";
 
+/// `port` is what the command line has named so far: the npm command names its default first.
+pub fn help(port: u16) -> String {
+    let port = match port {
+        0 => "a free one".to_owned(),
+        port => port.to_string(),
+    };
+    HELP.trim_end().replace("{port}", &port)
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub enum Command {
     Serve(Box<Options>),
-    Help,
+    Help { port: u16 },
     Version,
 }
 
@@ -124,7 +133,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
             "--verify-token" => options.verify_token = Some(Secret::new(value()?)),
             "--config" => options.config = Some(value()?),
             "--exit-with-parent" => options.exit_with_parent = true,
-            "--help" | "-h" => return Ok(Command::Help),
+            "--help" | "-h" => return Ok(Command::Help { port: options.port }),
             "--version" => return Ok(Command::Version),
             option if option.starts_with('-') => return Err(format!("unknown option {option}")),
             _ => return Err("unexpected argument; options start with --".into()),
@@ -198,6 +207,8 @@ mod tests {
         ] {
             assert!(HELP.contains(option));
         }
-        assert_eq!(parsed("--help"), Ok(Command::Help));
+        assert_eq!(parsed("--help"), Ok(Command::Help { port: 0 }));
+        assert_eq!(parsed("--port 7 --help"), Ok(Command::Help { port: 7 }));
+        assert!(help(0).contains("(a free one)") && help(7).contains("(7)"));
     }
 }
