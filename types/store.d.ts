@@ -301,7 +301,7 @@ export interface IoRedisClient {
 export interface RedisStoreOptions extends StoreOptions {
   /**
    * What all names in Redis begin with, `meta-cloud-api` by default; those who use the same share the events. It
-   * is made a hash tag, so that a cluster keeps all of it on one node.
+   * is made a hash tag, so that a cluster keeps all of it on one node; braces around all of it are refused.
    */
   prefix?: string;
   /** How long an answer is waited for, in milliseconds, 5,000 by default. */

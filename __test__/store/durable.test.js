@@ -482,6 +482,20 @@ describe('beginning and end', () => {
     assert.deepEqual(fs.readdirSync(join(path, '..')), ['events.db']);
   });
 
+  test('a store that was made and not opened says how to open one', async () => {
+    for (const args of [[], [{ path: 'events.db' }], ['events.db']]) {
+      assert.throws(() => Reflect.construct(DurableStore, args), {
+        name: 'WhatsAppValidationError',
+        message:
+          /`new DurableStore\(\)` opens no file\. Open one: `await DurableStore\.open\(\{ path: 'events\.db' \}\)`/,
+      });
+    }
+    await assert.rejects(
+      DurableStore.open(/** @type {any} */ ('events.db')),
+      /`DurableStore\.open\(\{ path: /,
+    );
+  });
+
   test('what was put is there after closing and opening', async (t) => {
     const path = join(scratch(t), 'events.db');
     for (const synchronous of /** @type {const} */ (['full', 'normal'])) {

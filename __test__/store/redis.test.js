@@ -277,8 +277,53 @@ test('arguments are refused by name', () => {
   for (const client of [undefined, null, {}, { eval() {} }, { evalsha: 1, eval: 2 }]) {
     assert.throws(() => new RedisStore(client), /^WhatsAppValidationError: `client` must be a client of /);
   }
+  assert.throws(
+    () => new RedisStore(/** @type {any} */ ({ client: {} })),
+    /`new RedisStore\(client, \{ prefix/,
+  );
+  assert.throws(() => new RedisStore(/** @type {any} */ (Promise.resolve())), /It is a promise: await it/);
   const client = { evalSha() {}, eval() {} };
+  for (const options of [null, 'app']) {
+    assert.throws(() => new RedisStore(client, /** @type {any} */ (options)), /`options` must be an object/);
+  }
   assert.throws(() => new RedisStore(client, { prefix: '' }), /`prefix` must /);
   assert.throws(() => new RedisStore(client, { timeout: 0 }), /`timeout` must /);
   assert.throws(() => new RedisStore(client, /** @type {any} */ ({ clock: 1 })), /`clock` must /);
+});
+
+test('no two prefixes name the same events, and those of before keep their names', async () => {
+  /** @type {string[]} */
+  const roots = [];
+  const client = {
+    evalSha(/** @type {string} */ _sha, /** @type {{ keys: string[] }} */ { keys }) {
+      roots.push(...keys);
+      return [];
+    },
+    eval() {},
+  };
+  const parts = ['', 'a', '{', '}', '{}', '{a}'];
+  const prefixes = new Set(
+    parts.flatMap((one) => parts.flatMap((two) => parts.map((three) => one + two + three))),
+  );
+  prefixes.delete('');
+  /** @type {string[]} */
+  const taken = [];
+  for (const prefix of prefixes) {
+    try {
+      await new RedisStore(client, { prefix }).claim(['k'], { owner: 'o', leaseMs: 1 });
+      taken.push(prefix);
+    } catch (error) {
+      const [, other] =
+        /^`prefix` must be (".*"): braces around all of it/.exec(/** @type {Error} */ (error).message) ?? [];
+      await new RedisStore(client, { prefix: JSON.parse(other) }).claim(['k'], { owner: 'o', leaseMs: 1 });
+      assert.equal(roots.pop(), prefix, `${prefix} is told which one has its events`);
+    }
+  }
+  assert.equal(new Set(roots).size, roots.length);
+  assert.equal(roots.length, taken.length);
+  assert.deepEqual(
+    ['a', 'aa', 'a{a}', '{a}a'].map((prefix) => roots[taken.indexOf(prefix)]),
+    ['{a}', '{aa}', 'a{a}', '{a}a'],
+  );
+  assert.throws(() => new RedisStore(client, { prefix: '{a}' }), /`prefix` must be "a"/);
 });

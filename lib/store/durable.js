@@ -1,7 +1,7 @@
 // `DurableStore`, the event store in a file: it hands operations to the addon, whose thread writes SQLite. Programs
 // open one.
 const { WhatsAppStoreError } = require('./error.js');
-const { Store, refusal } = require('./store.js');
+const { Store, misuse, refusal } = require('./store.js');
 
 /** @typedef {import('../../types/store.js').StoreErrorCode} StoreErrorCode */
 const operations = [
@@ -26,12 +26,24 @@ const operations = [
 
 /** @typedef {[id: number, value: any, code?: StoreErrorCode, message?: string]} Entry */
 
+/** What `open` alone knows. */
+const opened = Symbol('opened');
+
 class DurableStore extends Store {
+  /** @param {import('./store.js').Backend} backend @param {unknown} [by] */
+  constructor(backend, by) {
+    if (by !== opened) {
+      const remedy = "Open one: `await DurableStore.open({ path: 'events.db' })`.";
+      throw misuse('`new DurableStore()` opens no file.', remedy);
+    }
+    super(backend);
+  }
+
   /** @param {{ path: string, synchronous?: 'full' | 'normal', clock?: () => number }} options */
   static async open(options) {
     const { path, synchronous = 'full', clock } = options ?? {};
     if (typeof path !== 'string' || path === '' || path.includes('\0')) {
-      throw refusal('path', 'the path of a file');
+      throw refusal('path', "the path of a file: `DurableStore.open({ path: 'events.db' })`");
     }
     if (synchronous !== 'full' && synchronous !== 'normal') {
       throw refusal('synchronous', "'full' or 'normal'");
@@ -44,7 +56,7 @@ class DurableStore extends Store {
       if (error instanceof WhatsAppStoreError) Error.captureStackTrace(error);
       throw error;
     }
-    return new DurableStore(/** @type {any} */ (file.backend()));
+    return new DurableStore(/** @type {any} */ (file.backend()), opened);
   }
 }
 

@@ -2,7 +2,7 @@
 // scripts.
 const { WhatsAppStoreError } = require('./error.js');
 const { scripts } = require('./scripts.js');
-const { Store, refusal } = require('./store.js');
+const { Store, misuse, refusal } = require('./store.js');
 
 /**
  * How a client is called, which is all that the two differ in here.
@@ -18,7 +18,12 @@ class RedisStore extends Store {
    * @param {any} client
    * @param {{ prefix?: string, timeout?: number, clock?: () => number }} [options]
    */
-  constructor(client, { prefix = 'meta-cloud-api', timeout = 5000, clock } = {}) {
+  constructor(client, options = {}) {
+    const redis = dialect(client);
+    if (typeof options !== 'object' || options === null) {
+      throw refusal('options', "an object such as { prefix: 'my-app' }");
+    }
+    const { prefix = 'meta-cloud-api', timeout = 5000, clock } = options;
     if (typeof prefix !== 'string' || prefix === '') {
       throw refusal('prefix', 'text that is not empty');
     }
@@ -28,10 +33,24 @@ class RedisStore extends Store {
     if (clock !== undefined && typeof clock !== 'function') {
       throw refusal('clock', 'a function');
     }
-    // The braces make it a hash tag, so that a cluster keeps all that it names on one node.
-    const root = /\{[^}]+\}/.test(prefix) ? prefix : `{${prefix}}`;
-    super(new Redis(dialect(client), root, timeout, clock));
+    super(new Redis(redis, rootOf(prefix), timeout, clock));
   }
+}
+
+/**
+ * What all names begin with. The braces make it a hash tag, so that a cluster keeps all that it names on one node.
+ *
+ * @param {string} prefix
+ */
+function rootOf(prefix) {
+  const hasTag = (/** @type {string} */ text) => /\{[^}]+\}/.test(text);
+  if (!hasTag(prefix)) return `{${prefix}}`;
+  const [, inner] = /^\{(.+)\}$/s.exec(prefix) ?? [];
+  // Two programs that mean two prefixes must not share one inbox.
+  if (inner !== undefined && !hasTag(inner)) {
+    throw refusal('prefix', `${JSON.stringify(inner)}: braces around all of it name the same events`);
+  }
+  return prefix;
 }
 
 /** @implements {Required<import('./store.js').Backend>} */
@@ -226,7 +245,11 @@ function dialect(client) {
       isGone: () => ['reconnecting', 'close', 'end'].includes(client.status),
     };
   }
-  throw refusal('client', 'a client of `redis` (version 4 or newer) or `ioredis`');
+  const remedy = "Pass one first: `new RedisStore(client, { prefix: 'my-app' })`.";
+  const message = '`client` must be a client of `redis` (version 4 or newer) or `ioredis`.';
+  const isPromise = typeof client?.then === 'function';
+  const hint = isPromise ? 'It is a promise: await it.' : remedy;
+  throw Object.assign(misuse(message, hint), { parameter: 'client' });
 }
 
 /** @param {unknown} error */

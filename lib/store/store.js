@@ -256,4 +256,14 @@ function refusal(parameter, expected) {
   return Object.assign(error, { parameter });
 }
 
-module.exports = { EXPIRY, GRACE, Store, refusal };
+/**
+ * A store made in a way that makes none.
+ *
+ * @param {string} message
+ * @param {string} remedy
+ */
+function misuse(message, remedy) {
+  return Object.assign(new WhatsAppValidationError(`${message} ${remedy}`), { remedy });
+}
+
+module.exports = { EXPIRY, GRACE, Store, misuse, refusal };
