@@ -257,6 +257,25 @@ test('progress reaches the whole size, and may end the call', async (t) => {
   assert.deepEqual(told.at(-1), { loaded: bytes.length, total: bytes.length });
 });
 
+test("what `onProgress` throws of a download is the caller's own error, in every form", async (t) => {
+  const { wa, url } = await serve(t, (_request, response) => {
+    response.writeHead(200, { 'content-type': 'image/png' }).end(bytes);
+  });
+  const path = join(scratch(t), 'a.png');
+  for (const as of ['blob', 'buffer', 'stream', 'file']) {
+    const mine = new Error('mine');
+    const onProgress = () => {
+      throw mine;
+    };
+    const download = async () => {
+      const options = { as, onProgress, ...(as === 'file' ? { path } : {}) };
+      const got = await wa.media.downloadMedia(`${url}/a.png`, options);
+      if (as === 'stream') for await (const chunk of got) assert.ok(chunk);
+    };
+    await assert.rejects(download, (error) => error === mine, as);
+  }
+});
+
 test('a resumable upload: session, bytes, handle; it goes on where it broke off', async (t) => {
   /** @type {string[]} */
   const log = [];

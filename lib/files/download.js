@@ -84,6 +84,12 @@ function streamOf(sink, cancel, signal, onProgress, total) {
   const end = () => signal?.removeEventListener('abort', abort);
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
+  /** @param {ReadableStreamDefaultController} controller @param {unknown} error */
+  const fail = (controller, error) => {
+    end();
+    sink.close();
+    controller.error(error);
+  };
   return new ReadableStream(
     {
       async pull(controller) {
@@ -94,11 +100,14 @@ function streamOf(sink, cancel, signal, onProgress, total) {
             return;
           }
           controller.enqueue(sink.take());
-          onProgress?.({ loaded: sink.received, total });
         } catch (error) {
-          end();
-          sink.close();
-          controller.error(failure(error, pull, signal?.aborted ? signal.reason : undefined));
+          fail(controller, failure(error, pull, signal?.aborted ? signal.reason : undefined));
+          return;
+        }
+        try {
+          if (typeof onProgress === 'function') onProgress({ loaded: sink.received, total });
+        } catch (error) {
+          fail(controller, error); // the caller's own, as it is
         }
       },
       cancel() {
