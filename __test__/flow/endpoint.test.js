@@ -337,6 +337,36 @@ describe('requests that are refused', () => {
     }
   });
 
+  test('a wrong passphrase is told in one way, whether its decryption looks whole or not', async () => {
+    // One in 256 passphrases decrypts to something that ends as a key does. An old cipher is quick to try.
+    const old = crypto
+      .createPrivateKey({ key: encryptedPem, passphrase: PASSPHRASE })
+      .export({ type: 'pkcs1', format: 'pem', cipher: 'aes-128-cbc', passphrase: PASSPHRASE })
+      .toString();
+    /** @type {Map<string, string>} */
+    const found = new Map();
+    for (let tried = 0; found.size < 2 && tried < 20_000; tried += 1) {
+      const passphrase = `canary ${tried}`;
+      try {
+        crypto.createPrivateKey({ key: old, passphrase });
+      } catch (error) {
+        const reason = /** @type {any} */ (error).message.split(':').at(-1);
+        if (!found.has(reason)) found.set(reason, passphrase);
+      }
+    }
+    assert.equal(found.size, 2, [...found.keys()].join());
+    /** @type {Set<string>} */
+    const messages = new Set();
+    for (const passphrase of found.values()) {
+      const options = { ...OPTIONS, privatePem: old, passphrase };
+      const { status, errors } = await answerTo(PING, {}, { options });
+      assert.equal(status, 500);
+      messages.add(errors[0].error.message);
+    }
+    assert.equal(messages.size, 1, [...messages].join('\n'));
+    assert.match([...messages][0], /FLOW_API_PASSPHRASE .*bad decrypt$/);
+  });
+
   test('no answer quotes the cause', async () => {
     const handlers = {
       '*': () => {

@@ -93,6 +93,12 @@ function parsed(pem, passphrase) {
     return key;
   } catch (error) {
     const { message, code } = /** @type {NodeJS.ErrnoException} */ (error);
+    // One in 256 wrong passphrases decrypts to an ending that fits, and OpenSSL then calls the key unsupported.
+    if (pem.includes('ENCRYPTED') && /^ERR_OSSL_/.test(code ?? '')) {
+      throw new Error(
+        'Failed to parse private key. Error: FLOW_API_PASSPHRASE is not its passphrase, or the key is damaged: bad decrypt',
+      );
+    }
     const hint = code === 'ERR_OSSL_UNSUPPORTED' ? HINT : '';
     throw new Error(`Failed to parse private key. Error: ${message}${hint}`);
   }
