@@ -102,8 +102,8 @@ class WhatsApp extends core.WhatsApp {
 
   /** @param {string} [passphrase] */
   generateEncryption(passphrase) {
-    const { generateEncryption } = require('./flow/encryption.js');
-    return generateEncryption(passphrase || this.config.FLOW_API_PASSPHRASE);
+    const { keyPair } = require('./flow/encryption.js');
+    return keyPair(passphrase || this.config.FLOW_API_PASSPHRASE, this.generateEncryption);
   }
 
   /**

@@ -254,9 +254,13 @@ function deferred(load, name) {
   /** @type {Function | undefined} */
   let loaded;
   /** @this {any} @param {unknown[]} args */
-  return function (...args) {
+  return function exported(...args) {
     loaded ??= /** @type {Function} */ (load()[name]);
-    return loaded.apply(this, args);
+    try {
+      return loaded.apply(this, args);
+    } catch (error) {
+      throw require('./stack.js').passOn(error, exported);
+    }
   };
 }
 

@@ -1,10 +1,14 @@
 // Lets the stack of an error begin with the caller's line. `answer.js` and `guard.js` use it for what a call throws.
 
+/** Errors whose stack is ours to change. @type {WeakSet<Error>} */
+const begun = new WeakSet();
+
 /**
  * @param {Error} error
  * @param {Function} ours frames up to that of this function are left out
  */
 function beginAtCaller(error, ours) {
+  begun.add(error);
   Error.captureStackTrace(error, process.versions.bun === undefined ? ours : asWritten(ours));
 }
 
@@ -21,4 +25,15 @@ function asWritten(ours) {
     : Object.defineProperty(() => {}, 'name', { value: name });
 }
 
-module.exports = { beginAtCaller };
+/**
+ * The same again for a function of ours that called the one before. Any other error stays as it is.
+ *
+ * @param {any} error
+ * @param {Function} ours
+ */
+function passOn(error, ours) {
+  if (begun.has(error)) beginAtCaller(error, ours);
+  return error;
+}
+
+module.exports = { beginAtCaller, passOn };

@@ -3,10 +3,16 @@
 const assert = require('node:assert/strict');
 const { join } = require('node:path');
 const { describe, test } = require('node:test');
-const { WhatsApp } = require('../..');
+const { generateKeyPairSync } = require('node:crypto');
+const { WhatsApp, decryptFlowRequest, encryptFlowResponse, generateEncryption } = require('../..');
 const { PIN, emulated } = require('../support/emulated.js');
 
 const context = emulated();
+const privatePem = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+}).privateKey;
 const library = ['lib', 'index.js'].map((name) => join(__dirname, '..', '..', name));
 
 /**
@@ -102,4 +108,37 @@ test('a network failure', async () => {
 test('an aborted call', async () => {
   const call = async (wa) => await wa.registration.deregister({ signal: AbortSignal.abort() });
   assert.match(line(await failing(call)), /stack\.test\.js:\d+:\d+/);
+});
+
+describe('functions that answer at once', () => {
+  const body = { encrypted_aes_key: 'a', encrypted_flow_data: 'b', initial_vector: 'c' };
+  /** @type {[string, (wa: any) => unknown][]} */
+  const calls = [
+    ['generateEncryption', () => generateEncryption(' ')],
+    ['generateEncryption, two lines', () => generateEncryption('x\n')],
+    ['generateEncryption of a client', (wa) => wa.generateEncryption(' ')],
+    ['decryptFlowRequest, no key', () => decryptFlowRequest(body, {})],
+    ['decryptFlowRequest, a bad key', () => decryptFlowRequest(body, { FLOW_API_PRIVATE_PEM: 'x' })],
+    [
+      'decryptFlowRequest, nothing in it',
+      () => decryptFlowRequest(/** @type {any} */ ({}), { FLOW_API_PRIVATE_PEM: privatePem }),
+    ],
+    ['decryptFlowRequest, garbage', () => decryptFlowRequest(body, { FLOW_API_PRIVATE_PEM: privatePem })],
+    ['encryptFlowResponse', () => encryptFlowResponse({}, Buffer.from('x'), Buffer.from('x'))],
+  ];
+  for (const [name, call] of calls) {
+    test(name, () => {
+      const wa = context.client();
+      assert.throws(
+        function theCaller() {
+          call(wa);
+        },
+        (error) => {
+          const [first] = /** @type {Error} */ (error).stack?.split('\n    at ').slice(1) ?? [];
+          assert.match(first, /stack\.test\.js:\d+:\d+/);
+          return true;
+        },
+      );
+    });
+  }
 });

@@ -3,6 +3,7 @@
 const { generateKeyPairSync } = require('node:crypto');
 
 const { WhatsAppValidationError } = require('../errors.js');
+const { beginAtCaller } = require('../stack.js');
 const { checkLine } = require('../webhook/options.js');
 const { decryptedSync, encryptedSync, envelope, flipped, json, wellFormed } = require('./envelope.js');
 const { PrivateKey } = require('./private-key.js');
@@ -19,15 +20,27 @@ const { PrivateKey } = require('./private-key.js');
  * @see https://developers.facebook.com/docs/whatsapp/flows/guides/implementingyourflowendpoint#upload_public_key
  */
 function generateEncryption(passphrase) {
+  return keyPair(passphrase, generateEncryption);
+}
+
+/**
+ * @param {string | undefined} passphrase
+ * @param {Function} ours what the program has called
+ */
+function keyPair(passphrase, ours) {
   const chosen = passphrase || process.env.FLOW_API_PASSPHRASE || '';
   if (chosen.trim() === '') {
     const error = new WhatsAppValidationError(
       'Passphrase is empty. Please provide a passphrase as parameter or set FLOW_API_PASSPHRASE environment variable.',
     );
     const remedy = 'Pass the text that shall encrypt the private key, or set FLOW_API_PASSPHRASE.';
-    throw Object.assign(error, { parameter: 'passphrase', remedy });
+    throw thrownBy(ours, Object.assign(error, { parameter: 'passphrase', remedy }));
   }
-  checkLine('passphrase', chosen);
+  try {
+    checkLine('passphrase', chosen);
+  } catch (error) {
+    throw thrownBy(ours, /** @type {Error} */ (error));
+  }
   try {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
@@ -36,7 +49,8 @@ function generateEncryption(passphrase) {
     });
     return { passphrase: chosen, privateKey, publicKey };
   } catch (error) {
-    throw new Error(`Failed to generate key pair: ${/** @type {Error} */ (error).message}`);
+    const { message } = /** @type {Error} */ (error);
+    throw thrownBy(ours, new Error(`Failed to generate key pair: ${message}`));
   }
 }
 
@@ -56,16 +70,24 @@ function generateEncryption(passphrase) {
  * @see https://developers.facebook.com/docs/whatsapp/flows/guides/implementingyourflowendpoint#request-decryption-and-encryption
  */
 function decryptFlowRequest(body, config) {
-  const keys = privateKeys(config?.FLOW_API_PRIVATE_PEM, config?.FLOW_API_PASSPHRASE);
+  const { FLOW_API_PRIVATE_PEM, FLOW_API_PASSPHRASE } = config ?? {};
+  /** @type {ReturnType<typeof privateKeys>} */
+  let keys;
+  try {
+    keys = privateKeys(FLOW_API_PRIVATE_PEM, FLOW_API_PASSPHRASE);
+  } catch (error) {
+    throw thrownBy(decryptFlowRequest, /** @type {Error} */ (error));
+  }
   if (!body?.encrypted_aes_key || !body.encrypted_flow_data || !body.initial_vector) {
-    throw new Error('Missing required encryption properties');
+    throw thrownBy(decryptFlowRequest, new Error('Missing required encryption properties'));
   }
   const { wrapped, iv, data } = envelope(body);
   const aesKeyBuffer = keys.map((key) => key.unwrapSync(wrapped)).find((key) => key !== undefined);
   const text = aesKeyBuffer && wellFormed(iv, data) ? decryptedSync(aesKeyBuffer, iv, data) : undefined;
   const decryptedBody = text && json(text);
   if (aesKeyBuffer === undefined || decryptedBody === undefined) {
-    throw new Error('Failed to decrypt the request. Please verify your private key.');
+    const message = 'Failed to decrypt the request. Please verify your private key.';
+    throw thrownBy(decryptFlowRequest, new Error(message));
   }
   return { decryptedBody, aesKeyBuffer, initialVectorBuffer: iv };
 }
@@ -87,8 +109,18 @@ function encryptFlowResponse(response, aesKeyBuffer, initialVectorBuffer) {
     const text = Buffer.from(JSON.stringify(response || {}));
     return encryptedSync(Buffer.from(aesKeyBuffer), flipped(Buffer.from(initialVectorBuffer)), text);
   } catch {
-    throw new Error('Failed to encrypt response. Internal server error.');
+    const message = 'Failed to encrypt response. Internal server error.';
+    throw thrownBy(encryptFlowResponse, new Error(message));
   }
+}
+
+/**
+ * @param {Function} ours
+ * @param {Error} error made here, so its stack may be changed
+ */
+function thrownBy(ours, error) {
+  beginAtCaller(error, ours);
+  return error;
 }
 
 /**
@@ -105,4 +137,4 @@ function privateKeys(privatePem, passphrase) {
   return pems.map((pem) => PrivateKey.of(/** @type {string} */ (pem), passphrase));
 }
 
-module.exports = { decryptFlowRequest, encryptFlowResponse, generateEncryption, privateKeys };
+module.exports = { decryptFlowRequest, encryptFlowResponse, generateEncryption, keyPair, privateKeys };
