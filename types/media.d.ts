@@ -49,11 +49,15 @@ export type UploadFile =
   | { getReader(): unknown };
 
 /** Argument of `media.upload`. */
-export type UploadMediaRequest = {
-  /** What to upload. */
-  file: UploadFile;
-  /** MIME type, `image/jpeg` for instance; a blob tells its own. */
-  type?: string | undefined;
+export type UploadMediaRequest = (
+  | {
+      /** What to upload. */
+      file: UploadFile;
+      /** MIME type, `image/jpeg` for instance; a blob tells its own. */
+      type: string;
+    }
+  | { file: BlobLike; type?: string | undefined }
+) & {
   /** Name of the file; a path or a `File` tells its own. */
   filename?: string | undefined;
   /** Called while bytes leave, ten times a second at most, and at the end. */
@@ -77,16 +81,22 @@ export type DownloadOptions<As extends DownloadForm = DownloadForm> = TransferOp
   onProgress?: ((progress: TransferProgress) => void) | undefined;
   /** Largest file to accept, in bytes. Default `134217728` (128 MiB). */
   maxBytes?: number | undefined;
-} & ('file' extends As
+} & ([As] extends ['file']
     ? {
-        as?: As | undefined;
-        /** Where the file goes; one that is there is replaced. Needed for `as: 'file'`. */
-        path?: string | undefined;
+        as: 'file';
+        /** Where the file goes; one that is there is replaced. */
+        path: string;
       }
-    : {
-        /** Default `'blob'`. */
-        as?: As | undefined;
-      });
+    : 'file' extends As
+      ? {
+          as?: As | undefined;
+          /** Where the file goes; one that is there is replaced. Needed for `as: 'file'`. */
+          path?: string | undefined;
+        }
+      : {
+          /** Default `'blob'`. */
+          as?: As | undefined;
+        });
 
 /** A download that became a file. */
 export type DownloadedFile = {

@@ -58,6 +58,22 @@ type Sent = Promise<Documented<MessagesResponse>>;
 /** What stands beside the payload. */
 type Addressed = Omit<MessageRequestParams<never>, 'body'>;
 
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+
+/**
+ * A recipient that stands in the program itself, `never` if it is none: text and recipient, two strings, are easily
+ * swapped. A customer, a phone number, a user's id such as `US.134…` or a group's.
+ */
+type SpelledOut<To> = string extends To
+  ? To
+  : To extends Exclude<Recipient, string> | `${number}` | `${Digit | '+' | '('}${string}` | `Y2F${string}`
+    ? To
+    : To extends `${infer Country}.${string}`
+      ? Country extends Uppercase<Country>
+        ? To
+        : never
+      : never;
+
 declare module './native.js' {
   interface BusinessProfileApi {
     /**
@@ -288,15 +304,15 @@ declare module './native.js' {
   }
   interface MessageApi {
     /** The positional form of the documentation: text, recipient, message that it answers. */
-    text(
+    text<To extends Recipient>(
       body: string | TextObject,
-      to: Recipient,
+      to: To & SpelledOut<To>,
       replyMessageId?: string,
       options?: CallOptions,
     ): Promise<Documented<MessagesResponse>>;
-    text(
+    text<To extends Recipient>(
       body: string | TextObject,
-      to: Recipient,
+      to: To & SpelledOut<To>,
       options: CallOptions,
     ): Promise<Documented<MessagesResponse>>;
     /** The forms of the newer website: Graph's names beside the recipient. */

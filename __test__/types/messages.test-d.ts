@@ -389,6 +389,23 @@ api.template('my_template', 'en_US', [], '1');
 api.template({ to: '1', name: 'a', language: { code: 'en_US' } });
 api.reaction({ to: '1', message_id: 'wamid.1', emoji: '👍' });
 api.text({ to: '1', body: 'Hello', preview_url: false });
+declare const anybody: string | number;
+declare const customer: import('../../types/customer.js').Recipient;
+api.text('Hello', customer);
+api.text('Hello', { id: '15551234567', phone: '15551234567' });
+declare const digits: `${number}`;
+api.text('Hello', anybody);
+api.text('Hello', digits, { timeout: 1000 });
+api.text('Hello', 15551234567, 'wamid.1');
+api.text('Hello', '+1 555 123 4567');
+api.text({ body: 'Hello' }, 'US.13491208655302741918', { timeout: 1000 });
+api.text('Hello', 'Y2FwaV9ncm91cDo=', 'wamid.1');
+// @ts-expect-error the text first
+api.text('15551234567', 'Hello');
+// @ts-expect-error whatever follows
+api.text('15551234567', 'Hello. How are you?', 'wamid.1');
+// @ts-expect-error whatever follows
+api.text('15551234567', 'x', { timeout: 1000 });
 api.markAsRead('wamid.1');
 api.send({ to: '1', type: 'pin', recipient_type: 'group', pin: { type: 'unpin', message_id: 'wamid.1' } });
 export const builtByApi: 'image' | undefined = api.bodyBuilder('image', { id: '1' }, 15551234567).type;

@@ -33,6 +33,7 @@ import type {
   UpdateBusinessProfileRequest,
   UpdateQrCodeRequest,
   UpdateWabaSubscription,
+  UploadFile,
   UploadHandle,
   UploadMediaRequest,
   WABAClass,
@@ -94,7 +95,16 @@ export const noVerifyToken: UpdateWabaSubscription = { override_callback_uri: 'h
 export const noIntent: SetSolutionMigrationIntentRequest = { solution_id: '1' };
 // @ts-expect-error the partner is required
 export const noPartner: SharePreVerifiedPhoneNumberRequest = { preverified_id: '1' };
-export const upload: UploadMediaRequest[] = [{ file: '/tmp/a.png', type: 'image/png' }, { file: bytes }];
+export const upload: UploadMediaRequest[] = [
+  { file: '/tmp/a.png', type: 'image/png' },
+  { file: bytes, type: 'image/png', filename: 'a.png' },
+  { file: {} as import('../../types/platform.js').BlobLike },
+  { file: {} as UploadFile, type: 'image/png' },
+  // @ts-expect-error a path does not tell its type
+  { file: '/tmp/a.png' },
+  // @ts-expect-error nor do bytes
+  { file: bytes },
+];
 // @ts-expect-error the file is required
 export const noFile: UploadMediaRequest = { type: 'image/png' };
 
@@ -144,6 +154,16 @@ api.media
   .getMediaById('1')
   .then(({ url }) => api.media.downloadMedia(url))
   .then((blob) => blob.arrayBuffer());
+declare const media: import('../../index.js').MediaApi;
+media.downloadMedia('https://e.com', { as: 'file', path: 'a.png' }).then(({ sha256 }) => sha256);
+media.downloadById('1', { as: 'buffer', maxBytes: 1 });
+media.download('https://e.com').then((blob) => blob.arrayBuffer());
+// @ts-expect-error a file needs a path
+media.downloadMedia('https://e.com', { as: 'file' });
+// @ts-expect-error under every name
+media.downloadById('1', { as: 'file' });
+// @ts-expect-error under every name
+media.download('https://e.com', { as: 'file' });
 api.messageHistory.getMessageHistory({ message_id: 'wamid.1', start_time: 1 });
 api.payments.getPaymentConfiguration('1', 'a');
 api.requester.getJson<{ id: string }>('GET', '1', 1000).then(({ id }) => id.length);
