@@ -1,6 +1,8 @@
 // The entry `meta-cloud-api/emulator`: `Emulator` starts the executable and talks to its control routes. Tests and
 // programs that try themselves out use it.
-const { spawn } = require('node:child_process');
+const { ofNode } = require('../lib/remedy.js');
+
+const { spawn } = ofNode(() => require('node:child_process'), 'emulator');
 const http = require('node:http');
 const { inspect } = require('node:util');
 

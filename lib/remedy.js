@@ -15,6 +15,22 @@ const bundled = (what) =>
   "node_modules: `serverExternalPackages: ['meta-cloud-api']` in Next.js, `external: ['meta-cloud-api']` in esbuild " +
   'and Rollup, `externals` in webpack.';
 
+/**
+ * Loads a module of Node.js for a file that needs it at once. In a bundle without a `require` for those, the error says
+ * what to do.
+ *
+ * @template Module
+ * @param {() => Module} load
+ * @param {string} what cannot be bundled
+ */
+function ofNode(load, what) {
+  try {
+    return load();
+  } catch (error) {
+    throw isBundled() ? new Error(bundled(what)) : error;
+  }
+}
+
 /** Lines for the end of a message. */
 function build() {
   // Not joined to `__dirname`: a tracer would take the script for a file that has to go along.
@@ -25,4 +41,4 @@ function build() {
   ];
 }
 
-module.exports = { build, bundled, isBundled };
+module.exports = { build, bundled, isBundled, ofNode };

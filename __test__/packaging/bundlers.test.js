@@ -129,10 +129,21 @@ describe('esbuild', () => {
     });
   }
 
-  for (const entry of ['webhook', 'webhook/express', 'webhook/nextjs-app', 'webhook/fetch']) {
-    test(`${entry} as ESM, not external`, async () => {
+  /** What a program does first with each entry. */
+  const entries = {
+    webhook: 'console.log(entry)',
+    'webhook/express': 'console.log(entry)',
+    'webhook/nextjs-app': 'console.log(entry)',
+    'webhook/fetch': 'console.log(entry)',
+    emulator: 'await entry.Emulator.start()',
+    store: "await entry.DurableStore.open({ path: 'events.db' })",
+    'store of Redis': 'new entry.RedisStore({ eval() {}, evalSha() {} })',
+  };
+  for (const [name, use] of Object.entries(entries)) {
+    test(`${name} as ESM, not external`, async () => {
+      const [entry] = name.split(' ');
       write(project, {
-        'entry.mjs': `import * as entry from 'meta-cloud-api/${entry}'; console.log(entry);`,
+        'entry.mjs': `import * as entry from 'meta-cloud-api/${entry}'; ${use};`,
       });
       await refuses(await bundle('entry.mjs', { format: 'esm' }));
     });

@@ -16,7 +16,9 @@
 //
 // Redis may have thrown away any of it, or somebody else: an entry without its event is told as lost.
 
-const { createHash } = require('node:crypto');
+const { ofNode } = require('../remedy.js');
+
+const { createHash } = ofNode(() => require('node:crypto'), 'event store');
 const { EXPIRY, GRACE } = require('./store.js');
 
 const head = `
