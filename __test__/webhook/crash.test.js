@@ -55,6 +55,7 @@ for (const [respond, deliveries] of runs) {
     t.after(() => agent.destroy());
     let requests = 0;
     let lives = 0;
+    let kills = 0;
 
     const live = async () => {
       const server = fork(
@@ -75,6 +76,10 @@ for (const [respond, deliveries] of runs) {
       // Killed when about so many more have been answered: anywhere between two of its writes.
       const enough = lives > KILLS ? deliveries : (lives * deliveries) / (KILLS + 1);
       let alive = true;
+      let isDoomed = false;
+      server.once('exit', () => {
+        alive = false;
+      });
       const sender = async () => {
         while (alive && answered.size < deliveries) {
           const id = waiting.shift();
@@ -84,27 +89,41 @@ for (const [respond, deliveries] of runs) {
           if (status === 200) answered.add(id);
           // Meta sends some again although they were answered.
           if (status !== 200 || (Math.random() < 0.05 && waiting.length > 0)) waiting.push(id);
-          if (status === undefined) alive = false;
-          if (answered.size >= enough && answered.size < deliveries) {
-            alive = false;
-            setTimeout(() => server.kill('SIGKILL'), Math.random() * 30);
+          // Without an answer the server is dead, or only slow: a connection that idled for five seconds is closed.
+          if (answered.size >= enough && answered.size < deliveries && !isDoomed) {
+            isDoomed = true;
+            setTimeout(() => {
+              kills += 1;
+              server.kill('SIGKILL');
+            }, Math.random() * 30);
           }
+          if (isDoomed) return;
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, sender));
       if (answered.size === deliveries) server.kill('SIGKILL');
-      await exit;
+      assert.deepEqual(await exit, [null, 'SIGKILL'], 'it died of nothing else');
     }
+    assert.equal(kills, KILLS);
 
-    // What the inbox still holds, and what was answered in the last moment, is completed by the next process.
-    const { server, exit } = await live();
-    const until = Date.now() + 60_000;
-    const done = () => new Set(lines().filter((line) => line.startsWith('completed'))).size;
-    while (respond === 'before' && done() < deliveries - lives * AT_ONCE * 2 && Date.now() < until)
-      await sleep(100);
-    if (respond === 'before') await sleep(1500);
-    server.kill('SIGKILL');
-    await exit;
+    // What the inbox still holds, and what was answered in the last moment, is completed by the next process, or by
+    // the one after that: how fast a machine is decides nothing.
+    const ids = Array.from({ length: deliveries }, (_, id) => `m${id}`);
+    const keys = ids.map((id) => `message:1000001:${id}`);
+    const until = Date.now() + 120_000;
+    /** @type {unknown[]} */
+    let claims = [];
+    do {
+      const { server, exit } = await live();
+      for (let before = -1; respond === 'before' && before !== lines().length; await sleep(1000)) {
+        before = lines().length;
+      }
+      server.kill('SIGKILL');
+      await exit;
+      const store = await DurableStore.open({ path: file, clock: () => Date.now() + lives * LIFE });
+      claims = await store.claim(keys, { owner: 'test', leaseMs: 1000 });
+      await store.close();
+    } while (claims.some((claim) => claim !== 'completed') && Date.now() < until);
 
     const handled = new Map();
     const completed = new Set();
@@ -118,16 +137,11 @@ for (const [respond, deliveries] of runs) {
         handled.set(id, (handled.get(id) ?? 0) + 1);
       }
     }
-    const ids = Array.from({ length: deliveries }, (_, id) => `m${id}`);
     assert.deepEqual(
       ids.filter((id) => !handled.has(id)),
       [],
       'never handled',
     );
-    const store = await DurableStore.open({ path: file, clock: () => Date.now() + lives * LIFE });
-    const keys = ids.map((id) => `message:1000001:${id}`);
-    const claims = await store.claim(keys, { owner: 'test', leaseMs: 1000 });
-    await store.close();
     assert.deepEqual(
       ids.filter((_, index) => claims[index] !== 'completed'),
       [],
@@ -137,7 +151,6 @@ for (const [respond, deliveries] of runs) {
     t.diagnostic(
       `${requests} requests, ${lives} lives; ${again} events were handled, killed, and handled again`,
     );
-    assert.equal(lives, KILLS + 2);
     assert.ok(again <= lives * AT_ONCE * 2, `${again} were handled again`);
   });
 }
