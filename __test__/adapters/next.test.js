@@ -13,9 +13,9 @@ import { ${adapter} } from 'meta-cloud-api';
 const { phoneNumberId, ...config } = ${JSON.stringify(config)};
 export const whatsapp = ${adapter}({ ...config, phoneNumberId });
 globalThis.handled ??= [];
-whatsapp.processor.onText((_client, { message }, { rawBody, url, method }) => {
+whatsapp.processor.onText((_client, { message, sender }, { rawBody, url, method }) => {
   const short = rawBody.length < 10_000 ? rawBody : undefined;
-  globalThis.handled.push({ text: message.text.body, rawBody: short, url, method });
+  globalThis.handled.push({ text: message.text.body, from: message.from, sender, rawBody: short, url, method });
 });
 `;
 

@@ -15,8 +15,8 @@ const {
 } = require('../support/meta.js');
 
 /**
- * @typedef {{ text: string, rawBody: string, url: string, method: string }} Handled a text message, as its
- * handler saw it
+ * @typedef {{ text: string, from: string, sender: any, rawBody: string, url: string, method: string }} Handled a text
+ * message, as its handler saw it
  * @typedef {object} Server
  * @property {string} webhook URL
  * @property {string} flow URL
@@ -63,6 +63,28 @@ function answersWebhooks(framework, start, { timeout = 60_000 } = {}) {
       ]) {
         const { status, body } = await verify(server.webhook, query);
         assert.deepEqual([status, body], [403, '{"error":"Forbidden"}'], query);
+      }
+    });
+
+    test('a customer without a phone number can be answered', async () => {
+      const given = payload('no number');
+      const [{ value }] = given.entry[0].changes;
+      const { from: _, ...message } = value.messages[0];
+      const userId = 'US.13491208655302741918';
+      for (const number of [{}, { from: '' }]) {
+        await server.clear();
+        const messages = [{ ...message, ...number, from_user_id: userId }];
+        const contacts = [{ profile: { name: 'Ada' }, user_id: userId }];
+        const body = written({
+          ...given,
+          entry: [
+            { id: '2000002', changes: [{ field: 'messages', value: { ...value, contacts, messages } }] },
+          ],
+        });
+        assert.equal((await deliver(server.webhook, body)).status, 200);
+        const [{ from, sender, rawBody }] = await server.handled();
+        assert.deepEqual([from, sender], [userId, { id: userId, userId, name: 'Ada', countryCode: 'US' }]);
+        assert.equal(rawBody, body);
       }
     });
 
@@ -182,9 +204,9 @@ function recorded({ processor }) {
   /** @type {Handled[]} */
   const handled = [];
   processor.onText(
-    (/** @type {any} */ _client, /** @type {any} */ { message }, /** @type {any} */ context) => {
+    (/** @type {any} */ _client, /** @type {any} */ { message, sender }, /** @type {any} */ context) => {
       const { rawBody, url, method } = context;
-      handled.push({ text: message.text.body, rawBody, url, method });
+      handled.push({ text: message.text.body, from: message.from, sender, rawBody, url, method });
     },
   );
   return {
