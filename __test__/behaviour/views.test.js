@@ -5,6 +5,7 @@ const http = require('node:http');
 const { inspect } = require('node:util');
 const { after, before, beforeEach, test } = require('node:test');
 const { WhatsApp, WhatsAppValidationError } = require('../..');
+const { MemoryStore } = require('../../lib/store/memory.js');
 const { listen } = require('../support/listen.js');
 
 const VIEWS = 64;
@@ -111,6 +112,22 @@ test('what is not given stays, environment or not', (t) => {
   assert.deepEqual(view.config.retry, { maxAttempts: 2, initialDelayMs: 1 });
   assert.deepEqual(view.with({ retry: { maxAttempts: 1 } }).config.retry, { maxAttempts: 1 });
   assert.deepEqual(Object.keys(view), Object.keys(wa));
+});
+
+test('a view keeps the store, unless it is given another', async () => {
+  /** @type {string[]} */
+  const asked = [];
+  /** @param {string} name @returns {any} */
+  const named = (name) => Object.assign(new MemoryStore(), { expect: async () => asked.push(name) });
+  const client = /** @type {any} */ (
+    new WhatsApp({ accessToken: 'T', phoneNumberId: '1', store: named('first') })
+  );
+  const other = client.with({ store: named('second') });
+  const views = [client, client.withNumber('2'), client.with({ debug: false }), other, other.withNumber('3')];
+  for (const view of views) {
+    await assert.rejects(view.conversation('1555').waitFor('text', { timeout: 5 }), /within 5 ms/);
+  }
+  assert.deepEqual(asked, ['first', 'first', 'first', 'second', 'second']);
 });
 
 test('a view of a subclass is one, and its constructor does not run', async () => {
