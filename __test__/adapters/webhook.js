@@ -1,7 +1,9 @@
 // What every adapter must do, asked over HTTP of a server made with the real framework.
 
 const assert = require('node:assert/strict');
+const { readFileSync, writeFileSync } = require('node:fs');
 const { after, before, beforeEach, describe, test } = require('node:test');
+const { bytes } = require('../support/fault/body.js');
 const {
   deliver,
   deliverHalf,
@@ -162,6 +164,26 @@ function answersWebhooks(framework, start, { timeout = 60_000 } = {}) {
       assert.deepEqual(await texts(), ['big']);
     });
 
+    test('a small delivery that inflates to 256 MiB costs no memory, and neither does an endless one', async () => {
+      const bomb = await bytes({ bomb: 'gzip', size: 256 * 2 ** 20 });
+      const endless = Buffer.alloc(64 * 2 ** 20, ' ');
+      const growth = peakGrowth();
+      for (const headers of [{ 'content-encoding': 'gzip' }, {}]) {
+        const { status } = await deliver(server.webhook, bomb, { headers });
+        assert.ok([400, 401, 413, 415].includes(status ?? 0), `${status}`);
+      }
+      for (const chunked of [false, true]) {
+        const { status } = await deliver(server.webhook, endless, { chunked }).catch(({ code }) => ({
+          status: code,
+        }));
+        assert.ok([413, 'ECONNRESET', 'EPIPE'].includes(/** @type {any} */ (status)), `${status}`);
+      }
+      assert.deepEqual(await texts(), []);
+      // The sockets between the two ends, both in this process, hold some of the 64 MiB.
+      assert.ok(growth() < 100e6, `${growth()} bytes`);
+      assert.equal((await deliver(server.webhook, written(payload('next')))).status, 200);
+    });
+
     test('handles nothing of a delivery whose connection breaks, and goes on', async () => {
       await deliverHalf(server.webhook, written(payload('broken'.repeat(50_000))));
       await deliverHalf(server.webhook, written(payload('broken')));
@@ -193,6 +215,17 @@ function answersWebhooks(framework, start, { timeout = 60_000 } = {}) {
       assert.deepEqual([bare.status, forged.status], [432, 432]);
     });
   });
+}
+
+/** From here on: how far the memory of this process rises. */
+function peakGrowth() {
+  if (process.platform !== 'linux') return () => 0;
+  writeFileSync('/proc/self/clear_refs', '5'); // forgets the highest so far
+  const before = process.memoryUsage.rss();
+  return () => {
+    const [, kilobytes] = /VmHWM:\s*(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    return Number(kilobytes) * 1024 - before;
+  };
 }
 
 /**

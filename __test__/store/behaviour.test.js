@@ -502,6 +502,20 @@ const behaviour = {
     for (const event of taken) assert.ok(event.body === body, 'the body is another');
   },
 
+  'events as large as a whole delivery may be are kept, and handed out whole': async (store) => {
+    const bodies = ['a', 'é', '\0', '"'].map((letter) => letter.repeat(2 * 2 ** 20));
+    const keys = bodies.map((_, index) => `large ${index}`);
+    await store.put(keys.map((key, index) => ({ key, body: bodies[index] })));
+    const taken = await store.take(99, mine);
+    assert.deepEqual(
+      taken.map(({ key }) => key),
+      keys,
+    );
+    for (const [index, event] of taken.entries()) assert.ok(event.body === bodies[index], keys[index]);
+    assert.equal(await store.complete(keys, mine), keys.length);
+    assert.deepEqual(await store.take(99, mine), []);
+  },
+
   'arguments are refused by name': async (store) => {
     /** @type {any} */
     const loose = store;
