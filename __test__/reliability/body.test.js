@@ -140,6 +140,35 @@ for (const [coding, codes] of /** @type {const} */ ([
   });
 }
 
+for (const [status, coding] of /** @type {const} */ ([
+  [400, 'gzip'],
+  [500, 'gzip'],
+  [503, 'gzip, gzip'],
+  [200, 'gzip'],
+])) {
+  test(`row 61: ${status} with 256 MiB in a small ${coding}: under 40 MB, and other calls go on`, async (t) => {
+    /** @type {import('../support/fault/script.js').Body} */
+    const body = { bomb: coding, size: 256 * MEBIBYTE };
+    await FaultServer.make(body);
+    const server = await serve(t, {
+      script: [ok, answer(status, body, { ...TYPE, 'content-encoding': coding })],
+    });
+    const other = await serve(t);
+    const options = { requestTimeout: 20_000, retry: { maxAttempts: 1 } };
+    const { result } = await run('memory.js', { url: server.url, other: other.url, calls: 3, options });
+    for (const { error, ms, slowest, growth } of result.outcomes) {
+      assert.equal(error?.statusCode, status, JSON.stringify(result));
+      if (status === 200) assert.equal(error.code, 'ERR_RESPONSE_TOO_LARGE');
+      assert.ok(ms < 1000, `${ms} ms`);
+      assert.ok(growth < 40e6, `RSS grew by ${growth} bytes`);
+      t.diagnostic(`RSS grew by ${growth} bytes, another call took ${slowest} ms`);
+    }
+    // The machine may stop one of them, but not the same call each time.
+    const slowest = Math.min(...result.outcomes.map((/** @type {any} */ outcome) => outcome.slowest));
+    assert.ok(slowest < 100, `other calls took ${slowest} ms`);
+  });
+}
+
 test('row 62: 16 MiB of JSON is read, one byte more is a size error', async (t) => {
   const script = [16 * MEBIBYTE, 16 * MEBIBYTE + 1].map((size) => answer(200, { json: size }, TYPE));
   const server = await serve(t, { script: [...script, ok] });

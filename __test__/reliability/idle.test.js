@@ -3,8 +3,8 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { step } = require('../support/fault/script.js');
-const { client, send, serve, settle, uniqueId } = require('../support/subject.js');
+const { ok, step } = require('../support/fault/script.js');
+const { client, read, send, serve, settle, uniqueId } = require('../support/subject.js');
 
 const CALLS = Number(process.env.IDLE_SENDS ?? 1000);
 const MOST_UNKNOWN = CALLS / 100;
@@ -75,5 +75,39 @@ for (const [name, listener] of UNASKED) {
       answered += error ? 0 : 1;
     }
     assert.ok(answered >= 140, `only ${answered} of 150 were answered`);
+  });
+}
+
+const UNREADABLE = {
+  'no JSON': [200, { 'content-type': 'text/html' }, '<html>'],
+  nothing: [200, { 'content-type': 'application/json' }, ''],
+  'half a document': [200, { 'content-type': 'application/json' }, '{"id":'],
+  'a broken coding': [200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }, '{}'],
+};
+
+for (const [what, answer] of Object.entries(UNREADABLE)) {
+  test(`row 22: what follows an answer that could not be read (${what}) comes too late for the next call`, async (t) => {
+    const forged = '{"id":"evil","messages":[{"id":"evil"}]}';
+    const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${forged.length}\r\n\r\n`;
+    // The request of the next call is on its way by then.
+    const late = step([
+      ['answer', ...answer],
+      ['pause', 30],
+      ['write', head + forged],
+    ]);
+    for (const call of [send, read]) {
+      const rounds = 5;
+      const script = Array.from({ length: 2 * rounds }, (_, index) => (index % 2 ? ok : late));
+      const server = await serve(t, { secure: false, script });
+      const wa = client(server, { retry: { maxAttempts: 1 } });
+      for (let round = 0; round < rounds; round += 1) {
+        const unread = await settle(call(wa, uniqueId()));
+        assert.equal(unread.error?.code, 'ERR_UNREADABLE_RESPONSE', JSON.stringify(unread.value));
+        const id = uniqueId();
+        const { value, error } = await settle(call(wa, id));
+        assert.ok(!error, error?.message);
+        assert.equal(value.id ?? value.messages[0].id, call === send ? `wamid.${id}` : id);
+      }
+    }
   });
 }

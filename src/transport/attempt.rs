@@ -16,6 +16,7 @@ use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use tokio::{
+    sync::OwnedSemaphorePermit,
     task::yield_now,
     time::{Instant, timeout_at},
 };
@@ -24,6 +25,7 @@ use super::{
     client::Lease,
     coding::Decoder,
     fault,
+    race::race,
     request::{Expect, Request},
 };
 use crate::failure::Failure;
@@ -44,6 +46,8 @@ pub struct Rest {
     response: reqwest::Response,
     decoder: Option<Decoder>,
     has_begun: bool,
+    /// Of a stream, which has its connection until it ends.
+    _slot: Option<OwnedSemaphorePermit>,
 }
 
 impl Rest {
@@ -66,6 +70,7 @@ impl Rest {
     async fn read_into(
         &mut self, first: &mut Bytes, body: &mut BytesMut, most: usize,
     ) -> Option<Broken> {
+        let mut turn = 0;
         loop {
             let mut chunk = match self.chunk().await? {
                 Ok(chunk) => chunk,
@@ -87,6 +92,10 @@ impl Rest {
             }
             if is_too_large {
                 return Some(Broken::TooLarge);
+            }
+            if first.len() + body.len() >= turn + TURN {
+                turn = first.len() + body.len();
+                yield_now().await;
             }
         }
     }
@@ -146,6 +155,9 @@ pub enum Broken {
 const LARGE: usize = 1024 * 1024;
 const LARGEST: usize = 16 * LARGE;
 
+/// How much of a body is decoded before other calls have their turn.
+const TURN: usize = 256 * 1024;
+
 /// How much of an error's body is read: Graph's are some hundred bytes.
 const MOST_OF_AN_ERROR: usize = 256 * 1024;
 
@@ -177,10 +189,11 @@ impl Body for Tracked {
 
 /// Sends the request once and reads the whole answer, all of it before the deadline.
 pub async fn once(
-    lease: &Lease, request: &Request, written: &Arc<AtomicBool>, deadline: Instant, limit: Duration,
+    lease: &mut Lease, request: &Request, written: &Arc<AtomicBool>, deadline: Instant,
+    limit: Duration,
 ) -> Result<Received, Failure> {
     notice_closed_connections().await;
-    let answered = lease.client().execute(outgoing(request, written));
+    let answered = race(|| lease.client().execute(outgoing(request, written)));
     let sent = match &request.upload {
         // Boxed, as every call has room for the largest of what it may wait for.
         Some(upload) => {
@@ -197,15 +210,16 @@ pub async fn once(
         source.unwrap_or_else(|| fault::before_answer(error, written.load(Ordering::Relaxed)))
     })?;
     let deadline = deadline.min(Instant::now() + limit);
-    lease.answered();
+    lease.answered(response.version());
     let status = response.status();
     let mut headers = std::mem::take(response.headers_mut());
+    let is_streamed = request.expect == Expect::Stream && status.is_success();
     let mut rest = Rest {
         response,
         decoder: Decoder::of(&mut headers),
         has_begun: false,
+        _slot: lease.slot.take_if(|_| is_streamed),
     };
-    let is_streamed = request.expect == Expect::Stream && status.is_success();
     let (body, broken) = if is_streamed {
         (Bytes::new(), None)
     } else {

@@ -3,19 +3,27 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, LazyLock, Mutex, PoisonError, Weak},
+    sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError, Weak},
     time::Duration,
 };
 
+use http::Version;
 use rustls::{
     ClientConfig, RootCertStore,
     crypto::ring,
     pki_types::{CertificateDer, pem::PemObject},
 };
-use tokio::time::{Instant, timeout_at};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore, TryAcquireError},
+    time::{Instant, timeout_at},
+};
 use url::Url;
 
-use super::{gate::Gate, retry::random};
+use super::{
+    gate::Gate,
+    race::{NoCertificate, RaceLayer, Resolver},
+    retry::random,
+};
 use crate::{call::percent_decoded, failure::Failure, secret::Secret};
 
 /// What makes two connections differ. Clients with equal settings share one pool.
@@ -122,7 +130,7 @@ impl ClientSettings {
             .with_safe_default_protocol_versions() // TLS 1.2 and 1.3
             .map_err(|_| broken("TLS versions"))?
             .with_root_certificates(self.root_certificates())
-            .with_no_client_auth();
+            .with_client_cert_resolver(Arc::new(NoCertificate));
         tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
 
         let mut builder = reqwest::Client::builder()
@@ -132,6 +140,10 @@ impl ClientSettings {
             .referer(false)
             .no_proxy()
             .connect_timeout(self.connect_timeout)
+            .connector_layer(RaceLayer {
+                connect_timeout: self.connect_timeout,
+            })
+            .dns_resolver(Resolver)
             .http1_max_headers(100)
             .http2_max_header_list_size(64 * 1024)
             // A path that died without a reset is noticed within 25 s.
@@ -163,15 +175,25 @@ fn certificates_of(bytes: &[u8]) -> Result<Vec<CertificateDer<'static>>, &'stati
 pub struct Clients {
     settings: ClientSettings,
     current: Mutex<Option<Generation>>,
+    /// Of each host. They outlive a generation, whose calls in flight keep their connections.
+    slots: Mutex<HashMap<String, Arc<Semaphore>>>,
 }
 
 #[derive(Debug)]
 struct Generation {
     client: reqwest::Client,
-    /// One for each host, with the time of its last use.
-    gates: HashMap<String, (Arc<Gate>, Instant)>,
+    hosts: HashMap<String, Host>,
     born: Instant,
     lives: Duration,
+}
+
+/// What the calls to a host have in common.
+#[derive(Clone, Debug)]
+struct Host {
+    gate: Arc<Gate>,
+    /// One for each connection that a call has to itself; closed once HTTP/2 is spoken, which asks for none.
+    slots: Arc<Semaphore>,
+    used: Instant,
 }
 
 /// The HTTP client for one attempt. The attempt that goes first opens the gate for the others,
@@ -179,7 +201,14 @@ struct Generation {
 #[derive(Debug)]
 pub struct Lease {
     client: reqwest::Client,
+    /// Of the client's generation.
+    born: Instant,
     opener: Option<Opener>,
+    slots: Arc<Semaphore>,
+    /// Held until the answer is read to its end. None over HTTP/2.
+    pub slot: Option<OwnedSemaphorePermit>,
+    /// The answer came over a connection that serves one call at a time.
+    pub was_alone: bool,
 }
 
 #[derive(Debug)]
@@ -197,7 +226,11 @@ impl Lease {
     }
 
     /// The head of an answer is there.
-    pub fn answered(&self) {
+    pub fn answered(&mut self, version: Version) {
+        self.was_alone = version < Version::HTTP_2;
+        if !self.was_alone {
+            self.slots.close();
+        }
         if let Some(opener) = &self.opener {
             opener.0.open();
         }
@@ -205,6 +238,35 @@ impl Lease {
 }
 
 const IDLE: Duration = Duration::from_secs(30);
+
+/// How many connections to a host serve one call each, as HTTP/1.1 does it; further calls wait for one. Half of the
+/// files that the process may open, and no more than `MOST_CONNECTIONS`.
+fn most_connections() -> usize {
+    static KNOWN: OnceLock<usize> = OnceLock::new();
+    if let Some(known) = KNOWN.get() {
+        return *known;
+    }
+    match std::fs::read_to_string("/proc/self/limits") {
+        Ok(limits) => *KNOWN.get_or_init(|| connections(&limits)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => MOST_CONNECTIONS,
+        Err(_) => FEWEST_CONNECTIONS, // there is no file left even for that one
+    }
+}
+
+const FEWEST_CONNECTIONS: usize = 8;
+const MOST_CONNECTIONS: usize = 128;
+
+/// `limits` is the text that Linux has of them; elsewhere there is none, and Node.js raises the limit far above ours.
+fn connections(limits: &str) -> usize {
+    let files = limits
+        .lines()
+        .find_map(|line| line.strip_prefix("Max open files"))
+        .and_then(|columns| columns.split_whitespace().next())
+        .and_then(|soft| soft.parse::<usize>().ok());
+    files.map_or(MOST_CONNECTIONS, |files| {
+        (files / 2).clamp(FEWEST_CONNECTIONS, MOST_CONNECTIONS)
+    })
+}
 
 type Registry = HashMap<ClientSettings, Weak<Clients>>;
 
@@ -220,7 +282,8 @@ impl Clients {
         registry.retain(|_, clients| clients.strong_count() > 0);
         let clients = Arc::new(Self {
             settings: settings.clone(),
-            current: Mutex::new(None),
+            current: Mutex::default(),
+            slots: Mutex::default(),
         });
         registry.insert(settings.clone(), Arc::downgrade(&clients));
         clients
@@ -229,19 +292,40 @@ impl Clients {
     /// A client to send to this host with, as soon as this call may send; none if that is not before the
     /// deadline.
     pub async fn lease(&self, url: &Url, deadline: Instant) -> Result<Option<Lease>, Failure> {
-        let (client, gate) = self.generation(url.authority())?;
+        let authority = url.authority();
+        let (mut client, mut born, Host { gate, slots, .. }) = self.generation(authority)?;
         let goes_first = if gate.is_open() {
             Ok(false)
         } else {
             timeout_at(deadline, gate.pass()).await
         };
-        Ok(goes_first.ok().map(|goes_first| Lease {
+        let Ok(goes_first) = goes_first else {
+            return Ok(None);
+        };
+        let opener = goes_first.then(|| Opener(gate));
+        let slot = match Arc::clone(&slots).try_acquire_owned() {
+            Ok(slot) => Some(slot),
+            Err(TryAcquireError::Closed) => None,
+            Err(TryAcquireError::NoPermits) => {
+                let slot = timeout_at(deadline, Arc::clone(&slots).acquire_owned()).await;
+                let Ok(slot) = slot else {
+                    return Ok(None);
+                };
+                (client, born, _) = self.generation(authority)?; // the one before may be retired
+                slot.ok()
+            }
+        };
+        Ok(Some(Lease {
             client,
-            opener: goes_first.then(|| Opener(gate)),
+            born,
+            opener,
+            slots,
+            slot,
+            was_alone: false,
         }))
     }
 
-    fn generation(&self, host: &str) -> Result<(reqwest::Client, Arc<Gate>), Failure> {
+    fn generation(&self, authority: &str) -> Result<(reqwest::Client, Instant, Host), Failure> {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         let generation = match current
@@ -251,26 +335,45 @@ impl Clients {
             Some(generation) => current.insert(generation),
             None => current.insert(Generation {
                 client: self.settings.build()?,
-                gates: HashMap::new(),
+                hosts: HashMap::new(),
                 born: now,
                 // 5 to 10 minutes, so that many processes do not reconnect in the same second.
                 lives: Duration::from_secs(300).mul_f64(1.0 + random()),
             }),
         };
-        let client = generation.client.clone();
-        if let Some((gate, used)) = generation.gates.get_mut(host) {
+        let (client, born) = (generation.client.clone(), generation.born);
+        if let Some(host) = generation.hosts.get_mut(authority) {
             // After a pause the connections are probably closed, and it starts as it began.
-            if now - *used > IDLE {
-                *gate = Arc::default();
+            if now - host.used > IDLE {
+                host.gate = Arc::default();
             }
-            *used = now;
-            return Ok((client, Arc::clone(gate)));
+            host.used = now;
+            return Ok((client, born, host.clone()));
         }
-        let gate = Arc::<Gate>::default();
-        generation
-            .gates
-            .insert(host.to_owned(), (Arc::clone(&gate), now));
-        Ok((client, gate))
+        let host = Host {
+            gate: Arc::default(),
+            slots: self.slots(authority),
+            used: now,
+        };
+        generation.hosts.insert(authority.to_owned(), host.clone());
+        Ok((client, born, host))
+    }
+
+    /// Those that calls of an earlier generation may still hold; new ones if it spoke HTTP/2.
+    fn slots(&self, authority: &str) -> Arc<Semaphore> {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        slots.retain(|_, slots| !slots.is_closed() && Arc::strong_count(slots) > 1);
+        let slots = slots
+            .entry(authority.to_owned())
+            .or_insert_with(|| Arc::new(Semaphore::new(most_connections())));
+        Arc::clone(slots)
+    }
+
+    /// What stands in the way of trusting this lease's connection concerns its whole generation: there is no way to
+    /// single one out. Calls in flight keep theirs.
+    pub fn abandon(&self, lease: &Lease) {
+        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        current.take_if(|generation| generation.born == lease.born);
     }
 
     /// Later attempts get fresh connections; calls in flight keep theirs. At most once a second,
@@ -287,10 +390,74 @@ impl Clients {
 }
 
 #[cfg(test)]
+impl Clients {
+    /// With a client at hand, and settings of which no other can be built.
+    pub fn last() -> Arc<Self> {
+        let mut settings = tests::settings(None);
+        let client = settings.build().unwrap();
+        settings.proxy = Some(Secret::new("ftp://127.0.0.1"));
+        let generation = Generation {
+            client,
+            hosts: HashMap::new(),
+            born: Instant::now() - Duration::from_secs(2),
+            lives: Duration::from_secs(60),
+        };
+        Arc::new(Self {
+            settings,
+            current: Mutex::new(Some(generation)),
+            slots: Mutex::default(),
+        })
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
-    fn settings(proxy: Option<&str>) -> ClientSettings {
+    #[test]
+    fn connections_are_bounded_by_the_files_a_process_may_open() {
+        let limits = |files: &str| {
+            format!("Limit  Soft Limit  Hard Limit  Units\nMax open files  {files}  4096  files\n")
+        };
+        for (files, most) in [("128", 64), ("10", 8), ("1048576", 128), ("unlimited", 128)] {
+            assert_eq!(connections(&limits(files)), most, "{files}");
+        }
+        assert_eq!(connections(""), 128);
+    }
+
+    #[tokio::test]
+    async fn calls_wait_for_a_connection_of_http_1_and_none_for_one_of_http_2() {
+        let clients = Clients::shared(&ClientSettings {
+            connect_timeout: Duration::from_millis(4999),
+            ..settings(None)
+        });
+        let url = Url::parse("https://slots.example").unwrap();
+        let soon = || Instant::now() + Duration::from_millis(100);
+        let lease = async || clients.lease(&url, soon()).await.unwrap();
+        let mut first = lease().await.unwrap();
+        first.answered(Version::HTTP_11);
+        let mut held = vec![first];
+        while let Some(lease) = lease().await {
+            held.push(lease);
+        }
+        assert_eq!(held.len(), most_connections());
+        let waiting = clients.lease(&url, soon());
+        drop(held.pop());
+        assert!(waiting.await.unwrap().is_some());
+        clients.abandon(held.first().unwrap());
+        assert!(lease().await.is_some(), "the one that was given back");
+        let mut last = lease().await.unwrap();
+        assert!(
+            lease().await.is_none(),
+            "a new generation has no other slots"
+        );
+        last.answered(Version::HTTP_2);
+        for _ in 0..3 * most_connections() {
+            held.push(lease().await.unwrap());
+        }
+    }
+
+    pub fn settings(proxy: Option<&str>) -> ClientSettings {
         ClientSettings {
             connect_timeout: Duration::from_secs(5),
             certificates: vec![],

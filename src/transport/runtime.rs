@@ -22,7 +22,7 @@ fn runtime() -> Option<&'static Runtime> {
     }
     let built = Builder::new_multi_thread()
         .worker_threads(1)
-        .max_blocking_threads(4) // name look-ups and files
+        .max_blocking_threads(4) // files; look-ups of names have threads of their own
         .thread_name("meta-cloud-api")
         .enable_all()
         .build()

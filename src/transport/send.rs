@@ -16,6 +16,7 @@ use url::Position;
 use super::{
     answer::{self, Answer},
     attempt::{self, Received},
+    client::Lease,
     fault, log,
     request::{Cancellation, Request},
     retry::{Decision, Situation, random},
@@ -106,20 +107,23 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
         progress.written.store(false, Ordering::Relaxed);
         let deadline = end.min(begun + request.attempt_timeout);
         let limit = deadline - begun;
-        let lease = request.clients.lease(&request.url, deadline).await?;
-        let received = match lease {
-            None => Err(fault::timed_out(limit.as_millis(), false)),
-            Some(lease) => {
+        let answered = match request.clients.lease(&request.url, deadline).await {
+            Err(failure) => Err(Failure {
+                permanent: true,
+                ..failure
+            }),
+            Ok(None) => Err(fault::timed_out(limit.as_millis(), false)),
+            Ok(Some(lease)) => {
                 let deadline = if request.upload.is_some() {
                     end
                 } else {
                     deadline
                 };
-                attempt::once(&lease, request, &progress.written, deadline, limit).await
+                try_once(lease, request, &progress.written, deadline, limit).await
             }
         };
 
-        let mut failure = match received.and_then(|received| read(received, request)) {
+        let mut failure = match answered {
             Ok(answer) => {
                 request.budget.deposit();
                 return Ok(answer);
@@ -165,6 +169,20 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
     }
 }
 
+async fn try_once(
+    mut lease: Lease, request: &Request, written: &Arc<AtomicBool>, deadline: Instant,
+    limit: Duration,
+) -> Result<Answer, Failure> {
+    let received = attempt::once(&mut lease, request, written, deadline, limit).await?;
+    let answer = read(received, request);
+    let is_unreadable = |failure: &Failure| failure.outcome == Outcome::Unreadable;
+    if lease.was_alone && answer.as_ref().is_err_and(is_unreadable) {
+        // What it did not say may still come: on this connection, in answer to the next call.
+        request.clients.abandon(&lease);
+    }
+    answer
+}
+
 /// A large body is read beside the network thread, which has other calls to serve. An error is compared with what
 /// was sent, which takes longer.
 fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
@@ -187,6 +205,9 @@ const LARGE_OF_AN_ERROR: usize = 16 * 1024;
 /// An earlier attempt may have done the work: whatever this one says, that stays true.
 fn after_a_lost_answer(failure: &mut Failure, effect: Effect) {
     failure.maybe_sent = true;
+    if failure.outcome == Outcome::NotSent {
+        failure.remedy = Some(effect.lost_answer_remedy().into());
+    }
     let not_found =
         failure.status_code == Some(404) || matches!(failure.code, Code::Graph(803 | 100));
     if effect == Effect::Idempotent && not_found {
@@ -215,7 +236,7 @@ fn finish(failure: &mut Failure, request: &Request) {
                 .get_or_insert_with(|| request.effect.lost_answer_remedy().into());
         }
         Outcome::NotSent if request.effect != Effect::Registration && !failure.permanent => {
-            failure.retryable = !failure.maybe_sent;
+            failure.retryable = !failure.maybe_sent || request.effect.is_repeatable();
         }
         _ => {}
     }
@@ -252,6 +273,58 @@ fn template(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::transport::{Clients, Expect, RetryPolicy};
+    use std::{io::Read, net::TcpListener};
+
+    /// A DELETE to a server that reads it, and goes away without an answer.
+    async fn lose_an_answer(clients: Arc<Clients>, wait: Duration) -> Failure {
+        let server = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/v23.0/1", server.local_addr().unwrap());
+        std::thread::spawn(move || {
+            let mut connection = server.accept().unwrap().0;
+            drop(server);
+            let _ = connection.read(&mut [0; 4096]).unwrap();
+            std::thread::sleep(wait);
+        });
+        let request = Request {
+            method: http::Method::DELETE,
+            url: url.parse().unwrap(),
+            headers: http::HeaderMap::new(),
+            body: None,
+            upload: None,
+            effect: Effect::Idempotent,
+            expect: Expect::Json,
+            attempt_timeout: Duration::from_millis(300),
+            total_timeout: Duration::from_secs(10),
+            max_response_bytes: 1024,
+            retry: RetryPolicy {
+                initial_delay: Duration::from_millis(1),
+                ..RetryPolicy::default()
+            },
+            clients,
+            budget: Arc::default(),
+            secrets: Arc::from([]),
+            debug: false,
+        };
+        send(Box::new(request), None).await.unwrap_err()
+    }
+
+    #[tokio::test]
+    async fn a_client_that_cannot_be_built_forgets_no_earlier_attempt() {
+        let failure = lose_an_answer(Clients::last(), Duration::from_secs(1)).await;
+        assert_eq!((failure.attempts, failure.maybe_sent), (2, true));
+        assert_eq!(failure.parameter, Some("proxy"), "{failure:?}");
+    }
+
+    #[tokio::test]
+    async fn a_last_attempt_that_sent_nothing_forgets_no_earlier_one() {
+        let failure = lose_an_answer(Clients::last(), Duration::ZERO).await;
+        assert_eq!(failure.outcome, Outcome::NotSent, "{failure:?}");
+        assert_eq!((failure.attempts, failure.maybe_sent), (3, true));
+        assert!(failure.retryable, "a second DELETE does no harm");
+        let remedy = failure.remedy.unwrap_or_default();
+        assert_eq!(remedy, Effect::Idempotent.lost_answer_remedy());
+    }
 
     #[test]
     fn templates_show_no_id() {

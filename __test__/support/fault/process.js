@@ -10,7 +10,7 @@ const { ConnectProxy } = require('./proxy.js');
 const listeners = new Map();
 /** @type {Map<number, InstanceType<typeof ConnectProxy>>} */
 const proxies = new Map();
-/** @type {Map<number, { worker: Worker, fillers: net.Socket[] }>} */
+/** @type {Map<string, { worker: Worker, fillers: net.Socket[] }>} */
 const blackholes = new Map();
 
 /** @type {Record<string, (...args: any[]) => unknown>} */
@@ -27,12 +27,20 @@ const orders = {
     proxies.set(port, proxy);
     return port;
   },
-  async listenAsBlackhole() {
-    const worker = new Worker(require.resolve('./blackhole.js'));
-    const port = await new Promise((resolve) => worker.once('message', resolve));
-    const fillers = await fillBacklog(port);
-    blackholes.set(port, { worker, fillers });
+  async listenAsBlackhole(address) {
+    const worker = new Worker(require.resolve('./blackhole.js'), { workerData: address });
+    const port = await new Promise((resolve, reject) =>
+      worker.once('message', resolve).once('error', reject),
+    );
+    const fillers = await fillBacklog({ ...address, port });
+    blackholes.set(`${address.host} ${port}`, { worker, fillers });
     return port;
+  },
+  async closeBlackhole(host, port) {
+    const blackhole = blackholes.get(`${host} ${port}`);
+    blackholes.delete(`${host} ${port}`);
+    for (const socket of blackhole?.fillers ?? []) socket.destroy();
+    await blackhole?.worker.terminate();
   },
   requests: (port, id) => listeners.get(port)?.ledger.find(id),
   connections: (port) => listeners.get(port)?.connections.map((connection) => connection.report()),
@@ -52,21 +60,18 @@ const orders = {
   async close(port) {
     listeners.get(port)?.close();
     proxies.get(port)?.close();
-    const blackhole = blackholes.get(port);
-    for (const socket of blackhole?.fillers ?? []) socket.destroy();
-    await blackhole?.worker.terminate();
-    for (const kind of [listeners, proxies, blackholes]) kind.delete(port);
+    for (const kind of [listeners, proxies]) kind.delete(port);
   },
 };
 
 /**
  * Connects until a connection is not answered any more.
- * @param {number} port
+ * @param {{ host: string, port: number }} address
  */
-async function fillBacklog(port) {
+async function fillBacklog(address) {
   const fillers = [];
   for (let answered = true; answered; ) {
-    const socket = net.connect(port, '127.0.0.1').on('error', () => {});
+    const socket = net.connect(address).on('error', () => {});
     fillers.push(socket);
     answered = await new Promise((resolve) => {
       socket.once('connect', () => resolve(true));

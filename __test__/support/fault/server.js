@@ -162,18 +162,23 @@ class FaultProxy {
 
 /** A port that drops every SYN. Linux only: elsewhere a full backlog resets. */
 class Blackhole {
-  /** @param {number} port */
-  constructor(port) {
+  /**
+   * @param {string} host
+   * @param {number} port
+   */
+  constructor(host, port) {
+    this.host = host;
     this.port = port;
-    this.url = `https://127.0.0.1:${port}`;
+    this.url = `https://${host}:${port}`;
   }
 
-  static async start() {
-    return new Blackhole(await ask('listenAsBlackhole'));
+  /** @param {{ host?: string, port?: number }} [address] `127.0.0.1` and any free port unless said */
+  static async start({ host = '127.0.0.1', port = 0 } = {}) {
+    return new Blackhole(host, await ask('listenAsBlackhole', { host, port }));
   }
 
   stop() {
-    return ask('close', this.port);
+    return ask('closeBlackhole', this.host, this.port);
   }
 }
 

@@ -1,7 +1,7 @@
 // Stands before the C library of a process under test: names resolve as a file says, and the wall clock can jump.
 //
 // FAULT_HOSTS names a file of lines `NAME MILLISECONDS ADDRESS…`: after that time the name has these addresses, or does
-// not exist if there are none. FAULT_CLOCK names a file with the seconds that the wall clock is ahead.
+// not exist if there are none. FAULT_LOOKUPS names a file that gets `begin NAME` and `end NAME`. FAULT_CLOCK names a file with the seconds that the wall clock is ahead.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -14,17 +14,26 @@
 
 typedef int (*look_up)(const char *, const char *, const struct addrinfo *, struct addrinfo **);
 
+static void tell(const char *what, const char *name) {
+  const char *path = getenv("FAULT_LOOKUPS");
+  FILE *lookups = path ? fopen(path, "ae") : NULL;
+  if (!lookups) return;
+  fprintf(lookups, "%s %s\n", what, name);
+  fclose(lookups);
+}
+
 int getaddrinfo(const char *name, const char *service, const struct addrinfo *hints, struct addrinfo **found) {
   look_up real = (look_up)dlsym(RTLD_NEXT, "getaddrinfo");
   const char *path = getenv("FAULT_HOSTS");
   FILE *hosts = path && name ? fopen(path, "re") : NULL;
   if (!hosts) return real(name, service, hints, found);
-  char line[512];
+  char line[4096];
   while (fgets(line, sizeof line, hosts)) {
     char *rest;
     char *word = strtok_r(line, " \n", &rest);
     if (!word || strcmp(word, name) != 0) continue;
     fclose(hosts);
+    tell("begin", name);
     long milliseconds = strtol(strtok_r(NULL, " \n", &rest), NULL, 10);
     struct timespec wait = {milliseconds / 1000, milliseconds % 1000 * 1000000};
     nanosleep(&wait, NULL);
@@ -34,6 +43,7 @@ int getaddrinfo(const char *name, const char *service, const struct addrinfo *hi
       if (real(word, service, hints, end) != 0) continue;
       while (*end) end = &(*end)->ai_next;
     }
+    tell("end", name);
     return *found ? 0 : EAI_NONAME;
   }
   fclose(hosts);

@@ -1,7 +1,7 @@
 // Names and a wall clock of our own for a process under test, by a shim before its C library.
 
 const { spawnSync } = require('node:child_process');
-const { writeFileSync } = require('node:fs');
+const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 /** Why it cannot be had on this machine; false where it can. */
@@ -20,10 +20,16 @@ class Shim {
     if (status !== 0) throw new Error(`cc: ${stderr}`);
     this.hostsFile = join(folder, 'hosts');
     this.clockFile = join(folder, 'clock');
+    this.lookupsFile = join(folder, 'lookups');
     this.hosts({});
     this.clock(0);
     /** Variables for the process. */
-    this.env = { LD_PRELOAD: library, FAULT_HOSTS: this.hostsFile, FAULT_CLOCK: this.clockFile };
+    this.env = {
+      LD_PRELOAD: library,
+      FAULT_HOSTS: this.hostsFile,
+      FAULT_LOOKUPS: this.lookupsFile,
+      FAULT_CLOCK: this.clockFile,
+    };
   }
 
   /** @param {Record<string, { after?: number, addresses: string[] }>} names `after` in milliseconds */
@@ -32,6 +38,12 @@ class Shim {
       [name, after, ...addresses].join(' '),
     );
     writeFileSync(this.hostsFile, `${lines.join('\n')}\n`);
+    writeFileSync(this.lookupsFile, '');
+  }
+
+  /** `begin NAME` and `end NAME` of each look-up of these names, in their order. */
+  lookups() {
+    return readFileSync(this.lookupsFile, 'utf8').split('\n').slice(0, -1);
   }
 
   /** @param {number} ahead seconds */

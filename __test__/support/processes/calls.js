@@ -1,0 +1,37 @@
+// Groups of calls side by side; tells how each call ended, and how many files the process has open before and after.
+
+const { readdirSync, writeFileSync } = require('node:fs');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { groups } = require('./argument.js');
+const { client, read, send, settle, uniqueId } = require('../subject.js');
+
+const files = () => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
+
+/** @type {Record<string, (wa: any, id: string, call: object) => Promise<any>>} */
+const kinds = {
+  read,
+  send,
+  upload: (wa, _, call) => wa.media.upload({ file: __filename, type: 'text/plain' }, call),
+};
+
+/** @param {{ url: string, kind?: string, count?: number, delay?: number, abort?: number, options?: object }} group */
+async function make({ url, kind = 'send', count = 1, delay = 0, abort, options }) {
+  await sleep(delay);
+  const wa = client({ url }, { retry: { maxAttempts: 1 }, ...options });
+  const calls = Array.from({ length: count }, async () => {
+    const signal = abort === undefined ? undefined : AbortSignal.timeout(abort);
+    const { value, error, ms } = await settle(kinds[kind](wa, uniqueId(), { signal }));
+    const { name, code, message, phase, maybeSent, attempts } = error ?? {};
+    return { answered: value !== undefined, name, code, message, phase, maybeSent, attempts, ms };
+  });
+  return Promise.all(calls);
+}
+
+(async () => {
+  const before = files();
+  const outcomes = await Promise.all(groups.map(make));
+  const after = files();
+  const result = { outcomes, before, after };
+  if (process.send) process.send({ result }, () => process.exit());
+  else writeFileSync(1, JSON.stringify(result));
+})();
