@@ -1060,6 +1060,10 @@ export interface CallEntry {
   /** Seconds since 1970, as text. */
   timestamp: string;
   direction?: CallDirection;
+  /** Who calls the business; hidden from print and comparison, as `recipient` is. */
+  readonly sender?: CustomerIdentity;
+  /** Whom the business calls. */
+  readonly recipient?: CustomerIdentity;
   to?: string;
   to_user_id?: string;
   to_parent_user_id?: string;
@@ -1089,6 +1093,8 @@ export interface CallEntry {
 /** How far a call got that the business began. */
 export interface CallStatusEntry {
   id: string;
+  /** Whom the business calls; hidden from print and comparison. */
+  readonly recipient?: CustomerIdentity;
   type: 'call';
   status: CallStatusValue;
   /** Seconds since 1970, as text. */
@@ -1181,6 +1187,8 @@ export interface GroupAddedParticipant extends GroupParticipantIds {
 
 /** What else a member is known by. */
 interface GroupParticipantIds {
+  /** Who it is; hidden from print and comparison. */
+  readonly sender?: CustomerIdentity;
   user_id?: string;
   parent_user_id?: string;
   username?: string;
@@ -1605,6 +1613,8 @@ export interface BusinessUsernameUpdatesValue {
 
 /** A preference of a user. */
 export interface UserPreferenceEntry {
+  /** Who it is; hidden from print and comparison. */
+  readonly sender?: CustomerIdentity;
   wa_id: string;
   user_id: string;
   parent_user_id?: string;

@@ -134,6 +134,20 @@ processor.onPinChanged((_whatsapp, { event, requester }) => {
   event satisfies 'PIN_CHANGED';
   requester?.length;
 });
+processor.onText((whatsapp, { sender, from }) => {
+  const { id, phone, userId } = sender;
+  id satisfies string;
+  // @ts-expect-error it may be missing
+  phone satisfies string;
+  whatsapp.messages.text({ to: sender, body: userId ?? from });
+  whatsapp.messages.image({ id: '1' }, sender);
+  whatsapp.calling.getCallPermissions({ userWaId: sender });
+  whatsapp.blockUsers.block([sender, id, 15551234567]);
+  whatsapp.conversation(sender).waitFor('text');
+});
+processor.onStatus((_whatsapp, { recipient }) => recipient.id.length);
+processor.onIdentityChanged((_whatsapp, { previous, current }) => previous.id === current.id);
+processor.onCalls((_whatsapp, { calls }) => calls[0]?.sender?.id ?? calls[0]?.recipient?.id);
 processor.onRaw((_whatsapp, delivery) => delivery.entry.length, ['flows']);
 const remove = processor.on('text', /order/i, (_whatsapp, message) => message.text.body.length);
 remove();
