@@ -3,6 +3,9 @@
 
 /** @typedef {(this: any, ...args: any[]) => any} Method */
 
+/** The client that an object of an API module belongs to. @type {WeakMap<object, any>} */
+const clients = new WeakMap();
+
 /** @type {typeof import('./answer.js') | undefined} */
 let loaded;
 
@@ -174,7 +177,9 @@ function classOf(Core, { aliases = {}, iterators = {}, extensions = [], synchron
   const constructors = {
     /** @param {unknown} client */
     [Class]: function (client) {
-      return Reflect.construct(Core, [client], new.target);
+      const instance = Reflect.construct(Core, [client], new.target);
+      clients.set(instance, client);
+      return instance;
     },
   };
   Object.setPrototypeOf(prototype, core);
@@ -183,4 +188,7 @@ function classOf(Core, { aliases = {}, iterators = {}, extensions = [], synchron
   return /** @type {any} */ (constructors[Class]);
 }
 
-module.exports = { answering, classOf, hide, named, sending };
+/** @param {object} instance of an API module */
+const clientOf = (instance) => clients.get(instance);
+
+module.exports = { answering, classOf, clientOf, hide, named, sending };

@@ -60,6 +60,10 @@ const extensions = {
     [['download', 'downloadById', 'downloadMedia'], () => require('./files/download.js').downloading],
     [['upload', 'uploadMedia'], () => require('./files/upload.js').uploadingMedia],
   ],
+  RegistrationApi: [[['register'], () => require('./pin-vault/rotation.js').registering]],
+  TwoStepVerificationApi: [
+    [['setup', 'update', 'rotate', 'rotateAll'], () => require('./pin-vault/rotation.js').rotating],
+  ],
 };
 
 /**

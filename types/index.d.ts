@@ -20,6 +20,13 @@ export type * from './messages.js';
 export type { Entries } from './pages.js';
 export type * from './payments.js';
 export type * from './phone-numbers.js';
+export type {
+  PinVaultRequest,
+  RotateAllRequest,
+  RotationProgress,
+  RotationReport,
+  VaultRegistrationRequest,
+} from './pin-vault.js';
 export type * from './platform.js';
 export type * from './qr-code.js';
 export type * from './registration.js';

@@ -105,6 +105,7 @@ import type {
   PhoneNumbersListParams,
   PhoneNumbersResponse,
   PinAssessment,
+  PinVaultRequest,
   PreAcceptCallRequest,
   PreVerifiedPhoneNumbersListParams,
   QrCodeDetailsResponse,
@@ -168,6 +169,7 @@ import type {
   UploadMediaRequest,
   UploadMediaResponse,
   UploadSessionResponse,
+  VaultRegistrationRequest,
   VerifyCodeRequest,
   VerifyPreVerifiedPhoneNumberCodeRequest,
   VideoMediaObject,
@@ -919,6 +921,22 @@ export declare class EncryptionApi {
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/whatsapp-business-encryption
    */
   setEncryptionPublicKey(businessPublicKey: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+}
+
+/** @internal */
+export declare class FileLock {
+  /**
+   * Takes the lock, unless somebody else has it.
+   *
+   * @internal
+   */
+  static take(path: string): FileLock | null
+  /**
+   * Lets it go.
+   *
+   * @internal
+   */
+  release(): void
 }
 
 /** Creates, changes, publishes and reads Flows. Reached as `whatsapp.flows`. */
@@ -2731,7 +2749,9 @@ export declare class RegistrationApi {
    * Meta allows ten registrations in 72 hours, so this call is never retried, whatever happened.
    *
    * @param request - `pin`: the six-digit PIN, a string. `dataLocalizationRegion`: two-letter
-   * country of data at rest. `backup`: `{ data, password }` of an on-premises number.
+   * country of data at rest. `backup`: `{ data, password }` of an on-premises number. With `vault`
+   * in place of `pin`, a `PinVault` has the PIN, or makes one and sets it first; it counts the
+   * registrations of 72 hours, and refuses the tenth unless `force` is true.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppValidationError when `pin` is not six digits, before anything is sent;
    * WhatsAppApiError with code 133005 (wrong PIN), 133006 (verify the number first), 133008 and
@@ -2744,7 +2764,7 @@ export declare class RegistrationApi {
    * ```
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration
    */
-  register(request: RegistrationRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  register(request: RegistrationRequest | VaultRegistrationRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
   /**
    * Deregisters the configured phone number: it stops sending and receiving through the Cloud API.
    *
@@ -3152,7 +3172,8 @@ export declare class TwoStepVerificationApi {
    * The call is repeated once, and only if it is proven that nothing was sent.
    *
    * @param request - `pin`: exactly six ASCII digits, as a string (a number would lose a leading
-   * zero).
+   * zero). The PIN alone will do. With `vault`, a `PinVault` keeps the PIN before it is sent, and
+   * makes one where `pin` is left out: as `rotate`.
    * @returns `{ data: { success: true } }`.
    * @throws WhatsAppValidationError (`code` 100) when `pin` is not six digits, or is weak under
    * `pinPolicy: 'refuse'`, before anything is sent; WhatsAppAuthorizationError (10: permission
@@ -3166,7 +3187,7 @@ export declare class TwoStepVerificationApi {
    * ```
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/two-step-verification
    */
-  setup(request: TwoStepVerificationRequest, options?: CallOptions): Promise<TwoStepVerificationResult>
+  setup(request: string | TwoStepVerificationRequest | PinVaultRequest, options?: CallOptions): Promise<TwoStepVerificationResult>
   /**
    * Changes the two-step verification PIN of the configured phone number.
    *
@@ -3174,7 +3195,7 @@ export declare class TwoStepVerificationApi {
    *
    * The same request as `setup`: Graph does not ask for the old PIN.
    *
-   * @param request - `pin`: the new PIN, exactly six ASCII digits, as a string.
+   * @param request - `pin`: the new PIN, exactly six ASCII digits, as a string; or as `setup` takes it.
    * @returns `{ data: { success: true } }`.
    * @throws As `setup`.
    *
@@ -3185,7 +3206,7 @@ export declare class TwoStepVerificationApi {
    * ```
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/two-step-verification
    */
-  update(request: TwoStepVerificationRequest, options?: CallOptions): Promise<TwoStepVerificationResult>
+  update(request: string | TwoStepVerificationRequest | PinVaultRequest, options?: CallOptions): Promise<TwoStepVerificationResult>
   /**
    * Sets the PIN: the spelling of release 3.1.1.
    *
@@ -3636,6 +3657,13 @@ export declare class WhatsApp {
    */
   constructor(options?: WhatsAppConfig, environment?: Record<string, string | undefined>, original?: WhatsApp)
 }
+
+/**
+ * Refuses what is no PIN.
+ *
+ * @internal
+ */
+export declare function checkPin(pin: string): void
 
 /**
  * What a failure of the core begins with, thrown or rejected: a caller's own error cannot.

@@ -52,7 +52,7 @@ const requests = [
   ['nothing', undefined],
   ['null', null],
   ['a number', 739104],
-  ['a string', '739104'],
+  ['a string that is no PIN', '7391x4'],
   ['an empty object', {}],
   ['an array', ['739104']],
   ['a function', () => {}],

@@ -22,8 +22,13 @@ const local = {
   'requester.updateAccessToken': ['OTHER_TOKEN'],
 };
 
-/** Methods of several requests, each of which has rows: `behaviour/media.test.js` proves them together. */
-const composed = ['media.downloadById', 'businessProfile.uploadFile'];
+/** Methods of several requests, each of which has rows: `behaviour/media.test.js` and `pin-vault/rotation.test.js` prove them together. */
+const composed = [
+  'media.downloadById',
+  'businessProfile.uploadFile',
+  'twoStepVerification.rotate',
+  'twoStepVerification.rotateAll',
+];
 
 /**
  * Streams are read once, and some arguments name the server: those are made for the call.

@@ -3,7 +3,7 @@
 // writes, and each block is run against an emulator, to a good end and without a word on standard error.
 
 const assert = require('node:assert/strict');
-const { generateKeyPairSync } = require('node:crypto');
+const { generateKeyPairSync, randomBytes } = require('node:crypto');
 const { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
@@ -138,6 +138,7 @@ function install(folder) {
 }
 
 const PASSPHRASE = 'a passphrase';
+const VAULT_KEY = randomBytes(32).toString('base64');
 /** The private key that examples of Flow endpoints read from the environment. */
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -156,4 +157,5 @@ const environment = (emulator) => ({
   WEBHOOK_VERIFICATION_TOKEN: emulator.verifyToken,
   FLOW_API_PASSPHRASE: PASSPHRASE,
   FLOW_API_PRIVATE_PEM: privateKey,
+  PIN_VAULT_KEY: VAULT_KEY,
 });

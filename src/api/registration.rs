@@ -34,7 +34,9 @@ impl RegistrationApi {
     /// Meta allows ten registrations in 72 hours, so this call is never retried, whatever happened.
     ///
     /// @param request - `pin`: the six-digit PIN, a string. `dataLocalizationRegion`: two-letter
-    /// country of data at rest. `backup`: `{ data, password }` of an on-premises number.
+    /// country of data at rest. `backup`: `{ data, password }` of an on-premises number. With `vault`
+    /// in place of `pin`, a `PinVault` has the PIN, or makes one and sets it first; it counts the
+    /// registrations of 72 hours, and refuses the tenth unless `force` is true.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppValidationError when `pin` is not six digits, before anything is sent;
     /// WhatsAppApiError with code 133005 (wrong PIN), 133006 (verify the number first), 133008 and
@@ -48,7 +50,7 @@ impl RegistrationApi {
     /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/registration
     #[napi(
         catch_unwind,
-        ts_args_type = "request: RegistrationRequest, options?: CallOptions",
+        ts_args_type = "request: RegistrationRequest | VaultRegistrationRequest, options?: CallOptions",
         ts_return_type = "Promise<Documented<ResponseSuccess>>"
     )]
     pub fn register(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {

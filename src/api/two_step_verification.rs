@@ -40,7 +40,8 @@ impl TwoStepVerificationApi {
     /// The call is repeated once, and only if it is proven that nothing was sent.
     ///
     /// @param request - `pin`: exactly six ASCII digits, as a string (a number would lose a leading
-    /// zero).
+    /// zero). The PIN alone will do. With `vault`, a `PinVault` keeps the PIN before it is sent, and
+    /// makes one where `pin` is left out: as `rotate`.
     /// @returns `{ data: { success: true } }`.
     /// @throws WhatsAppValidationError (`code` 100) when `pin` is not six digits, or is weak under
     /// `pinPolicy: 'refuse'`, before anything is sent; WhatsAppAuthorizationError (10: permission
@@ -55,7 +56,7 @@ impl TwoStepVerificationApi {
     /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/two-step-verification
     #[napi(
         catch_unwind,
-        ts_args_type = "request: TwoStepVerificationRequest, options?: CallOptions",
+        ts_args_type = "request: string | TwoStepVerificationRequest | PinVaultRequest, options?: CallOptions",
         ts_return_type = "Promise<TwoStepVerificationResult>"
     )]
     pub fn setup(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {
@@ -69,7 +70,7 @@ impl TwoStepVerificationApi {
     ///
     /// The same request as `setup`: Graph does not ask for the old PIN.
     ///
-    /// @param request - `pin`: the new PIN, exactly six ASCII digits, as a string.
+    /// @param request - `pin`: the new PIN, exactly six ASCII digits, as a string; or as `setup` takes it.
     /// @returns `{ data: { success: true } }`.
     /// @throws As `setup`.
     ///
@@ -81,7 +82,7 @@ impl TwoStepVerificationApi {
     /// @see https://developers.facebook.com/docs/whatsapp/cloud-api/reference/two-step-verification
     #[napi(
         catch_unwind,
-        ts_args_type = "request: TwoStepVerificationRequest, options?: CallOptions",
+        ts_args_type = "request: string | TwoStepVerificationRequest | PinVaultRequest, options?: CallOptions",
         ts_return_type = "Promise<TwoStepVerificationResult>"
     )]
     pub fn update(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {
@@ -242,6 +243,14 @@ impl TwoStepVerificationApi {
         let phone_number = phone_number.or_else(|| self.core.display_phone_number().known());
         pin::weaknesses(pin.expose(), phone_number.as_deref())
     }
+}
+
+/// Refuses what is no PIN.
+///
+/// @internal
+#[napi(catch_unwind, ts_args_type = "pin: string")]
+pub fn check_pin(pin: Unknown<'_>) -> Result<()> {
+    read_pin(pin).map(drop)
 }
 
 /// Graph confirms with `{"success":true}`; anything else leaves it open whether the PIN is set.

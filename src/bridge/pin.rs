@@ -18,10 +18,10 @@ pub fn read_pin(value: Unknown<'_>) -> Result<Secret> {
     Err(pin::invalid(why.to_owned()).into())
 }
 
-/// The PIN of a request `{ pin }`.
+/// The PIN of a request: `{ pin }`, or the PIN alone.
 pub fn pin_of(request: Unknown<'_>) -> Result<Secret> {
-    if request.get_type()? != ValueType::Object {
-        return Err(pin::invalid("it is missing: pass an object { pin }".to_owned()).into());
+    match request.get_type()? {
+        ValueType::Object => read_pin(member("request", request, "pin")?),
+        _ => read_pin(request),
     }
-    read_pin(member("request", request, "pin")?)
 }

@@ -1,0 +1,55 @@
+// Types of the PIN vault, and of the calls that take one.
+
+import type { Pool } from 'pg';
+import type { RegistrationApi, TwoStepVerificationApi } from '../../types/native.js';
+import {
+  PinVault,
+  type PinVaultEntry,
+  type PinVaultOptions,
+  type PinVaultStorage,
+} from '../../types/pin-vault.js';
+
+declare const pool: Pool;
+declare const storage: PinVaultStorage;
+const key = PinVault.generateKey();
+
+export const places: PinVaultOptions[] = [
+  { path: 'pins.vault', key },
+  { path: 'pins.vault', key: [Buffer.alloc(32), key], pinPolicy: { maxAgeDays: 90 } },
+  { path: 'pins.vault', keyFile: 'key' },
+  { path: 'pins.vault', passphrase: 'correct horse battery' },
+  { pool, table: 'pins', keys: async (id: string) => Buffer.from(id), keyId: 'kms/1' },
+  { storage, key, lockTimeout: 1_000 },
+];
+// @ts-expect-error a key is required
+export const noKey: PinVaultOptions = { path: 'pins.vault' };
+// @ts-expect-error a place is required
+export const noPlace: PinVaultOptions = { key };
+// @ts-expect-error `keys` needs `keyId`
+export const noKeyId: PinVaultOptions = { path: 'pins.vault', keys: () => key };
+// @ts-expect-error a vault is opened
+export const made = new PinVault();
+
+export async function use(
+  api: TwoStepVerificationApi,
+  registration: RegistrationApi,
+): Promise<PinVaultEntry> {
+  const vault = await PinVault.open({ path: 'pins.vault', key: process.env.PIN_VAULT_KEY });
+  const { data } = await api.rotate({ vault });
+  const success: true = data.success;
+  await api.setup('834067');
+  await api.update({ vault, pin: success ? '834067' : '590284' });
+  // @ts-expect-error a number loses leading zeros
+  await api.setup(834067);
+  // @ts-expect-error a vault is required
+  await api.rotate({ pin: '834067' });
+  await registration.register({ vault, dataLocalizationRegion: 'DE', force: true });
+  // @ts-expect-error the vault has the PIN
+  await registration.register({ vault, pin: '834067' });
+  const { failed } = await api.rotateAll({ vault, onProgress: ({ done, total }) => done / total });
+  failed.map(({ error }) => error.code);
+  const entry = await vault.get(1);
+  // @ts-expect-error it is only read
+  entry.pin = '834067';
+  return entry;
+}

@@ -1,0 +1,2 @@
+// The types of the entry `meta-cloud-api/onboarding` for `import`.
+export * from './onboarding.js';

@@ -1,0 +1,494 @@
+// `onboard`, which takes a phone number from its creation to a delivered message: each step is read from Meta first and
+// left out where it is done, so it can be run again after whatever happened. The entry `onboarding` hands it out.
+const { setTimeout: sleep } = require('node:timers/promises');
+const { isMaybeSent, named, ours, WhatsAppError, WhatsAppValidationError } = require('../errors.js');
+const { isObject } = require('../value.js');
+const { holding, numberId, PinVault } = require('./vault.js');
+
+/**
+ * @typedef {import('../../types/onboarding.js').OnboardingOptions} OnboardingOptions
+ * @typedef {import('../../types/onboarding.js').OnboardingStep} StepName
+ * @typedef {import('../../types/onboarding.js').PlannedStep} PlannedStep
+ *
+ * Where a workflow stands: the number as Graph shows it, and what is asked of it.
+ * @typedef {{ options: any, whatsapp: any, vault: any, id?: string, number?: any }} Context
+ *
+ * What a step finds: that there is nothing to do and why, or that a person has to do something.
+ * @typedef {{ skip: string } | { stop: string, remedy: string } | undefined} Finding
+ *
+ * @typedef {{ name: StepName, look(context: Context): Promise<Finding>, take(context: Context): Promise<unknown> }} Step
+ */
+
+const FIELDS = [
+  'id',
+  'display_phone_number',
+  'verified_name',
+  'name_status',
+  'code_verification_status',
+  'status',
+  'platform_type',
+  'is_pin_enabled',
+  'is_on_biz_app',
+];
+
+/** Waited out: too many or too quick guesses, registrations and codes. */
+const PATIENT = new Set([133008, 133009, 133016, 136024]);
+/** A code that is wrong or expired is asked for again so often. */
+const GUESSES = 3;
+const MANAGER = 'https://business.facebook.com/wa/manage/phone-numbers/';
+
+class WhatsAppOnboardingError extends WhatsAppError {
+  /**
+   * @param {string} message
+   * @param {StepName} step
+   * @param {string} remedy
+   */
+  constructor(message, step, remedy) {
+    super(message);
+    this.code = 'ERR_ONBOARDING_STOPPED';
+    this.step = step;
+    Object.assign(this, { remedy });
+    ours(this);
+  }
+}
+
+named(WhatsAppOnboardingError.prototype, 'WhatsAppOnboardingError');
+
+/** @type {Step[]} */
+const steps = [
+  {
+    name: 'number',
+    async look(context) {
+      await found(context);
+      if (context.number !== undefined) return { skip: `it is ${context.number.display_phone_number}` };
+      if (context.options.number === undefined) {
+        throw new WhatsAppValidationError('`number` is missing: no `phoneNumberId` is configured.');
+      }
+      return undefined;
+    },
+    async take(context) {
+      const { countryCode, phoneNumber, verifiedName, preverifiedId, migrate } = context.options.number;
+      const request = {
+        ...(preverifiedId === undefined ? {} : { preverified_id: preverifiedId }),
+        ...(migrate === true ? { migrate_phone_number: true } : {}),
+        cc: countryCode,
+        phone_number: phoneNumber,
+        verified_name: verifiedName,
+      };
+      try {
+        const { id } = await context.whatsapp.phoneNumbers.createPhoneNumber(
+          request,
+          undefined,
+          call(context),
+        );
+        context.id = id;
+      } catch (error) {
+        if (!isMaybeSent(error)) throw error;
+        await found(context);
+        if (context.number === undefined) throw error;
+      }
+    },
+  },
+  {
+    name: 'display-name',
+    async look({ number }) {
+      const { name_status: status, verified_name: name } = number;
+      if (status !== 'DECLINED' && status !== 'EXPIRED') return { skip: `it is ${status ?? 'not told'}` };
+      return {
+        stop: `The display name ${JSON.stringify(name)} was ${status === 'DECLINED' ? 'declined' : 'not used in time'}.`,
+        remedy: `Ask for another one: open ${MANAGER}, choose the number, Profile, Display name, Edit.`,
+      };
+    },
+    async take() {},
+  },
+  {
+    name: 'verification',
+    async look({ number }) {
+      return number.code_verification_status === 'VERIFIED' ? { skip: 'the number is verified' } : undefined;
+    },
+    take: verify,
+  },
+  {
+    name: 'pin',
+    async look({ number, vault, id }) {
+      if (number.is_on_biz_app === true) return { skip: 'a number of the WhatsApp Business app has none' };
+      const { settled } = await vault.get(id);
+      return settled && number.is_pin_enabled === true ? { skip: 'the vault has it' } : undefined;
+    },
+    take: (context) => of(context).twoStepVerification.setup({ vault: context.vault }, call(context)),
+  },
+  {
+    name: 'registration',
+    async look({ number }) {
+      if (number.is_on_biz_app === true)
+        return { skip: 'a number of the WhatsApp Business app is never registered' };
+      if (number.status === 'BANNED') {
+        return {
+          stop: 'The number is banned.',
+          remedy: 'Appeal: open https://business.facebook.com/business-support-home/.',
+        };
+      }
+      const registered = number.status === 'CONNECTED' && number.platform_type === 'CLOUD_API';
+      return registered ? { skip: 'the number is registered' } : undefined;
+    },
+    take: (context) => {
+      const { vault, options } = context;
+      const { dataLocalizationRegion, force } = options;
+      const region = dataLocalizationRegion === undefined ? {} : { dataLocalizationRegion };
+      return of(context).registration.register({ vault, ...region, force }, call(context));
+    },
+  },
+  {
+    name: 'webhook',
+    async look(context) {
+      const { whatsapp, options } = context;
+      if (options.webhook === false) return { skip: 'it is not wanted' };
+      const { data } = await whatsapp.waba.getAllWabaSubscriptions(undefined, undefined, call(context));
+      const app = String(whatsapp.config.M4D_APP_ID ?? '');
+      const wanted = options.webhook?.override_callback_uri;
+      const subscribed = data.some(
+        (/** @type {any} */ entry) =>
+          (app === '' || app === entry.whatsapp_business_api_data?.id) &&
+          (wanted === undefined || wanted === entry.override_callback_uri),
+      );
+      return subscribed ? { skip: 'the app is subscribed' } : undefined;
+    },
+    take: (context) =>
+      context.whatsapp.waba.updateWabaSubscription(context.options.webhook, undefined, call(context)),
+  },
+  {
+    name: 'profile',
+    async look(context) {
+      const { profile } = context.options;
+      if (profile === undefined) return { skip: 'none is given' };
+      const { data } = await of(context).businessProfile.getBusinessProfile(
+        Object.keys(profile),
+        call(context),
+      );
+      const known = data[0] ?? {};
+      const same = Object.entries(profile).every(
+        ([name, value]) => JSON.stringify(known[name]) === JSON.stringify(value),
+      );
+      return same ? { skip: 'it is as given' } : undefined;
+    },
+    take: (context) => {
+      const request = { messaging_product: 'whatsapp', ...context.options.profile };
+      return of(context).businessProfile.updateBusinessProfile(request, call(context));
+    },
+  },
+  {
+    name: 'test-message',
+    async look({ options, vault, id }) {
+      if (options.testMessage === undefined) return { skip: 'none is given' };
+      const { sent } = await noted(vault, id);
+      if (sent === undefined) return undefined;
+      return { skip: sent.id === undefined ? 'it may have been sent already' : 'it was sent already' };
+    },
+    take: sendTest,
+  },
+];
+
+/** @param {OnboardingOptions} options */
+async function onboard(options) {
+  try {
+    const context = begun(options);
+    const report = /** @type {any} */ ({ phoneNumberId: '', steps: [] });
+    for (const [at, step] of steps.entries()) {
+      options.signal?.throwIfAborted();
+      const tell = (/** @type {object} */ state) =>
+        options.onProgress?.(
+          /** @type {any} */ ({ step: step.name, done: at, total: steps.length, ...state }),
+        );
+      const finding = await step.look(context);
+      if (finding !== undefined && 'stop' in finding) {
+        throw new WhatsAppOnboardingError(finding.stop, step.name, finding.remedy);
+      }
+      if (finding === undefined) {
+        tell({ state: 'begins' });
+        await patiently(() => step.take(context), context, tell);
+        await found(context);
+      }
+      const line = finding === undefined ? { outcome: 'done' } : { outcome: 'skipped', why: finding.skip };
+      report.steps.push({ step: step.name, ...line });
+      options.onProgress?.(
+        /** @type {any} */ ({ step: step.name, done: at + 1, total: steps.length, state: line.outcome }),
+      );
+    }
+    report.phoneNumberId = context.id;
+    return report;
+  } catch (error) {
+    throw told(error, options, onboard);
+  }
+}
+
+/** @param {OnboardingOptions} options @returns {Promise<PlannedStep[]>} */
+async function plan(options) {
+  try {
+    const context = begun(options);
+    /** @type {PlannedStep[]} */
+    const lines = [];
+    for (const step of steps) {
+      // What a number will be like that does not exist yet, nobody can read.
+      const finding = context.number === undefined && lines.length > 0 ? undefined : await step.look(context);
+      if (finding === undefined) lines.push({ step: step.name, action: 'take' });
+      else if ('skip' in finding) lines.push({ step: step.name, action: 'skip', why: finding.skip });
+      else lines.push({ step: step.name, action: 'stop', why: finding.stop, remedy: finding.remedy });
+    }
+    return lines;
+  } catch (error) {
+    throw told(error, options, plan);
+  }
+}
+
+/** @param {any} options @returns {Context} */
+function begun(options) {
+  if (!isObject(options))
+    throw new WhatsAppValidationError('`options` are missing: pass `whatsapp` and `vault`.');
+  const { whatsapp, vault, number, code, testMessage, maxWaitMs, onProgress } = options;
+  const refuse = (/** @type {string} */ message) => {
+    throw new WhatsAppValidationError(message);
+  };
+  if (typeof whatsapp?.withNumber !== 'function') refuse('`whatsapp` must be a WhatsApp.');
+  if (!(vault instanceof PinVault)) refuse('`vault` must be a PinVault: open one with `PinVault.open()`.');
+  if (typeof code !== 'function') refuse('`code` must be a function that resolves to the code that arrived.');
+  for (const name of number === undefined ? [] : ['countryCode', 'phoneNumber', 'verifiedName']) {
+    if (typeof number[name] !== 'string' || number[name] === '') refuse(`\`number.${name}\` must be a text.`);
+  }
+  if (testMessage !== undefined && typeof testMessage?.to !== 'string')
+    refuse('`testMessage.to` is missing.');
+  if (maxWaitMs !== undefined && !(maxWaitMs >= 0)) refuse('`maxWaitMs` must be a number of milliseconds.');
+  if (onProgress !== undefined && typeof onProgress !== 'function')
+    refuse('`onProgress` must be a function.');
+  return { options, whatsapp, vault };
+}
+
+/** The options of every call. @param {Context} context */
+const call = ({ options }) => (options.signal === undefined ? undefined : { signal: options.signal });
+
+/** The client of the number. @param {Context} context */
+const of = ({ whatsapp, id }) => whatsapp.withNumber(id);
+
+/**
+ * Reads the number, by its id or among those of the account.
+ *
+ * @param {Context} context
+ */
+async function found(context) {
+  const { whatsapp, options } = context;
+  const given = options.number;
+  if (context.id === undefined && given !== undefined) {
+    const digits = (/** @type {unknown} */ text) => String(text).replace(/\D/g, '');
+    const wanted = digits(given.countryCode) + digits(given.phoneNumber);
+    for await (const { id, display_phone_number } of whatsapp.phoneNumbers.iterate({}, call(context))) {
+      if (digits(display_phone_number) === wanted) context.id = id;
+    }
+  } else if (context.id === undefined && whatsapp.config.WA_PHONE_NUMBER_ID) {
+    context.id = numberId(whatsapp.config.WA_PHONE_NUMBER_ID);
+  }
+  if (context.id === undefined) return;
+  context.number = await of(context).phoneNumbers.getPhoneNumberById(FIELDS, call(context));
+}
+
+/**
+ * Asks for a code unless one is on its way, and for what arrived, until it is right.
+ *
+ * @param {Context} context
+ */
+async function verify(context) {
+  const { vault, options, number } = context;
+  const id = /** @type {string} */ (context.id);
+  const client = of(context);
+  const { codeMethod = 'SMS', language = 'en_US' } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    const { codeAskedAt } = await noted(vault, id);
+    if (codeAskedAt === undefined || Date.now() - Date.parse(codeAskedAt) > CODE_LIVES) {
+      await note(vault, id, { codeAskedAt: new Date().toISOString() });
+      try {
+        await client.phoneNumbers.requestVerificationCode(
+          { code_method: codeMethod, language },
+          call(context),
+        );
+      } catch (error) {
+        // A code that may be on its way is waited for.
+        if (!isMaybeSent(error)) {
+          await note(vault, id, { codeAskedAt: undefined });
+          throw error;
+        }
+      }
+    }
+    const about = {
+      phoneNumberId: id,
+      displayPhoneNumber: number.display_phone_number,
+      method: codeMethod,
+      attempt,
+    };
+    const given = await options.code(about);
+    if (given === undefined || given === null || given === '') {
+      // None has arrived.
+      if (attempt === GUESSES) throw noCode(codeMethod);
+      await note(vault, id, { codeAskedAt: undefined });
+      continue;
+    }
+    try {
+      await client.phoneNumbers.verifyCode({ code: given }, call(context));
+      return;
+    } catch (/** @type {any} */ error) {
+      if (isMaybeSent(error)) {
+        await found(context);
+        if (context.number.code_verification_status === 'VERIFIED') return;
+        throw error;
+      }
+      if (error.code !== 136025 || attempt === GUESSES) throw error;
+      if (!/is wrong/.test(error.details ?? '')) await note(vault, id, { codeAskedAt: undefined });
+    }
+  }
+}
+
+/** @param {string} method */
+const noCode = (method) =>
+  new WhatsAppOnboardingError(
+    `No code has arrived by ${method === 'SMS' ? 'text message' : 'voice call'}.`,
+    'verification',
+    "See that the number can be reached, then run it again, with `codeMethod: 'VOICE'` or `'SMS'`.",
+  );
+
+/** Meta's codes live ten minutes. */
+const CODE_LIVES = 9 * 60_000;
+
+/** @param {Context} context */
+async function sendTest(context) {
+  const { vault, options } = context;
+  const id = /** @type {string} */ (context.id);
+  const { to, template = HELLO, processor, timeoutMs = 60_000 } = options.testMessage;
+  const statuses = processor === undefined ? undefined : new Statuses(processor);
+  await note(vault, id, { sent: { at: new Date().toISOString() } });
+  try {
+    const { messages } = await of(context).messages.template({ to, body: template }, call(context));
+    await note(vault, id, { sent: { at: new Date().toISOString(), id: messages[0].id } });
+    await statuses?.delivered(messages[0].id, timeoutMs, options.signal);
+  } catch (error) {
+    if (!isMaybeSent(error) && !(error instanceof WhatsAppOnboardingError)) {
+      await note(vault, id, { sent: undefined });
+    }
+    throw error;
+  } finally {
+    statuses?.end();
+  }
+}
+
+const HELLO = { name: 'hello_world', language: { code: 'en_US' } };
+
+/** What webhooks tell of messages: it may come before the answer to the send. */
+class Statuses {
+  /** @type {any[]} */
+  #told = [];
+  #changed = () => {};
+
+  /** @param {any} processor */
+  constructor(processor) {
+    this.end = processor.on('status', (/** @type {unknown} */ _whatsapp, /** @type {any} */ { status }) => {
+      this.#told.push(status);
+      this.#changed();
+    });
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} ms
+   * @param {AbortSignal | undefined} signal
+   */
+  async delivered(id, ms, signal) {
+    const until = performance.now() + ms;
+    for (;;) {
+      const status = this.#told.find((one) => one.id === id && ENDS.has(one.status));
+      if (status?.status === 'failed') {
+        const [error] = status.errors ?? [];
+        throw new WhatsAppOnboardingError(
+          `The test message could not be delivered: code ${error?.code ?? 'unknown'}.`,
+          'test-message',
+          'Look the code up in docs/error-codes.md; then run it again with another recipient.',
+        );
+      }
+      if (status !== undefined) return;
+      const left = until - performance.now();
+      if (left <= 0) {
+        throw new WhatsAppOnboardingError(
+          `No webhook has told within ${ms} ms that the test message was delivered.`,
+          'test-message',
+          'Check that webhooks reach this processor, and that the telephone of the recipient is switched on.',
+        );
+      }
+      const changed = new Promise((resolve) => {
+        this.#changed = () => resolve(undefined);
+      });
+      const waiting = new AbortController();
+      const ended = signal === undefined ? waiting.signal : AbortSignal.any([waiting.signal, signal]);
+      await Promise.race([changed, sleep(left, undefined, { signal: ended })]).finally(() => waiting.abort());
+    }
+  }
+}
+
+const ENDS = new Set(['delivered', 'read', 'failed']);
+
+/**
+ * What the vault keeps of a workflow that Graph does not tell.
+ *
+ * @param {any} vault
+ * @param {string | undefined} id
+ * @returns {Promise<{ codeAskedAt?: string, sent?: { at: string, id?: string } }>}
+ */
+const noted = (vault, id) =>
+  holding(
+    vault,
+    /** @type {string} */ (id),
+    async ({ record }) => /** @type {any} */ (record).onboarding ?? {},
+  );
+
+/**
+ * @param {any} vault
+ * @param {string} id
+ * @param {object} changes
+ */
+const note = (vault, id, changes) =>
+  holding(vault, id, async ({ record, save }) => {
+    const onboarding = { .../** @type {any} */ (record).onboarding, ...changes };
+    await save(/** @type {any} */ ({ ...record, onboarding }));
+  });
+
+/**
+ * Waits as long as Meta says, where that is not too long, and goes on.
+ *
+ * @param {() => Promise<unknown>} take
+ * @param {Context} context
+ * @param {(state: object) => void} tell
+ */
+async function patiently(take, { options }, tell) {
+  const { maxWaitMs = 600_000, signal } = options;
+  for (;;) {
+    try {
+      return await take();
+    } catch (/** @type {any} */ error) {
+      const ms = error?.retryAfterMs;
+      if (!PATIENT.has(error?.code) || !(ms <= maxWaitMs)) throw error;
+      tell({ state: 'waits', ms, error });
+      await sleep(ms, undefined, signal ? { signal } : undefined);
+    }
+  }
+}
+
+/**
+ * @param {any} error
+ * @param {any} options
+ * @param {Function} caller frames up to this one are ours
+ */
+function told(error, options, caller) {
+  if (options?.signal?.aborted && !(error instanceof WhatsAppError)) {
+    const { WhatsAppAbortError } = require('../errors.js');
+    return ours(new WhatsAppAbortError(undefined, options.signal.reason));
+  }
+  // What `code` or `onProgress` throws is the caller's own.
+  if (!(error instanceof WhatsAppError)) return error;
+  return require('../answer.js').failure(error, caller);
+}
+
+module.exports = { onboard, plan, WhatsAppOnboardingError };

@@ -1,0 +1,117 @@
+// What a vault knows of one number, and how that changes: plain data, and functions that make the next state of the
+// last. `vault.js` keeps it, `rotation.js` takes the steps.
+
+/**
+ * @typedef {object} Step one line of the history
+ * @property {string} at
+ * @property {import('../../types/pin-vault.js').PinVaultStep} event
+ * @property {number | string | undefined} [code] of the error
+ * @property {string} [requester] whom a webhook names
+ *
+ * @typedef {object} Next a PIN that was or is about to be sent, and of which no answer is known
+ * @property {string} pin
+ * @property {string} since
+ *
+ * @typedef {object} PinRecord
+ * @property {string | null} pin the last one that is known to have been in force
+ * @property {string | null} changedAt
+ * @property {Next | null} next
+ * @property {{ at: string, event: 'PIN_CHANGED' | 'PIN_RESET_SUCCESS' } | null} elsewhere somebody else's change
+ * @property {string[]} registrations when each of the last 72 hours was asked for
+ * @property {Step[]} history
+ */
+
+const HISTORY = 50;
+const WINDOW = 72 * 3_600_000;
+
+/** @returns {PinRecord} */
+const unknown = () => ({
+  pin: null,
+  changedAt: null,
+  next: null,
+  elsewhere: null,
+  registrations: [],
+  history: [],
+});
+
+/**
+ * @param {PinRecord} record
+ * @param {Partial<PinRecord>} changes
+ * @param {Step} [step]
+ * @returns {PinRecord}
+ */
+const changed = (record, changes, step) => ({
+  ...record,
+  ...changes,
+  history: step === undefined ? record.history : [...record.history, step].slice(-HISTORY),
+});
+
+/** A PIN is about to be sent. @param {PinRecord} record @param {string} pin @param {string} at */
+const proposed = (record, pin, at) =>
+  changed(record, { next: { pin, since: at } }, { at, event: 'proposed' });
+
+/** The PIN that was sent is in force. @param {PinRecord} record @param {string} at @param {Step['event']} [event] */
+function accepted(record, at, event = 'accepted') {
+  const pin = record.next?.pin ?? record.pin;
+  return changed(record, { pin, changedAt: at, next: null, elsewhere: null }, { at, event });
+}
+
+/** The PIN that was sent is not in force: that is proven. @param {PinRecord} record @param {string} at @param {number | string} [code] */
+const withdrawn = (record, at, code) => changed(record, { next: null }, { at, event: 'refused', code });
+
+/** Nobody knows whether the PIN that was sent is in force. @param {PinRecord} record @param {string} at @param {number | string} [code] */
+const lost = (record, at, code) => changed(record, {}, { at, event: 'lost', code });
+
+/** The owner says which PIN is in force. @param {PinRecord} record @param {string} pin @param {string} at @param {string} changedAt */
+const adopted = (record, pin, at, changedAt) =>
+  changed(record, { pin, changedAt, next: null, elsewhere: null }, { at, event: 'adopted' });
+
+/** A registration is about to be asked for. @param {PinRecord} record @param {number} now */
+function registering(record, now) {
+  const at = new Date(now).toISOString();
+  return changed(record, { registrations: [...recent(record, now), at] }, { at, event: 'registration' });
+}
+
+/** Registrations that count. One in the future counts too: the clock was set back. @param {PinRecord} record @param {number} now */
+const recent = ({ registrations }, now) => registrations.filter((at) => now - Date.parse(at) < WINDOW);
+
+/** @param {PinRecord} record */
+const isSettled = ({ pin, next, elsewhere }) => pin !== null && next === null && elsewhere === null;
+
+/**
+ * What the owner sees. The PINs are there to be read, and not to be printed.
+ *
+ * @param {string} phoneNumberId
+ * @param {PinRecord} record
+ * @param {number} now
+ * @returns {import('../../types/pin-vault.js').PinVaultEntry}
+ */
+function shown(phoneNumberId, record, now) {
+  const { pin, next, changedAt, elsewhere, history } = record;
+  const candidates = [...new Set([pin, next?.pin ?? null])].filter((candidate) => candidate !== null);
+  const entry = {
+    phoneNumberId,
+    settled: isSettled(record),
+    changedAt: changedAt === null ? null : new Date(changedAt),
+    changedElsewhere: elsewhere === null ? null : { event: elsewhere.event, at: new Date(elsewhere.at) },
+    registrations: recent(record, now).map((at) => new Date(at)),
+    history: history.map(({ at, ...step }) => ({ at: new Date(at), ...step })),
+  };
+  return /** @type {any} */ (
+    Object.defineProperties(entry, { pin: { value: pin }, candidates: { value: candidates } })
+  );
+}
+
+module.exports = {
+  accepted,
+  adopted,
+  changed,
+  isSettled,
+  lost,
+  proposed,
+  recent,
+  registering,
+  shown,
+  unknown,
+  withdrawn,
+};
