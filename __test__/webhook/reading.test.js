@@ -178,7 +178,7 @@ describe('one thing never hides another', () => {
       { field: 'messages', value: { contacts: [null, 7, { wa_id: {} }], messages: [] } },
     ],
     ['a field that is no text', { field: { a: 1 }, value: {} }],
-    ['a field named __proto__', { field: '__proto__', value: {} }],
+    ['a field named like a prototype', { field: '__proto__', value: {} }],
     ['a field named constructor', { field: 'constructor', value: {} }],
     ['a field named *', { field: '*', value: {} }],
   ];
