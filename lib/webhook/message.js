@@ -1,11 +1,13 @@
-// The guards and readers of received messages of 3.1.1, which programs call in their handlers.
+// The guards and readers of received messages of 3.1.1, which programs call in their handlers. None throws: no member of
+// a message is taken for granted because its type names it.
+const { isObject } = require('./json.js');
 
 /** @param {string} type */
-const guard = (type) => (/** @type {any} */ message) => message.type === type;
+const guard = (type) => (/** @type {any} */ message) => partOf(message).type === type;
 
 /** @param {string} type */
 const replyGuard = (type) => (/** @type {any} */ message) =>
-  message.type === 'interactive' && message.interactive?.type === type;
+  isInteractiveMessage(message) && partOf(message.interactive).type === type;
 
 const isTextMessage = guard('text');
 const isImageMessage = guard('image');
@@ -35,9 +37,10 @@ const FILES = new Map([
 
 /** @param {any} message */
 function getMediaInfo(message) {
-  const members = FILES.get(message.type);
-  if (members === undefined) return null;
-  const { [message.type]: file } = message;
+  const { type } = partOf(message);
+  const members = FILES.get(type);
+  if (members === undefined || !isObject(message[type])) return null;
+  const { [type]: file } = message;
   const { id, mime_type: mimeType, sha256 } = file;
   return { id, mimeType, sha256, ...Object.fromEntries(members.map((name) => [name, file[name]])) };
 }
@@ -45,14 +48,16 @@ function getMediaInfo(message) {
 /** @param {any} message */
 function getInteractiveReply(message) {
   if (!isInteractiveMessage(message)) return null;
-  const { type, button_reply, list_reply, nfm_reply } = message.interactive;
+  const { type } = partOf(message.interactive);
+  const reply = partOf(message.interactive)[type];
+  if (!isObject(reply)) return null;
   switch (type) {
     case 'button_reply':
-      return { type, id: button_reply.id, title: button_reply.title };
+      return { type, id: reply.id, title: reply.title };
     case 'list_reply':
-      return { type, id: list_reply.id, title: list_reply.title, description: list_reply.description };
+      return { type, id: reply.id, title: reply.title, description: reply.description };
     case 'nfm_reply': {
-      const { name: id, body: title, response_json: responseJson } = nfm_reply;
+      const { name: id, body: title, response_json: responseJson } = reply;
       return { type, id, title, responseJson };
     }
     default:
@@ -62,7 +67,7 @@ function getInteractiveReply(message) {
 
 /** @param {any} message */
 function getLocationInfo(message) {
-  if (!isLocationMessage(message)) return null;
+  if (!isLocationMessage(message) || !isObject(message.location)) return null;
   const { latitude, longitude, name, address, url } = message.location;
   return { latitude, longitude, name, address, url };
 }
@@ -70,26 +75,31 @@ function getLocationInfo(message) {
 /** @param {any} message */
 function getContactsInfo(message) {
   if (!isContactsMessage(message)) return [];
-  return message.contacts.map((/** @type {any} */ { name, phones, emails }) => ({
-    formattedName: name.formatted_name,
-    firstName: name.first_name,
-    lastName: name.last_name,
-    phones: phones?.map((/** @type {any} */ { phone }) => phone) ?? [],
-    emails: emails?.map((/** @type {any} */ { email }) => email) ?? [],
-  }));
+  return objects(message.contacts).map(({ name, phones, emails }) => {
+    const { formatted_name, first_name, last_name } = partOf(name);
+    const numbers = objects(phones).map(({ phone, wa_id }) => phone ?? wa_id);
+    return {
+      // Of a customer who gives the number, and nothing else, that is all there is to read.
+      formattedName: formatted_name ?? numbers.find((number) => number !== undefined) ?? '',
+      firstName: first_name,
+      lastName: last_name,
+      phones: numbers.filter((number) => number !== undefined),
+      emails: objects(emails).map(({ email }) => email),
+    };
+  });
 }
 
 /** @param {any} message */
 function getReactionInfo(message) {
-  if (!isReactionMessage(message)) return null;
+  if (!isReactionMessage(message) || !isObject(message.reaction)) return null;
   return { messageId: message.reaction.message_id, emoji: message.reaction.emoji || null };
 }
 
 /** @param {any} message */
 function getOrderInfo(message) {
-  if (!isOrderMessage(message)) return null;
+  if (!isOrderMessage(message) || !isObject(message.order)) return null;
   const { catalog_id: catalogId, text, product_items } = message.order;
-  const items = product_items.map((/** @type {any} */ item) => ({
+  const items = objects(product_items).map((item) => ({
     productId: item.product_retailer_id,
     quantity: item.quantity,
     price: item.item_price,
@@ -98,56 +108,77 @@ function getOrderInfo(message) {
   return { catalogId, text, items };
 }
 
-/** @type {Map<string, (message: any) => string>} */
+/** What a message of each type says, of its member of that name. @type {Map<string, (part: any) => unknown>} */
 const TEXTS = new Map(
-  /** @type {[string, (message: any) => string][]} */ ([
-    ['text', ({ text }) => text.body],
-    ['image', ({ image }) => image.caption || '[Image]'],
-    ['video', ({ video }) => video.caption || '[Video]'],
-    ['audio', ({ audio }) => (audio.voice ? '[Voice Message]' : '[Audio]')],
-    ['document', ({ document }) => document.caption || document.filename || '[Document]'],
-    ['sticker', ({ sticker }) => (sticker.animated ? '[Animated Sticker]' : '[Sticker]')],
+  /** @type {[string, (part: any) => unknown][]} */ ([
+    ['text', ({ body }) => body],
+    ['image', ({ caption }) => caption || '[Image]'],
+    ['video', ({ caption }) => caption || '[Video]'],
+    ['audio', ({ voice }) => (voice ? '[Voice Message]' : '[Audio]')],
+    ['document', ({ caption, filename }) => caption || filename || '[Document]'],
+    ['sticker', ({ animated }) => (animated ? '[Animated Sticker]' : '[Sticker]')],
     ['interactive', interactiveText],
-    ['button', ({ button }) => button.text],
-    ['location', ({ location }) => location.name || location.address || coordinates(location)],
-    [
-      'contacts',
-      ({ contacts }) => `👤 ${contacts.length === 1 ? fullName(contacts[0]) : `${contacts.length} contacts`}`,
-    ],
-    ['reaction', ({ reaction }) => reaction.emoji || '[Reaction removed]'],
-    ['order', ({ order }) => `🛒 Order: ${count(order.product_items.length)}`],
-    ['system', ({ system }) => system.body],
-    ['unsupported', () => '[Unsupported message]'],
+    ['button', ({ text }) => text],
+    ['location', (location) => location.name || location.address || coordinates(location)],
+    ['reaction', ({ emoji }) => emoji || '[Reaction removed]'],
+    ['order', ({ product_items }) => `🛒 Order: ${count(objects(product_items).length)}`],
+    ['system', ({ body }) => body],
+    ['edit', ({ message }) => (partOf(message).type === 'edit' ? undefined : extractMessageText(message))],
+    ['revoke', () => '[Message deleted]'],
   ]),
 );
 
 /** @param {any} message */
 function extractMessageText(message) {
-  return TEXTS.get(message.type)?.(message) ?? `[${message.type}]`;
+  const { type } = partOf(message);
+  const text = textOf(type, partOf(message)[type]);
+  return typeof text === 'string' ? text : `[${typeof type === 'string' ? type : 'Message'}]`;
 }
 
-/** @param {any} message */
-function interactiveText({ interactive: { type, button_reply, list_reply, nfm_reply } }) {
+/** @param {unknown} type @param {any} part */
+function textOf(type, part) {
+  if (type === 'unsupported') return '[Unsupported message]';
+  if (type === 'contacts') return contactsText(objects(part));
+  return typeof type === 'string' && isObject(part) ? TEXTS.get(type)?.(part) : undefined;
+}
+
+/** @param {any[]} contacts */
+function contactsText(contacts) {
+  const name = contacts.length === 1 ? getContactsInfo({ type: 'contacts', contacts })[0].formattedName : '';
+  return `👤 ${name || `${contacts.length} contacts`}`;
+}
+
+/** @param {any} interactive */
+function interactiveText(interactive) {
+  const { type } = interactive;
+  const { title, body, name } = partOf(interactive[type]);
   switch (type) {
     case 'button_reply':
-      return button_reply.title;
     case 'list_reply':
-      return list_reply.title;
+      return title;
     case 'nfm_reply':
-      return nfm_reply.body || nfm_reply.name || '[Form Reply]';
+      return body || name || '[Form Reply]';
     default:
       return '[Interactive]';
   }
 }
 
 /** @param {any} location */
-const coordinates = ({ latitude, longitude }) => `📍 ${latitude}, ${longitude}`;
-
-/** @param {any} contact */
-const fullName = ({ name }) => name.formatted_name;
+const coordinates = ({ latitude, longitude }) =>
+  [latitude, longitude].every((one) => typeof one === 'number' || typeof one === 'string')
+    ? `📍 ${latitude}, ${longitude}`
+    : undefined;
 
 /** @param {number} items */
 const count = (items) => `${items} item${items > 1 ? 's' : ''}`;
+
+/** An object, or nothing to read: a type names a member that may be missing. @param {any} value @returns {any} */
+const partOf = (value) => (isObject(value) ? value : NOTHING);
+
+const NOTHING = /** @type {any} */ ({});
+
+/** @param {unknown} items @returns {any[]} */
+const objects = (items) => (Array.isArray(items) ? items.filter(isObject) : []);
 
 module.exports = {
   extractMessageText,
