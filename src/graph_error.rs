@@ -117,7 +117,7 @@ fn row(code: i64, subcode: Option<i64>) -> Option<&'static GraphError> {
 const fn family(code: i64) -> Option<i64> {
     match code {
         201..=299 => Some(200),
-        2_494_165..=2_494_179 => Some(2_494_164),
+        2_494_165..=2_494_179 => Some(2_494_164), // those without a row of their own
         _ => None,
     }
 }
@@ -173,7 +173,7 @@ const PERMISSION: GraphError = listed(
     Authorization,
     Never,
     "The permission was not granted or was removed",
-    "Grant the token `whatsapp_business_messaging` (and `whatsapp_business_management` for account calls), then create a new token.",
+    "Grant the token `whatsapp_business_messaging` (and `whatsapp_business_management` for account calls), then create a new token; for usernames, of a user who may manage numbers.",
 );
 const PARAMETER: GraphError = listed(
     100,
@@ -197,7 +197,7 @@ const SCOPE: GraphError = listed(
     Authorization,
     Never,
     "The token lacks the permission",
-    "Check the token's permissions in Meta's access token debugger and that its user is assigned to this asset in the business portfolio.",
+    "Check that a token was sent, its permissions in Meta's access token debugger, and that its user is assigned to this asset in the business portfolio.",
 );
 const OBJECT: GraphError = added(
     803,
@@ -276,7 +276,7 @@ static ROWS: &[GraphError] = &[
     listed(131_045, 500, Send, Never, "The number's registration or certificate is faulty", "Register the number with `registration.register` and send again afterwards."),
     listed(131_047, 400, Send, Never, "More than 24 hours passed since the user's last message", "Send an approved template message; free-form messages need a customer message in the last 24 hours."),
     listed(131_048, 400, Throttling, Never, "The number is restricted because of blocks or spam reports", "Slow down all sends, check the number's quality rating, and message only people who opted in; sending again makes it worse."),
-    listed(131_049, 400, Api, Never, "Held back by the per-user marketing limit", "Wait at least 24 hours before sending this user another marketing template."),
+    listed(131_049, 400, Api, Never, "Held back by the per-user marketing limit", "Wait at least 24 hours, or for this user to write, before the next marketing template: repeating is punished for the whole account, and US numbers take none."),
     listed(131_050, 400, Send, Never, "The user stopped marketing messages from you", "Remove the user from marketing lists, and watch the `user_preferences` webhook for a change of mind."),
     listed(131_051, 400, Send, Never, "The message type is not supported", "Use a message `type` listed in the messages reference."),
     listed(131_052, 400, Send, Never, "The user's media could not be downloaded", "Ask the user to send the media again, smaller or in another format."),
@@ -286,9 +286,9 @@ static ROWS: &[GraphError] = &[
     listed(131_057, 500, Send, Later, "The number is in maintenance, for example a throughput upgrade", "Try again every 20 seconds for about a minute."),
     listed(131_059, 400, Group, Never, "The paging cursor expired or is corrupt", "Start paging again without `after` or `before`."),
     added(131_060, 400, Api, Never, "The content of an inbound message is not available", "Ask the user to send the message again; its content is not in the webhook."),
-    added(131_062, 400, Api, Never, "A business-scoped user id cannot receive this message", "Address the recipient by phone number for this message type."),
+    added(131_062, 400, Api, Never, "Authentication templates cannot go to a business-scoped user id", "Ask for the phone number with a `request_contact_info` message, and send the authentication template to that number."),
     added(131_063, 400, Api, Never, "Marketing templates are switched off for Cloud API", "Send it with `marketingMessages`, or unset `disable_marketing_messages_on_cloud_api` on the account."),
-    added(131_064, 400, Api, Never, "The account reached its limit for misclassified templates", "Correct the category of the account's templates and wait until the enforcement ends."),
+    added(131_064, 400, Api, Later, "The account reached its limit for wrong categories", "Give templates and Direct Send their right categories, and send again when the restriction has ended, which it does by itself."),
     listed(131_201, 206, Group, Never, "Only some participants were handled", "Read the per-participant errors in the answer and repeat only the failed ones."),
     listed(131_202, 400, Group, Never, "A participant is named twice", "Remove the duplicate from `participants`."),
     listed(131_203, 400, Group, Never, "The participant cannot be added", "Send the invite link instead: this person has not accepted the terms for groups."),
@@ -308,7 +308,7 @@ static ROWS: &[GraphError] = &[
     listed(132_007, 400, Send, Never, "The template's content violates a policy", "Edit the template to comply with the WhatsApp Business policies and submit it again."),
     listed(132_008, 400, Send, Never, "A template parameter is badly formed", "Correct the parameter that `details` names: no line breaks, tabs or more than four spaces in a row."),
     listed(132_012, 400, Send, Never, "A parameter's format does not match the template", "Send each parameter in the type the template declares (text, currency, date_time, image, video, document)."),
-    listed(132_015, 400, Send, Never, "The template is paused for low quality", "Improve the template and wait until it is unpaused, or send another one."),
+    listed(132_015, 400, Send, Never, "The template is paused for low quality, or what pacing held of it was dropped", "Improve the template and wait until it is unpaused (by hand, if pacing has paused it), or send another one."),
     listed(132_016, 400, Send, Never, "The template is disabled for low quality", "Create a new template with different content: this one stays disabled."),
     added(132_018, 400, Api, Never, "The template's parameters failed validation", "Check each parameter against the template's components; `details` says which one failed."),
     listed(132_068, 400, Send, Never, "The flow is blocked", "Fix the flow's errors in WhatsApp Manager, or send the template with another flow."),
@@ -326,9 +326,9 @@ static ROWS: &[GraphError] = &[
     listed(134_011, 400, Api, Never, "The payments terms are not accepted", "Open the link in `error.message` and accept the WhatsApp Payments terms."),
     listed(134_100, 400, Api, Never, "Only marketing templates are accepted here", "Send utility and authentication templates with `messages.template`."),
     listed(134_101, 400, Api, Later, "The template is still syncing", "Wait up to 10 minutes after the template's creation or change, then send again."),
-    listed(134_102, 500, Api, Never, "The template cannot be used for marketing messages", "Check the template's eligibility in WhatsApp Manager, or send it with `messages.template`."),
+    listed(134_102, 500, Api, Never, "The template cannot be used for marketing messages", "Check that the account's `marketing_messages_onboarding_status` is ONBOARDED, or send it with `messages.template`: repeating does not help."),
     added(134_103, 400, Api, Never, "The marketing message was refused", "Read `details`: Meta announced this code without a fixed meaning."),
-    listed(135_000, 400, Send, Never, "The parameters caused an unknown error", "Reduce the body to the required fields and add the others back one by one to find the faulty one."),
+    listed(135_000, 400, Send, Never, "The parameters caused an unknown error, or portfolio pacing dropped the message", "Reduce the body to the required fields to find the faulty one; if the same send was accepted before, review the account and do not repeat the campaign."),
     added(136_024, 400, Api, Never, "No verification code could be sent", "Wait before requesting another code, try the other method (SMS or VOICE), and check that the number is being added or migrated."),
     added(136_025, 400, Api, Never, "The verification code was not accepted", "Check the digits; if the code is older than 10 minutes, wait and request a new one."),
     listed(137_000, 400, Send, Never, "The recipient's identity key changed", "Verify the recipient another way, send without `recipient_identity_key_hash`, and store the new hash."),
@@ -341,7 +341,7 @@ static ROWS: &[GraphError] = &[
     listed(138_006, 401, Calling, Never, "The person has not permitted your calls", "Send a call permission request and wait for the approval; the token is fine."),
     listed(138_007, 500, Calling, Never, "The call timed out while connecting", "Check that your media server answers in time, then start a new call."),
     listed(138_009, 400, Calling, Never, "No more call permission requests to this person for now", "Wait: a connected call resets the count of permission requests."),
-    listed(138_012, 400, Calling, Never, "The limit of calls to this person in 24 hours is reached", "Call again after the time given in `details`."),
+    listed(138_012, 400, Calling, Later, "The connected calls to this person in 24 hours are used up", "Call again after the time given in `details`."),
     listed(138_013, 400, Calling, Never, "Business-initiated calls are not available for this number", "Let the user call you, or use a number of a country where business-initiated calls are offered."),
     added(138_014, 400, Api, Never, "Calling is disabled for low quality", "Reduce unwanted calls and wait until the restriction in the calling settings ends."),
     added(138_015, 400, Api, Never, "Calling needs a messaging limit of 2,000 or more", "Raise the messaging limit first, for example by verifying the business."),
@@ -361,14 +361,15 @@ static ROWS: &[GraphError] = &[
     listed(139_101, 400, BlockUser, Never, "The block list is full", "Unblock users you no longer need blocked (64,000 at most)."),
     listed(139_102, 400, BlockUser, Never, "The block list changed while it was read", "Read the list again from its first page."),
     listed(139_103, 500, BlockUser, Idempotent, "The block list had an internal error", "Try again in a moment: blocking or unblocking twice does no harm."),
+    added(139_200, 400, Api, Never, "Access to Direct Send is blocked", "Appeal in Business Support Home, and send templates meanwhile."),
     added(141_006, 200, Api, Never, "Health status: no valid payment method", "Add a payment method to the account in WhatsApp Manager."),
     added(141_010, 200, Api, Never, "Health status: the business is not verified", "Complete business verification in the portfolio's Security Center."),
     added(141_014, 200, Api, Never, "Health status: the account is banned", "Open Business Support Home, read the violation, and request a review."),
-    added(147_001, 400, Api, Never, "The business username is taken", "Choose another username."),
-    added(147_002, 400, Api, Never, "The number is not eligible for a username", "Check the requirements for business usernames and the number's display name status."),
+    added(147_001, 400, Api, Never, "The business username is taken", "Choose another username, such as one that Meta suggests for the number."),
+    added(147_002, 400, Api, Never, "The number is not eligible for a username", "Raise the messaging limit first, which is what is mostly missing, and check the state of the display name."),
     added(147_003, 400, Api, Never, "No linked page holds this username", "Link the Facebook page that holds the username to the business first."),
     added(147_004, 400, Api, Never, "No linked account holds this username", "Link the Instagram account that holds the username to the business first."),
-    added(147_005, 400, Api, Never, "The username must be transferred", "Release the username from the number that holds it, then claim it."),
+    added(147_005, 400, Api, Never, "Another number of the portfolio has the username", "Send it with `transfer_action: force_transfer`, which takes it from the other number of the portfolio."),
     added(200_002, 400, Api, Never, "The template could not be created", "Check name, category, language and components against the template rules and create it again."),
     listed(200_005, 400, Api, Never, "Template insights are not available", "Read insights only for templates of an account and country that support them."),
     listed(200_006, 400, Api, Never, "Template insights cannot be disabled", "Leave template insights enabled: enabling is permanent."),
@@ -376,7 +377,7 @@ static ROWS: &[GraphError] = &[
     listed(1_752_041, 400, Api, Never, "Another partner already asked for this onboarding", "Treat the request as made, and settle with the other partner who continues."),
     listed(2_388_001, 400, Api, Never, "A request Meta refused without documenting the number", "Read `error_user_title` and `error_user_msg` in `error`: this subcode has no published meaning."),
     listed(2_388_012, 400, Api, Never, "The number is already in your list", "Use the existing entry from `phoneNumbers.getPhoneNumbers`."),
-    listed(2_388_019, 400, Api, Never, "The account has too many templates", "Delete templates you no longer use (250 per account by default)."),
+    listed(2_388_019, 400, Api, Never, "The account has too many templates", "Archive or delete templates you no longer use (250 per account, 6,000 for a verified business with an approved name)."),
     added(2_388_023, 400, Api, Never, "A template of this name is being deleted", "Use another name: a deleted one stays reserved for about 4 weeks."),
     added(2_388_024, 400, Api, Never, "The template already exists in this language", "Edit the existing template with `templates.updateTemplate`, or choose another name or language."),
     added(2_388_039, 400, Api, Never, "The template cannot be changed now", "Wait until its review is finished or its daily edit limit resets, then edit it."),
@@ -384,18 +385,30 @@ static ROWS: &[GraphError] = &[
     listed(2_388_047, 400, Api, Never, "The template's header is wrong", "Correct the HEADER component: one variable at most, no line breaks, emoji or formatting."),
     listed(2_388_072, 400, Api, Never, "The template's body is wrong", "Correct the BODY component: variables numbered from {{1}} without gaps, an example for each."),
     listed(2_388_073, 400, Api, Never, "The template's footer is wrong", "Correct the FOOTER component: plain text without variables, 60 characters at most."),
+    added(2_388_077, 400, Api, Never, "Kinds of analytics were mixed that cannot be", "Ask for these product types one at a time."),
     listed(2_388_091, 400, Api, Never, "The number may not receive a code", "Request codes only for a number you are adding or migrating, and check that it is in that state."),
     listed(2_388_093, 400, Api, Never, "The number may not be verified", "Verify only a number you are adding or migrating, after requesting its code."),
     listed(2_388_103, 400, Api, Never, "The number cannot be migrated", "Read `error_user_msg` for the cause (two-step PIN still on, account not approved, payment missing) and remove it."),
     listed(2_388_293, 400, Api, Never, "Too many variables for the length of the text", "Lengthen the template's text or use fewer variables."),
     listed(2_388_299, 400, Api, Never, "A variable stands first or last", "Put text before the first and after the last variable of the template."),
+    added(2_388_318, 400, Api, Never, "A template made by Direct Send cannot be changed", "Change the message that is sent instead: its template follows from it."),
+    added(2_388_330, 400, Api, Never, "A template made by Direct Send cannot be deleted", "Leave it: Meta keeps the templates that it makes of messages."),
     listed(2_494_100, 400, Api, Later, "The number is in maintenance mode", "Wait a few minutes and repeat the management call."),
-    added(2_494_164, 400, Api, Never, "In-App Signup was refused", "Read `error_user_msg`: the sign-up must exist and be enabled, its terms accepted, and its URL valid."),
+    added(2_494_164, 400, Api, Never, "The sign-up is unknown, or In-App Signup was refused", "Check the id of the sign-up; what else is wrong with it stands in `details`."),
+    added(2_494_165, 400, Api, Never, "In-App Signup is not enabled for the account", "Ask Meta to enable In-App Signup for this WhatsApp Business Account."),
+    added(2_494_166, 400, Api, Never, "A placeholder of the message is unknown", "Use `{{promo_code}}` alone as a placeholder of `confirmation_message`."),
+    added(2_494_167, 400, Api, Never, "The message names a code that is not given", "Pass `promo_code`, or take `{{promo_code}}` out of `confirmation_message`."),
+    added(2_494_168, 400, Api, Never, "The terms are not accepted", "Pass `policy` with `tos` and `accepted: true` in the first call of the business."),
+    added(2_494_176, 400, Api, Never, "The terms were accepted before", "Leave `policy` out: the business has accepted the terms already."),
+    added(2_494_177, 400, Api, Never, "The address of the terms is not the approved one", "Pass the address of Meta's terms in `policy.tos` as the documentation has it."),
+    added(2_494_179, 400, Api, Never, "The website is not https", "Pass a `website_url` that begins with https://."),
+    added(2_494_191, 400, Api, Never, "The app may not take this conversation over, or does not hold it", "Wait for `messaging_handovers` to say that control has passed to this app before it acts."),
     listed(2_593_079, 400, Api, Never, "The account's ownership model does not allow this", "Finish the account's migration to the new ownership model before calling again."),
     added(2_593_080, 400, Api, Never, "The account's migration does not allow this", "Check the state of the account's migration, and use an account that is not being migrated."),
     listed(2_593_085, 400, Api, Never, "The account cannot be migrated as requested", "Check who owns the account and which partner shares it, then request the migration again."),
     listed(2_593_107, 400, Api, Never, "Synchronisation was requested too often", "Offboard the number and onboard it again: synchronisation runs once per onboarding."),
     listed(2_593_108, 400, Api, Never, "Synchronisation is possible within 24 hours of onboarding", "Offboard the number, onboard it again, and synchronise within 24 hours."),
+    added(2_593_109, 400, Api, Never, "The owner does not share the history of chats", "Go on without the history: its owner declined to share it."),
     added(4_233_041, 400, Api, Never, "The flow could not be migrated", "Read this flow's `error_message` in `failed_flows`, fix the flow, and migrate it alone."),
 ];
 
@@ -545,10 +558,26 @@ mod tests {
         assert_eq!(
             codes(Later),
             [
-                4, 4, 4, 4, 17, 32, 341, 613, 80007, 80008, 131056, 131057, 131208, 132069, 133015,
-                134101, 138002, 138005, 2494100
+                4, 4, 4, 4, 17, 32, 341, 613, 80007, 80008, 131056, 131057, 131064, 131208, 132069,
+                133015, 134101, 138002, 138005, 138012, 2494100
             ]
         );
+    }
+
+    #[test]
+    fn every_code_of_2026_has_a_row_of_its_own() {
+        for code in [
+            130403, 131049, 131060, 131062, 131063, 131064, 132015, 132018, 134100, 134101, 134102,
+            134103, 135000, 138012, 138014, 138015, 138017, 138018, 138019, 138020, 138021, 138022,
+            138023, 139200, 147001, 147002, 147003, 147004, 147005, 200005, 200006, 200007,
+            1752041, 2388019, 2388024, 2388039, 2388077, 2388318, 2388330, 2494164, 2494165,
+            2494166, 2494167, 2494168, 2494176, 2494177, 2494179, 2494191, 2593107, 2593108,
+            2593109,
+        ] {
+            assert_eq!(pair(code, None), (code, None));
+            // Management calls have them under the catch-all.
+            assert_eq!(pair(100, Some(code)), (code, None));
+        }
     }
 
     #[test]
@@ -590,7 +619,8 @@ mod tests {
         assert_eq!(pair(250, Some(1349174)), (200, Some(1349174)));
         assert_eq!(pair(299, None), (299, None));
         assert_eq!(pair(2494170, None), (2494164, None));
-        assert_eq!(pair(100, Some(2494179)), (2494164, None));
+        assert_eq!(pair(100, Some(2494178)), (2494164, None));
+        assert_eq!(pair(100, Some(2494179)), (2494179, None));
         assert_eq!(find(300, None), None);
     }
 }
