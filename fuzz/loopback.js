@@ -20,6 +20,7 @@ async function loopback(answer, options) {
       response.writeHead(200).end(JSON.stringify({ defect: String(/** @type {Error} */ (error).stack) }));
     }
   });
+  server.keepAliveTimeout = 0; // on a busy machine it would end a connection just when the next request comes
   const { origin, close } = await listen(server);
   const whatsapp = new WhatsApp({
     accessToken: 'EAABsecretTokenOfTheFuzzTargets',

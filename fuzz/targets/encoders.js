@@ -73,7 +73,9 @@ module.exports = {
         const { requester } = whatsapp;
         const { value, error } = await settle(requester.sendUrlEncodedForm('POST', '1/x', 0, fields));
         if (error) throw error;
-        assert.equal(value.body, new URLSearchParams(fields).toString());
+        const expected = new URLSearchParams();
+        for (const [name, value] of Object.entries(fields)) expected.append(name, value);
+        assert.equal(value.body, expected.toString());
         return 'form';
       }
     }
