@@ -111,6 +111,7 @@ export interface EmulatorOptions {
   numbers?: NumberSettings[];
   tokens?: TokenSettings[];
   nodes?: NodeSettings[];
+  customers?: CustomerSettings[];
   /** What every verification code is. Default: random digits, told by {@link Emulator.state}. */
   verificationCode?: string;
 }
@@ -150,10 +151,39 @@ export interface WebhookState {
   timeoutMs: number;
 }
 
+/** A customer: a number, a user id or both. What is left out keeps its value. */
+export interface CustomerSettings {
+  /** The number, digits. */
+  phone?: string;
+  /** Business-scoped user id, such as `US.13491208655302741918`. */
+  userId?: string;
+  /** That of a parent portfolio, `US.ENT.…`. */
+  parentUserId?: string;
+  username?: string;
+  /** Of the profile. */
+  name?: string;
+  /** Whether Meta shows the number; without a user id it always does. Default `true`. */
+  showsNumber?: boolean;
+}
+
+export interface CustomerState {
+  phone: string | null;
+  userId: string | null;
+  parentUserId: string | null;
+  username: string | null;
+  name: string | null;
+  showsNumber: boolean;
+}
+
 /** What a customer sends: `{ from, text: 'Hi' }`, or any message as Meta delivers it. */
 export interface TypedMessage {
-  /** The customer's number, digits. */
-  from: string;
+  /**
+   * The customer's number, digits, or the user id. Whoever is known, by {@link Emulator.addCustomer}, is named as Meta
+   * would: with the number unless it is hidden, and with the user id if there is one.
+   */
+  from?: string;
+  /** With it, both names are delivered as they are given: `{ from: '', from_user_id: 'US.1' }`. */
+  from_user_id?: string;
   /** A string, or Meta's `{ body }`. */
   text?: string | { body: string };
   /** Profile name. Default: made of the number. */
@@ -349,7 +379,7 @@ export interface TokenState {
 export interface SentMessage {
   id: string;
   phoneNumberId: string;
-  /** The recipient's digits, or a group id. */
+  /** The recipient's digits, a user id or a group id. */
   to: string;
   type: string;
   /** The request's body. */
@@ -376,6 +406,7 @@ export interface EmulatorState {
   counters: { requests: number; messages: number };
   numbers: NumberState[];
   tokens: TokenState[];
+  customers: CustomerState[];
   webhook: WebhookState;
   /** Ordered by {@link Emulator.fail} and not used up. */
   faults: { method: string | null; path: string | null; remaining: number }[];
@@ -467,6 +498,32 @@ export declare class Emulator {
    * await emulator.addNode({ kind: 'template', fields: { name: 'hello', language: 'en', status: 'APPROVED' } });
    */
   addNode(settings: NodeSettings): Promise<Record<string, unknown> & { id: string }>;
+
+  /**
+   * Adds a customer, or changes the one who has this number or this user id. What he types, the statuses of what he is
+   * sent, blocks and groups name him as Meta would.
+   *
+   * @example
+   * await emulator.addCustomer({ userId: 'US.13491208655302741918', username: 'ada.example', name: 'Ada' });
+   * await emulator.receive({ from: 'US.13491208655302741918', text: 'Hello' });
+   */
+  addCustomer(settings: CustomerSettings): Promise<CustomerState>;
+
+  /**
+   * Gives a customer another number, another user id or both, and delivers the message by which Meta tells. With another
+   * number the user id is another one too: made up, unless it is given. Sends to the one of before are refused (131026,
+   * the emulator's choice).
+   *
+   * @param customer - A number or user id of before.
+   *
+   * @example
+   * await emulator.changeIdentity('16505551234', { phone: '16505559876' });
+   */
+  changeIdentity(
+    customer: string,
+    names?: { phone?: string; userId?: string },
+    options?: DeliveryOptions,
+  ): Promise<{ customer: CustomerState; messageIds: string[]; deliveryIds: number[] }>;
 
   /** Adds a token, or replaces it. */
   addToken(settings?: TokenSettings): Promise<TokenState & { accessToken: string }>;

@@ -135,6 +135,20 @@ class Emulator {
     return this.#control('POST', 'nodes', settings);
   }
 
+  /** @param {import('./index.js').CustomerSettings} settings */
+  addCustomer(settings) {
+    return this.#control('POST', 'customers', settings);
+  }
+
+  /**
+   * @param {string} customer
+   * @param {{ phone?: string, userId?: string }} [names]
+   * @param {import('./index.js').DeliveryOptions} [options]
+   */
+  changeIdentity(customer, names, options) {
+    return this.#control('POST', 'identities', { customer, ...names, ...options });
+  }
+
   /** @param {import('./index.js').TokenSettings} [settings] */
   addToken(settings = {}) {
     return this.#control('POST', 'tokens', settings);

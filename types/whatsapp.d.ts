@@ -218,7 +218,8 @@ export declare class WhatsApp {
    * The conversation with a customer, to wait for what he writes next. Messages reach it through a
    * `WebhookProcessor` of this process, or of any other with the same store.
    *
-   * @param from - WhatsApp id of the customer, as `message.from`.
+   * @param from - Number or user id of the customer, as `message.from`, or the `sender` of a message: by both names he
+   * is found by whichever comes.
    * @param options - `store`: where replies are awaited that another process receives; default the option
    * `store` of the client.
    * @throws {WhatsAppValidationError} without a phone number id, or without `from`.

@@ -31,10 +31,24 @@ const environment = () => ({
   WEBHOOK_VERIFICATION_TOKEN: settings.verifyToken,
 });
 
+/** A customer who shows no number. */
+const ada = { userId: 'US.13491208655302741918', username: 'ada.example', name: 'Ada' };
+/** One who has shown it, and hides it now. */
+const bo = { phone: '15557654321', userId: 'US.11815799212886844830', showsNumber: false };
+
 /** @param {string} url */
 async function replies(url) {
   await emulator.setWebhook({ ...settings, url, retryDelaysMs: [] });
+  await emulator.addCustomer(ada);
+  await emulator.addCustomer(bo);
   await emulator.receive({ from: '15551234567', text: 'Grüße / 👋' });
+  await emulator.settled();
+  await emulator.receive({ from: ada.userId, text: 'no number' });
+  await emulator.settled();
+  await emulator.receive({ from: bo.phone, text: 'hidden' });
+  await emulator.settled();
+  await emulator.receive({ from: '', from_user_id: ada.userId, text: 'empty' });
+  await emulator.settled();
   await emulator.receive({ from: '15551234567', text: 'forged' }, { signature: 'wrong' });
   await emulator.receive({ from: '15551234567', text: 'unsigned' }, { signature: 'none' });
   const deliveries = await emulator.settled();
@@ -43,13 +57,18 @@ async function replies(url) {
   );
   assert.deepEqual(
     answers.map(({ attempts }) => attempts.map(({ status }) => status)),
-    [[200], [401], [401]],
+    [[200], [200], [200], [200], [401], [401]],
   );
   const sent = (await emulator.messages()).map(({ to, request }) => [
     to,
     /** @type {any} */ (request).text.body,
   ]);
-  assert.deepEqual(sent, [['15551234567', 'You said: Grüße / 👋']]);
+  assert.deepEqual(sent, [
+    ['15551234567', 'You said: Grüße / 👋'],
+    [ada.userId, 'You said: no number'],
+    [bo.userId, 'You said: hidden'],
+    [ada.userId, 'You said: empty'],
+  ]);
 }
 
 const bots = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('-bot.mjs'));

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::clock::{Clock, Millis};
 use crate::config::Config;
+use crate::customer::Customers;
 use crate::delivery::{Attempt, Deliveries, Job, Manner};
 use crate::fault::Faults;
 use crate::id;
@@ -28,6 +29,7 @@ pub struct Cloud {
     pub numbers: Vec<PhoneNumber>,
     pub tokens: Vec<Token>,
     pub nodes: Nodes,
+    pub customers: Customers,
     pub faults: Faults,
     pub ledger: Ledger,
     pub webhook: Webhook,
@@ -53,6 +55,7 @@ impl Cloud {
             numbers: Vec::new(),
             tokens: Vec::new(),
             nodes: Nodes::default(),
+            customers: Customers::default(),
             faults: Faults::default(),
             ledger: Ledger::default(),
             webhook: Webhook::default(),
@@ -73,6 +76,9 @@ impl Cloud {
         }
         for settings in config.nodes {
             cloud.put_node(settings);
+        }
+        for settings in config.customers {
+            cloud.customers.put(settings)?;
         }
         cloud.nodes.keep_all();
         Ok(cloud)
@@ -274,8 +280,10 @@ impl Cloud {
         let Some(number) = number else { return };
         let mut after = None;
         for (status, delay) in self.webhook.statuses.steps() {
-            let status = webhook::status(message, status, message.at.saturating_add(delay));
-            let change = webhook::change(number, json!({ "statuses": [status] }));
+            let at = message.at.saturating_add(delay);
+            let members =
+                webhook::reported(vec![webhook::status(message, status, at, &self.customers)]);
+            let change = webhook::change(number, members);
             let body = webhook::escaped(&webhook::payload(&number.waba_id, &[change]));
             let manner = Manner {
                 delay,
@@ -318,6 +326,7 @@ impl Cloud {
             "counters": { "requests": self.ledger.seen(), "messages": self.sent },
             "numbers": self.numbers.iter_mut().map(|number| number.state(now, secrets)).collect::<Value>(),
             "tokens": self.tokens.iter().map(|token| token.state(secrets)).collect::<Value>(),
+            "customers": self.customers.state(),
             "faults": self.faults.state(),
             "webhook": self.webhook.state(),
             "dropped": {

@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use crate::clock::Millis;
+use crate::customer::CustomerSettings;
 use crate::node::NodeSettings;
 use crate::number::NumberSettings;
 use crate::secret::Secret;
@@ -23,6 +24,7 @@ pub struct Config {
     pub numbers: Vec<NumberSettings>,
     pub tokens: Vec<TokenSettings>,
     pub nodes: Vec<NodeSettings>,
+    pub customers: Vec<CustomerSettings>,
     /// What every verification code is; random digits when absent.
     pub verification_code: Option<Secret>,
     pub webhook_url: Option<String>,
@@ -45,6 +47,7 @@ impl Default for Config {
             numbers: Vec::new(),
             tokens: Vec::new(),
             nodes: Vec::new(),
+            customers: Vec::new(),
             verification_code: None,
             webhook_url: None,
             app_secret: None,

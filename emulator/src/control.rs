@@ -18,6 +18,7 @@ use crate::answer::Answer;
 use crate::clock::Millis;
 use crate::connections::Peer;
 use crate::courier::Courier;
+use crate::customer::CustomerSettings;
 use crate::fault::Fault;
 use crate::inbound;
 use crate::intake;
@@ -38,6 +39,7 @@ pub fn router(courier: Courier) -> Router<Shared> {
         .route("/numbers", post(put_number).put(put_number))
         .route("/nodes", post(put_node).put(put_node))
         .route("/tokens", post(put_token).put(put_token))
+        .route("/customers", post(put_customer).put(put_customer))
         .route("/faults", post(order_fault))
         .route("/reset", post(reset))
         .merge(inbound::router(courier))
@@ -101,6 +103,14 @@ async fn put_node(State(cloud): State<Shared>, body: Bytes) -> Outcome {
 async fn put_token(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     let settings: TokenSettings = read(&body)?;
     Ok(answered(&lock(&cloud).put_token(settings)))
+}
+
+async fn put_customer(State(cloud): State<Shared>, body: Bytes) -> Outcome {
+    let settings: CustomerSettings = read(&body)?;
+    let mut cloud = lock(&cloud);
+    let customer = cloud.customers.put(settings);
+    let customer = customer.map_err(|message| refused(400, &message))?;
+    Ok(answered(&customer.state()))
 }
 
 async fn order_fault(State(cloud): State<Shared>, body: Bytes) -> Outcome {

@@ -28,6 +28,7 @@ pub fn router(courier: Courier) -> Router<Shared> {
         .route("/messages", post(receive))
         .route("/statuses", post(report))
         .route("/changes", post(deliver))
+        .route("/identities", post(change_identity))
         .route("/deliveries", get(deliveries))
         .route("/deliveries/settled", get(settled))
         .route("/deliveries/{id}", post(redeliver))
@@ -143,7 +144,6 @@ async fn receive(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     let mut order = ordered(&body)?;
     let mut cloud = lock(&cloud);
     let now = cloud.clock.now();
-    let number = number(&cloud, order.phone_number_id.as_deref())?;
     let mut groups = Vec::new();
     let mut message_ids = Vec::new();
     let messages = std::mem::take(&mut order.messages);
@@ -151,15 +151,18 @@ async fn receive(State(cloud): State<Shared>, body: Bytes) -> Outcome {
         return Err(refused(400, "messages: at least one"));
     }
     for group in order.groups(messages) {
-        let (members, ids) =
-            webhook::received(group, now).map_err(|message| refused(400, &message))?;
+        let (members, ids) = webhook::received(group, now, &mut cloud.customers)
+            .map_err(|message| refused(400, &message))?;
+        let number = number(&cloud, order.phone_number_id.as_deref())?;
         groups.push(vec![webhook::change(number, members)]);
         message_ids.extend(ids);
     }
     if order.reversed {
         message_ids.reverse(); // as they were given
     }
-    let waba_id = number.waba_id.clone();
+    let waba_id = number(&cloud, order.phone_number_id.as_deref())?
+        .waba_id
+        .clone();
     let ids = order.queue(&mut cloud, &waba_id, &groups);
     Ok(answered(
         &json!({ "messageIds": message_ids, "deliveryIds": ids }),
@@ -182,9 +185,9 @@ async fn report(State(cloud): State<Shared>, body: Bytes) -> Outcome {
             .message(id)
             .ok_or_else(|| refused(400, "statuses: no message has that id"))?;
         sender.get_or_insert_with(|| message.phone_number_id.clone());
-        let mut status = webhook::status(message, status, now);
+        let (mut status, contact) = webhook::status(message, status, now, &cloud.customers);
         status.extend(given);
-        complete.push(Value::Object(status));
+        complete.push((status, contact));
     }
     if complete.is_empty() {
         return Err(refused(400, "statuses: at least one"));
@@ -193,11 +196,50 @@ async fn report(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     let groups: Vec<_> = order
         .groups(complete)
         .into_iter()
-        .map(|statuses| vec![webhook::change(number, json!({ "statuses": statuses }))])
+        .map(|statuses| vec![webhook::change(number, webhook::reported(statuses))])
         .collect();
     let waba_id = number.waba_id.clone();
     let ids = order.queue(&mut cloud, &waba_id, &groups);
     Ok(answered(&json!({ "deliveryIds": ids })))
+}
+
+/// Who has another number or another user id now.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Renaming {
+    /// By a name of before.
+    customer: String,
+    phone: Option<String>,
+    user_id: Option<String>,
+    #[serde(flatten)]
+    order: Map<String, Value>,
+}
+
+/// A customer has another number or another user id, which Meta tells by a message.
+async fn change_identity(State(cloud): State<Shared>, body: Bytes) -> Outcome {
+    let Renaming {
+        customer,
+        phone,
+        user_id,
+        order,
+    } = read(&body)?;
+    let order = ordered(Value::Object(order).to_string().as_bytes())?;
+    let mut cloud = lock(&cloud);
+    let now = cloud.clock.now();
+    number(&cloud, order.phone_number_id.as_deref())?;
+    let moved = cloud.customers.change(&customer, phone, user_id);
+    let moved = moved.map_err(|message| refused(400, &message))?;
+    let message = webhook::moved(&moved, now);
+    let message_id = message.get("id").cloned();
+    let number = number(&cloud, order.phone_number_id.as_deref())?;
+    let change = webhook::change(number, json!({ "messages": [message] }));
+    let waba_id = number.waba_id.clone();
+    let ids = order.queue(&mut cloud, &waba_id, &[vec![change]]);
+    Ok(answered(&json!({
+        "customer": moved.now.state(),
+        "messageIds": [message_id],
+        "deliveryIds": ids,
+    })))
 }
 
 /// Changes of any field, as they are.

@@ -9,6 +9,7 @@ mod config;
 mod connections;
 mod control;
 mod courier;
+mod customer;
 mod delivery;
 mod fault;
 mod graph;

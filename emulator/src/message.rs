@@ -52,6 +52,12 @@ impl Message {
             + self.request.len()
     }
 
+    pub fn is_to_group(&self) -> bool {
+        let request = self.request();
+        let kind = request.get("recipient_type").and_then(Value::as_str);
+        kind.is_some_and(|kind| kind.eq_ignore_ascii_case("group"))
+    }
+
     /// For the control API, as JSON.
     pub fn state(&self) -> String {
         let state = json!({

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 
 use crate::clock::{HOUR, MINUTE, Millis, SECOND};
+use crate::customer::{CustomerSettings, Customers, Moved, is_user_id};
 use crate::id;
 use crate::message::Message;
 use crate::number::PhoneNumber;
@@ -192,38 +193,81 @@ pub fn change(number: &PhoneNumber, members: Value) -> Value {
 
 /// The members of a change that brings messages, and the ids of these.
 pub fn received(
-    messages: Vec<Map<String, Value>>, now: Millis,
+    messages: Vec<Map<String, Value>>, now: Millis, customers: &mut Customers,
 ) -> Result<(Value, Vec<String>), String> {
     let mut contacts: Vec<Value> = Vec::new();
     let mut ids = Vec::new();
     let mut complete = Vec::new();
     for message in messages {
-        let (contact, message) = typed(message, now)?;
-        if !contacts
-            .iter()
-            .any(|known| known.get("wa_id") == contact.get("wa_id"))
-        {
+        let (contact, message) = typed(message, now, customers)?;
+        // Meta sends none with news of the system.
+        let is_news = message.get("type").is_some_and(|kind| kind == "system");
+        let names = |contact: &Value| ["wa_id", "user_id"].map(|name| contact.get(name).cloned());
+        if !is_news && !contacts.iter().any(|known| names(known) == names(&contact)) {
             contacts.push(contact);
         }
         ids.extend(message.get("id").and_then(Value::as_str).map(str::to_owned));
         complete.push(Value::Object(message));
     }
-    Ok((json!({ "contacts": contacts, "messages": complete }), ids))
+    let mut members = json!({ "contacts": contacts, "messages": complete });
+    if let (true, Some(members)) = (contacts.is_empty(), members.as_object_mut()) {
+        members.shift_remove("contacts");
+    }
+    Ok((members, ids))
 }
 
-/// What a customer typed, completed: `{ from, text: 'Hi' }` is enough.
+/// What a customer typed, completed: `{ from, text: 'Hi' }` is enough. Whoever is known is named as Meta names him; with
+/// both names given, they are delivered as they are.
 fn typed(
-    mut given: Map<String, Value>, now: Millis,
+    mut given: Map<String, Value>, now: Millis, customers: &mut Customers,
 ) -> Result<(Value, Map<String, Value>), String> {
-    let from = match given.remove("from") {
-        Some(Value::String(from)) if !from.is_empty() => from,
-        _ => return Err("from: who writes the message, digits".into()),
+    let name = |given: &Map<String, Value>, member| match given.get(member) {
+        Some(Value::String(name)) if !name.is_empty() => Ok(Some(name.clone())),
+        None | Some(Value::String(_)) => Ok(None),
+        Some(_) => Err(format!("{member}: a text")),
     };
-    let name = given
-        .remove("name")
-        .unwrap_or_else(|| json!(format!("Customer {from}")));
+    let from = name(&given, "from")?;
+    let user_id = name(&given, "from_user_id")?;
+    let is_spelled_out = given.contains_key("from_user_id");
+    let customer = customers.named(match (&user_id, &from) {
+        (Some(name), _) | (None, Some(name)) => name,
+        (None, None) => return Err("from: who writes the message, digits or a user id".into()),
+    });
+    if is_spelled_out && let (Some(phone), Some(user_id)) = (&from, &user_id) {
+        customers.put(CustomerSettings {
+            phone: Some(phone.clone()),
+            user_id: Some(user_id.clone()),
+            ..CustomerSettings::default()
+        })?;
+    }
+    let profile_name = given.shift_remove("name");
     let mut message = Map::new();
-    message.insert("from".into(), json!(from));
+    let mut contact = customer.named(
+        customer.shown_phone().filter(|_| !is_spelled_out),
+        &[(
+            "profile",
+            customer.profile(profile_name.as_ref().and_then(Value::as_str), true),
+        )],
+    );
+    if is_spelled_out {
+        for (member, of_contact) in [("from", "wa_id"), ("from_user_id", "user_id")] {
+            if let Some(name) = given.shift_remove(member) {
+                contact.insert(of_contact.into(), name.clone());
+                message.insert(member.into(), name);
+            }
+        }
+    } else {
+        given.shift_remove("from");
+        for (member, name) in [
+            ("from", customer.shown_phone()),
+            ("from_user_id", customer.user_id.as_deref()),
+            ("from_parent_user_id", customer.parent_user_id.as_deref()),
+        ] {
+            if let Some(name) = name {
+                message.insert(member.into(), json!(name));
+            }
+        }
+    }
     message.insert("id".into(), json!(id::wamid()));
     message.insert("timestamp".into(), json!((now / SECOND).to_string()));
     if let Some(Value::String(body)) = given.get("text") {
@@ -235,22 +279,95 @@ fn typed(
     if !message.contains_key("type") {
         return Err("type: needed where text is not a string".into());
     }
-    let contact = json!({ "profile": { "name": name }, "wa_id": from });
-    Ok((contact, message))
+    Ok((Value::Object(contact), message))
 }
 
-/// A status of a message that was sent.
-pub fn status(message: &Message, status: &str, now: Millis) -> Map<String, Value> {
+/// The message by which Meta tells that a customer has another number or another user id.
+pub fn moved(Moved { before, now: after }: &Moved, now: Millis) -> Map<String, Value> {
+    let changed_number = before.phone != after.phone;
+    let mut message = Map::new();
+    let mut system = Map::new();
+    let kind = if changed_number {
+        "user_changed_number"
+    } else {
+        "user_changed_user_id"
+    };
+    system.insert("type".into(), json!(kind));
+    system.insert("body".into(), json!("The customer has another name now"));
+    for (member, name) in [
+        ("from", before.shown_phone()),
+        ("from_user_id", before.user_id.as_deref()),
+    ] {
+        if let Some(name) = name {
+            message.insert(member.into(), json!(name));
+        }
+    }
+    for (member, name) in [
+        ("wa_id", after.shown_phone().filter(|_| changed_number)),
+        ("user_id", after.user_id.as_deref()),
+        ("previous_user_id", before.user_id.as_deref()),
+    ] {
+        if let Some(name) = name {
+            system.insert(member.into(), json!(name));
+        }
+    }
+    message.insert("id".into(), json!(id::wamid()));
+    message.insert("timestamp".into(), json!((now / SECOND).to_string()));
+    message.insert("type".into(), json!("system"));
+    message.insert("system".into(), Value::Object(system));
+    message
+}
+
+/// The members of a change that brings statuses, each with its contact.
+pub fn reported(statuses: Vec<(Map<String, Value>, Option<Value>)>) -> Value {
+    let (statuses, contacts): (Vec<_>, Vec<_>) = statuses.into_iter().unzip();
+    let contacts: Vec<Value> = contacts.into_iter().flatten().collect();
+    if contacts.is_empty() {
+        json!({ "statuses": statuses })
+    } else {
+        json!({ "contacts": contacts, "statuses": statuses })
+    }
+}
+
+/// A status of a message that was sent, and the contact that comes with it: of somebody who has a user id, unless the
+/// message failed.
+pub fn status(
+    message: &Message, status: &str, now: Millis, customers: &Customers,
+) -> (Map<String, Value>, Option<Value>) {
     let mut members = Map::new();
     members.insert("id".into(), json!(message.id));
     members.insert("status".into(), json!(status));
     members.insert("timestamp".into(), json!((now / SECOND).to_string()));
-    members.insert("recipient_id".into(), json!(message.recipient));
     let request = message.request();
-    if request
-        .get("recipient_type")
-        .is_some_and(|kind| kind == "group")
-    {
+    let is_group = message.is_to_group();
+    let customer = customers.named(&message.recipient);
+    let by_user_id = is_user_id(&message.recipient) && !is_group;
+    let recipient_id = if by_user_id {
+        customer.shown_phone()
+    } else {
+        Some(message.recipient.as_str())
+    };
+    if let Some(recipient_id) = recipient_id {
+        members.insert("recipient_id".into(), json!(recipient_id));
+    }
+    let mut contact = None;
+    if !is_group && (by_user_id || status != "failed") {
+        for (member, name) in [
+            ("recipient_user_id", &customer.user_id),
+            ("recipient_parent_user_id", &customer.parent_user_id),
+        ] {
+            if let Some(name) = name {
+                members.insert(member.into(), json!(name));
+            }
+        }
+        if status != "failed" && customer.user_id.is_some() {
+            let profile = customer.profile(None, status != "sent");
+            contact = Some(Value::Object(
+                customer.named(recipient_id, &[("profile", profile)]),
+            ));
+        }
+    }
+    if is_group {
         members.insert("recipient_type".into(), json!("group"));
     }
     if let Some(data) = request.get("biz_opaque_callback_data") {
@@ -272,7 +389,7 @@ pub fn status(message: &Message, status: &str, now: Millis) -> Map<String, Value
                 "category": category }),
         );
     }
-    members
+    (members, contact)
 }
 
 #[cfg(test)]
@@ -318,12 +435,14 @@ mod tests {
     #[test]
     fn a_message_is_completed_and_keeps_what_it_has() {
         let given = |value: Value| value.as_object().unwrap().clone();
+        let mut customers = Customers::default();
         let (value, ids) = received(
             vec![
                 given(json!({ "from": "1650", "text": "Hi", "name": "Ann" })),
                 given(json!({ "from": "1650", "type": "image", "image": { "id": "7" }, "id": "wamid.1" })),
             ],
             5_999,
+            &mut customers,
         )
         .unwrap();
         assert_eq!(ids.len(), 2);
@@ -338,7 +457,7 @@ mod tests {
             json!({ "text": "Hi" }),
             json!({ "from": "1650", "image": {} }),
         ] {
-            assert!(received(vec![given(broken)], 0).is_err());
+            assert!(received(vec![given(broken)], 0, &mut customers).is_err());
         }
     }
 }

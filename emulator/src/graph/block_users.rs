@@ -6,9 +6,10 @@ use serde_json::{Map, Value, json};
 
 use super::error::Error;
 use super::page::page;
-use super::parameters::{messaging_product, texts};
+use super::parameters::{Person, messaging_product, people};
 use super::request::Request;
 use crate::cloud::Cloud;
+use crate::customer::is_parent_user_id;
 use crate::node::{Kind, Node};
 
 /// `POST` and `DELETE /{PHONE_NUMBER_ID}/block_users`
@@ -17,23 +18,35 @@ pub fn change(
 ) -> Result<Value, Error> {
     messaging_product(fields)?;
     let (mut done, mut failed) = (Vec::new(), Vec::new());
-    for input in texts(fields, "block_users", "user")? {
-        let wa_id: String = input.chars().filter(char::is_ascii_digit).collect();
+    for Person { input, is_user_id } in people(fields, "block_users")? {
+        if is_user_id && is_parent_user_id(&input) {
+            return Err(Error::parameter(
+                "Param user_id must not be the user id of a parent portfolio.",
+            ));
+        }
+        let customer = cloud.customers.named(&input);
+        let known_as = if is_user_id { "user_id" } else { "wa_id" };
+        let known = if is_user_id {
+            input.clone()
+        } else {
+            input.chars().filter(char::is_ascii_digit).collect()
+        };
         let entry = Map::from_iter([
             ("input".to_owned(), json!(input)),
-            ("wa_id".to_owned(), json!(wa_id)),
+            (known_as.to_owned(), json!(known)),
         ]);
-        if !(7..=15).contains(&wa_id.len()) {
+        if !is_user_id && !(7..=15).contains(&known.len()) {
             let error = json!({ "message": "The user is not valid", "code": 139100 });
-            failed.push(json!({ "input": input, "wa_id": wa_id, "errors": [error] }));
+            failed.push(json!({ "input": input, "wa_id": known, "errors": [error] }));
             continue;
         }
+        let key = customer.key().to_owned(); // the same by either name
         cloud
             .nodes
-            .remove(|node| node.kind == Kind::BlockedUser && node.of == number && node.id == wa_id);
+            .remove(|node| node.kind == Kind::BlockedUser && node.of == number && node.id == key);
         if block {
             cloud.nodes.put(Node {
-                id: wa_id,
+                id: key,
                 ..Node::new(Kind::BlockedUser, number, entry.clone())
             });
         }

@@ -9,6 +9,7 @@ use super::parameters::{messaging_product, one_of, text};
 use super::request::Request;
 use crate::clock::{HOUR, Millis};
 use crate::cloud::Cloud;
+use crate::customer::is_user_id;
 use crate::node::{Kind, Node};
 
 const WEEK: Millis = 7 * 24 * HOUR;
@@ -24,11 +25,17 @@ fn enabled(cloud: &Cloud, number: &str) -> bool {
     })
 }
 
-/// `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=`: everybody may be called for a week.
+/// `GET /{PHONE_NUMBER_ID}/call_permissions?user_wa_id=`, or `recipient=`: everybody may be called for a week.
 pub fn permissions(request: &Request<'_>, now: Millis) -> Result<Value, Error> {
-    request
-        .parameter("user_wa_id")
-        .ok_or_else(|| Error::missing("user_wa_id"))?;
+    match (
+        request.parameter("user_wa_id"),
+        request.parameter("recipient"),
+    ) {
+        (Some(_), _) => {}
+        (None, Some(id)) if is_user_id(id) => {}
+        (None, Some(_)) => return Err(not_a_user_id()),
+        (None, None) => return Err(Error::missing("user_wa_id")),
+    }
     let seconds = now.saturating_add(WEEK) / 1_000;
     let limits = json!([{ "time_period": "PT24H", "current_usage": 0, "max_allowed": 5 }]);
     Ok(json!({
@@ -41,6 +48,10 @@ pub fn permissions(request: &Request<'_>, now: Millis) -> Result<Value, Error> {
     }))
 }
 
+fn not_a_user_id() -> Error {
+    Error::parameter("Param recipient must be a business-scoped user id.")
+}
+
 /// `POST /{PHONE_NUMBER_ID}/calls`
 pub fn act(cloud: &mut Cloud, number: &str, fields: Map<String, Value>) -> Result<Value, Error> {
     messaging_product(&fields)?;
@@ -51,7 +62,14 @@ pub fn act(cloud: &mut Cloud, number: &str, fields: Map<String, Value>) -> Resul
             .details("Calling is not enabled: change the number's settings first."));
     }
     if action == "connect" {
-        text(&fields, "to")?;
+        match fields.get("recipient").and_then(Value::as_str) {
+            Some(id) if !fields.contains_key("to") => {
+                if !is_user_id(id) {
+                    return Err(not_a_user_id());
+                }
+            }
+            _ => drop(text(&fields, "to")?),
+        }
         let node = Node::new(Kind::Call, number, fields);
         let id = format!("wacid.{}", node.id);
         cloud.nodes.put(Node {

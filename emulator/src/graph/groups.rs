@@ -7,11 +7,12 @@ use serde_json::{Map, Value, json};
 use super::body::Body;
 use super::error::Error;
 use super::page::page;
-use super::parameters::{messaging_product, text, texts};
+use super::parameters::{Person, messaging_product, people, text, texts};
 use super::request::Request;
 use crate::answer::success;
 use crate::clock::Millis;
 use crate::cloud::Cloud;
+use crate::customer::Customers;
 use crate::id;
 use crate::node::{Kind, Node};
 
@@ -144,7 +145,7 @@ pub fn decide(
             .nodes
             .of(Kind::JoinRequest, group)
             .find(|node| node.id == id);
-        let Some(wa_id) = found.map(|node| node.text("wa_id").to_owned()) else {
+        let Some(applicant) = found.map(|node| node.fields.clone()) else {
             let error = json!({ "code": 131203, "message": "The join request does not exist." });
             failed.push(json!({ "join_request_id": id, "errors": [error] }));
             continue;
@@ -154,7 +155,13 @@ pub fn decide(
             .remove(|node| node.kind == Kind::JoinRequest && node.id == id);
         if let (true, Some(group)) = (approve, cloud.nodes.find_mut(group)) {
             let mut members = participants(group);
-            members.push(json!({ "wa_id": wa_id }));
+            let names = ["wa_id", "user_id", "parent_user_id", "username"];
+            members.push(
+                applicant
+                    .into_iter()
+                    .filter(|(name, _)| names.contains(&name.as_str()))
+                    .collect(),
+            );
             group.set("participants", members);
         }
         done.push(id);
@@ -181,15 +188,33 @@ fn participants(node: &Node) -> Vec<Value> {
 
 /// `POST` and `DELETE /{GROUP_ID}/participants`
 pub fn change_participants(
-    node: &mut Node, fields: &Map<String, Value>, add: bool,
+    node: &mut Node, customers: &Customers, fields: &Map<String, Value>, add: bool,
 ) -> Result<Value, Error> {
     messaging_product(fields)?;
-    let users = texts(fields, "participants", "user")?;
+    let given = people(fields, "participants")?;
     let mut members = participants(node);
-    let is = |member: &Value, user: &str| member.get("wa_id").is_some_and(|id| id == user);
-    members.retain(|member| !users.iter().any(|user| is(member, user)));
-    if add {
-        members.extend(users.iter().map(|user| json!({ "wa_id": user })));
+    for Person { input, is_user_id } in given {
+        let customer = customers.named(&input);
+        let names = [
+            ("wa_id", customer.phone.as_deref()),
+            ("user_id", customer.user_id.as_deref()),
+            ("wa_id", Some(input.as_str()).filter(|_| !is_user_id)),
+        ];
+        let is = |member: &Value| {
+            let mut names = names.iter();
+            names.any(|(name, text)| {
+                text.is_some() && member.get(name).and_then(Value::as_str) == *text
+            })
+        };
+        members.retain(|member| !is(member));
+        if add {
+            let phone = if is_user_id {
+                customer.shown_phone()
+            } else {
+                Some(input.as_str())
+            };
+            members.push(Value::Object(customer.named(phone, &[])));
+        }
     }
     node.set("participants", members);
     Ok(success())

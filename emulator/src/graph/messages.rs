@@ -8,6 +8,7 @@ use super::error::Error;
 use super::parameters::{messaging_product, one_of};
 use crate::answer::success;
 use crate::clock::Millis;
+use crate::customer::{Customers, is_user_id};
 use crate::id;
 use crate::message::Message;
 use crate::number::PhoneNumber;
@@ -37,7 +38,7 @@ pub struct Accepted {
 
 /// `POST /{PHONE_NUMBER_ID}/messages`
 pub fn post(
-    number: &PhoneNumber, fields: Map<String, Value>, now: Millis,
+    number: &PhoneNumber, customers: &Customers, fields: Map<String, Value>, now: Millis,
 ) -> Result<Accepted, Error> {
     messaging_product(&fields)?;
     if !number.registered() {
@@ -52,7 +53,7 @@ pub fn post(
             message: None,
         });
     }
-    let (input, recipient) = recipient(&fields)?;
+    let (input, recipient) = recipient(&fields, customers)?;
     if number.is(&recipient) {
         return Err(Error::new(131021).details("Recipient and sender are the same phone number."));
     }
@@ -64,10 +65,16 @@ pub fn post(
     if let ("template", Some(sent)) = (kind.as_str(), sent.as_object_mut()) {
         sent.insert("message_status".into(), json!("accepted"));
     }
+    // Never the number of somebody who was named by user id.
+    let known_as = if input == recipient && is_user_id(&recipient) {
+        "user_id"
+    } else {
+        "wa_id"
+    };
     Ok(Accepted {
         body: json!({
             "messaging_product": "whatsapp",
-            "contacts": [{ "input": input, "wa_id": recipient }],
+            "contacts": [{ "input": input, known_as: recipient }],
             "messages": [sent],
         }),
         message: Some(Message::new(
@@ -96,10 +103,12 @@ fn receipt(fields: &Map<String, Value>) -> Result<(), Error> {
     }
 }
 
-/// The recipient as given, and as WhatsApp knows it: digits alone, or the id of a group.
-fn recipient(fields: &Map<String, Value>) -> Result<(String, String), Error> {
+/// The recipient as given, and as WhatsApp knows it: digits alone, a user id, or the id of a group.
+fn recipient(
+    fields: &Map<String, Value>, customers: &Customers,
+) -> Result<(String, String), Error> {
     let input = match fields.get("to") {
-        None | Some(Value::Null) => return Err(Error::missing("to")),
+        None | Some(Value::Null) => return user(fields, customers),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Number(number)) => number.to_string(),
         Some(_) => return Err(Error::parameter("Param to must be a string.")),
@@ -121,6 +130,19 @@ fn recipient(fields: &Map<String, Value>) -> Result<(String, String), Error> {
         return Err(invalid("to is not a phone number with its country code."));
     }
     Ok((input, digits))
+}
+
+/// Somebody without a number. What Graph answers to a user id that was given up is not documented; it cannot be reached.
+fn user(fields: &Map<String, Value>, customers: &Customers) -> Result<(String, String), Error> {
+    let id = match fields.get("recipient") {
+        None | Some(Value::Null) => return Err(Error::missing("to")),
+        Some(Value::String(id)) if is_user_id(id) => id,
+        Some(_) => return Err(invalid("recipient is not a business-scoped user id.")),
+    };
+    if customers.withdrew(id) {
+        return Err(Error::new(131026).details("The user id is no longer in use."));
+    }
+    Ok((id.clone(), id.clone()))
 }
 
 /// Text when absent, as Graph has it.
@@ -186,7 +208,7 @@ mod tests {
         let fields = fields.as_object_mut().unwrap();
         change(fields);
         let number = PhoneNumber::new("1".into(), "2".into(), "+1 555-010-0100".into());
-        post(&number, fields.clone(), 0)
+        post(&number, &Customers::default(), fields.clone(), 0)
             .map_err(|error| error.body()["error"]["code"].as_i64().unwrap())
     }
 
@@ -253,6 +275,27 @@ mod tests {
             sent(|fields| drop(fields.insert("text".into(), json!({ "body": "é".repeat(4096) }))))
                 .is_ok()
         );
+    }
+
+    #[test]
+    fn a_user_id_stands_in_recipient() {
+        let by = |name: &str, id: Value| {
+            let name = name.to_owned();
+            sent(move |fields| {
+                fields.remove("to");
+                fields.insert(name, id);
+            })
+        };
+        let accepted = by("recipient", json!("US.1")).unwrap();
+        assert_eq!(
+            accepted.body["contacts"],
+            json!([{ "input": "US.1", "user_id": "US.1" }])
+        );
+        assert_eq!(accepted.message.unwrap().recipient, "US.1");
+        assert_eq!(by("recipient", json!("1650")).map(|_| 0), Err(131009));
+        assert_eq!(by("to", json!("US.1")).map(|_| 0), Err(131009));
+        let both = sent(|fields| drop(fields.insert("recipient".into(), json!("US.1")))).unwrap();
+        assert_eq!(both.body["contacts"][0]["wa_id"], "16505551234");
     }
 
     #[test]

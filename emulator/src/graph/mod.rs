@@ -129,7 +129,10 @@ fn of_number(
     match (request.method, edges) {
         ("POST", ["messages"]) => {
             rights.messages?;
-            let accepted = messages::post(number(cloud, id)?, request.fields()?, now)?;
+            let fields = request.fields()?;
+            templates::reaches(cloud, id, &fields)?;
+            let number = known(&cloud.numbers, id)?;
+            let accepted = messages::post(number, &cloud.customers, fields, now)?;
             if let Some(message) = accepted.message {
                 cloud.keep(message);
             }
@@ -139,7 +142,8 @@ fn of_number(
             rights.messages?;
             let fields = request.fields()?;
             parameters::one_of(&fields, "type", &["template"])?;
-            let accepted = messages::post(number(cloud, id)?, fields, now)?;
+            let number = known(&cloud.numbers, id)?;
+            let accepted = messages::post(number, &cloud.customers, fields, now)?;
             if let Some(message) = accepted.message {
                 cloud.keep(message);
             }
@@ -215,6 +219,13 @@ fn of_number(
         ("GET", ["message_history"]) => message_history::list(cloud, id, request),
         _ => Err(not_played(request, id, "a phone number")),
     }
+}
+
+fn known<'a>(numbers: &'a [PhoneNumber], id: &str) -> Result<&'a PhoneNumber, Error> {
+    let mut numbers = numbers.iter();
+    numbers
+        .find(|number| number.id == id)
+        .ok_or_else(|| Error::unsupported("get", id))
 }
 
 fn number<'a>(cloud: &'a mut Cloud, id: &str) -> Result<&'a mut PhoneNumber, Error> {
@@ -305,6 +316,7 @@ fn of_node(
         _ => {}
     }
     let code = cloud.verification_code();
+    let customers = &cloud.customers;
     let node = cloud
         .nodes
         .find_mut(id)
@@ -326,7 +338,8 @@ fn of_node(
             groups::invite(node, request.method)
         }
         ("POST" | "DELETE", Kind::Group, ["participants"]) => {
-            groups::change_participants(node, &request.fields()?, request.method == "POST")
+            let adds = request.method == "POST";
+            groups::change_participants(node, customers, &request.fields()?, adds)
         }
         ("GET", Kind::PreVerifiedNumber, ["partners"]) => businesses::shared_with(node, request),
         ("POST", Kind::PreVerifiedNumber, ["request_code"]) => {

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::error::Error;
+use crate::customer;
 
 pub fn messaging_product(fields: &Map<String, Value>) -> Result<(), Error> {
     match fields.get("messaging_product") {
@@ -44,6 +45,34 @@ pub fn text(fields: &Map<String, Value>, name: &str) -> Result<String, Error> {
             "Param {name} must be a string."
         ))),
     }
+}
+
+/// Somebody whom a request names, as given and by number or user id. If both are given, the number wins.
+#[derive(Debug)]
+pub struct Person {
+    pub input: String,
+    pub is_user_id: bool,
+}
+
+/// A required list of people, each as `{ user }` or as `{ user_id }`.
+pub fn people(fields: &Map<String, Value>, name: &str) -> Result<Vec<Person>, Error> {
+    let list = fields
+        .get(name)
+        .and_then(Value::as_array)
+        .filter(|list| !list.is_empty())
+        .ok_or_else(|| Error::missing(name))?;
+    let malformed = || Error::parameter(format_args!("Param {name} is malformed."));
+    list.iter()
+        .map(|entry| {
+            let entry = entry.as_object().ok_or_else(malformed)?;
+            let is_user_id = !entry.contains_key("user") && entry.contains_key("user_id");
+            let input = text(entry, if is_user_id { "user_id" } else { "user" })?;
+            if is_user_id && !customer::is_user_id(&input) {
+                return Err(malformed());
+            }
+            Ok(Person { input, is_user_id })
+        })
+        .collect()
 }
 
 /// A required list of objects, each with this text.

@@ -52,6 +52,24 @@ fn with_name<'a>(
         .filter(move |node| node.text("name") == name)
 }
 
+/// Whether a message may carry its template to whom it is for: an authentication template needs a number.
+pub fn reaches(cloud: &Cloud, number: &str, message: &Map<String, Value>) -> Result<(), Error> {
+    let by_user_id = !message.contains_key("to") && message.contains_key("recipient");
+    let name = message
+        .get("template")
+        .and_then(|template| template.get("name"));
+    let (true, Some(name)) = (by_user_id, name.and_then(Value::as_str)) else {
+        return Ok(());
+    };
+    let mut numbers = cloud.numbers.iter();
+    let account = numbers.find(|own| own.id == number);
+    let account = account.map_or("", |own| own.waba_id.as_str());
+    if with_name(cloud, account, name).any(|node| node.text("category") == "AUTHENTICATION") {
+        return Err(Error::new(131062).details("The template is of the category AUTHENTICATION."));
+    }
+    Ok(())
+}
+
 /// `GET /{WABA_ID}/message_templates?name=&status=&category=&language=`
 pub fn list(cloud: &Cloud, account: &str, request: &Request<'_>) -> Result<Value, Error> {
     let fits = |node: &&Node| {
