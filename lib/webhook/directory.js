@@ -7,7 +7,7 @@ const { keyOf } = require('./key.js');
 /** @typedef {import('../../types/customer.js').CustomerIdentity} Identity */
 
 /** A bound, because a process may serve many customers for long. What was used the longest ago is forgotten first. */
-const KEPT = 50_000;
+const KEPT = 20_000;
 
 class Directory {
   /** The other name of each, for every phone number of the business: the latest, because numbers change hands. */
