@@ -236,13 +236,19 @@ export type ProductListSection = {
   product_items: ProductItem[];
 };
 
-/** Up to three reply buttons below a text. */
+/** A link among reply buttons: at most two, before those. Direct Send takes it. */
+export type LinkButton = {
+  type: 'cta_url';
+  cta_url: { display_text: string; url: string };
+};
+
+/** Up to three reply buttons below a text; up to ten buttons in Direct Send. */
 export type ButtonInteractiveObject = {
   type: 'button';
   header?: InteractiveHeader;
   body: InteractiveText;
   footer?: InteractiveText;
-  action: { buttons: ReplyButton[] };
+  action: { buttons: Array<ReplyButton | LinkButton> };
 };
 
 /** A button that opens a list of up to ten rows. */
@@ -296,6 +302,25 @@ export type CallPermissionRequestInteractiveObject = {
   body?: InteractiveText;
   footer?: InteractiveText;
   action: { name: 'call_permission_request' };
+};
+
+/** A button that calls the business. */
+export type VoiceCallInteractiveObject = {
+  type: 'voice_call';
+  header?: InteractiveHeader;
+  body: InteractiveText;
+  footer?: InteractiveText;
+  action: {
+    name: 'voice_call';
+    parameters?: {
+      /** At most 20 characters. */
+      display_text?: string;
+      /** 1 to 43,200; Meta's default is seven days. */
+      ttl_minutes?: number;
+      /** At most 512 characters; comes back as `cta_payload` of the call. */
+      payload?: string;
+    };
+  };
 };
 
 /** Label and target of a link button. */
@@ -504,6 +529,7 @@ export type InteractiveObject =
   | CarouselInteractiveObject
   | LocationRequestInteractiveObject
   | ContactRequestInteractiveObject
+  | VoiceCallInteractiveObject
   | AddressMessageInteractiveObject
   | FlowInteractiveObject
   | OrderDetailsInteractiveObject
@@ -595,7 +621,7 @@ export type TemplateContentComponent<T extends ComponentTypesEnum = ComponentTyp
 /** Values for one button of a template. */
 export type TemplateButtonComponent = {
   type: AnyCase<'BUTTON'>;
-  sub_type: AnyCase<SubTypeEnum>;
+  sub_type: AnyCase<SubTypeEnum | 'BOOKING_CONFIRMATION'> | (string & {});
   /** Position of the button, from 0. */
   index: number | `${number}`;
   parameters?: TemplateButtonParameter[];
@@ -662,7 +688,22 @@ export interface MessageRequestParams<T> {
   recipient_identity_key_hash?: string | undefined;
   /** Whether Meta may use what happens to a marketing message to improve delivery. */
   message_activity_sharing?: boolean | undefined;
+  /** Sends a text or an interactive message outside of open windows: Meta makes a template of it (Direct Send). */
+  category?: 'utility' | 'authentication' | undefined;
+  /** With `category`: how long delivery is tried. 30 to 43,200, of `authentication` 30 to 900. */
+  ttl_seconds?: number | undefined;
+  /** With the category `utility`. */
+  direct_send_config?: { template_name: string } | undefined;
+  /** Who pays, if the app has several Messaging Accounts on the number. */
+  messaging_account_id?: string | undefined;
 }
+
+/** The same to a customer who is known by a business-scoped user id, in Graph's own member. */
+export type UserMessageParams<T> = Omit<MessageRequestParams<T>, 'to' | 'recipient'> & {
+  to?: undefined;
+  /** Business-scoped user id. */
+  recipient: string;
+};
 
 /** Argument of `messages.text`. */
 export interface TextMessageParams extends MessageRequestParams<TextObject | string> {
@@ -725,17 +766,22 @@ export type PinObject = {
  * await whatsapp.messages.send({ to: '15551234567', type: 'text', text: { body: 'Hello' } });
  */
 export type SendMessageRequest = {
-  [Type in keyof MessagePayloads]: {
-    to: Recipient;
+  [Type in keyof MessagePayloads]: (
+    | { to: Recipient; recipient?: string }
+    | { to?: undefined; recipient: string }
+  ) & {
     type: Type;
     messaging_product?: 'whatsapp';
     recipient_type?: MessageRecipientType;
     context?: MessageContext;
     /** Comes back in the status webhooks, at most 512 characters. */
     biz_opaque_callback_data?: string;
-    recipient?: string;
     recipient_identity_key_hash?: string;
     message_activity_sharing?: boolean;
+    category?: 'utility' | 'authentication';
+    ttl_seconds?: number;
+    direct_send_config?: { template_name: string };
+    messaging_account_id?: string;
   } & { [Payload in Type]: MessagePayloads[Type] };
 }[keyof MessagePayloads];
 

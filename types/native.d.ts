@@ -989,7 +989,7 @@ export declare class FlowApi {
    *
    * @param flowId - The Flow.
    * @param fields - An array of names or one comma-separated string; without it, Meta's default.
-   * @param dateFormat - As PHP's `date` writes them: `'U'` for seconds since 1970.
+   * @param dateFormat - Deprecated, and not sent: Graph answers it with an error since 2026-10-27.
    * @returns The Flow with the fields asked for.
    * @throws WhatsAppApiError with code 100 for an unknown Flow or field; WhatsAppNetworkError.
    *
@@ -2510,11 +2510,12 @@ export declare class PhoneNumberApi {
    */
   updatePhoneNumberSettings(params: UpdatePhoneNumberSettingsRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
   /**
-   * Sets the welcome message, the commands and the ice breakers of the chat.
+   * Sets the commands and the ice breakers of the chat.
    *
    * `POST /{PHONE_NUMBER_ID}/conversational_automation`
    *
-   * @param request - `enable_welcome_message`, `commands` (at most 30), `prompts` (at most 4).
+   * @param request - `commands` (at most 30), `prompts` (at most 4). `enable_welcome_message`, which Meta withdrew on
+   * 2026-03-27, is not sent.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
    * WhatsAppNetworkError.
@@ -2522,7 +2523,6 @@ export declare class PhoneNumberApi {
    * @example
    * ```js
    * await whatsapp.phoneNumbers.setConversationalAutomation({
-   *   enable_welcome_message: true,
    *   prompts: ['What are your hours?'],
    * });
    * ```

@@ -311,6 +311,7 @@ export type ConversationalPrompt = string;
 
 /** Argument of `phoneNumbers.setConversationalAutomation`. */
 export type ConversationalAutomationRequest = {
+  /** @deprecated Meta withdrew it on 2026-03-27: it is not sent. */
   enable_welcome_message?: boolean;
   commands?: ConversationalCommand[];
   prompts?: ConversationalPrompt[];
@@ -319,6 +320,7 @@ export type ConversationalAutomationRequest = {
 /** Conversational components of a number. */
 export type ConversationalAutomation = {
   id?: string;
+  /** @deprecated Meta withdrew it on 2026-03-27. */
   enable_welcome_message?: boolean;
   commands?: ConversationalCommand[];
   prompts?: ConversationalPrompt[];

@@ -26,6 +26,7 @@ import type {
   StatusResponse,
   StickerMediaObject,
   TextObject,
+  UserMessageParams,
   VideoMediaObject,
 } from './messages.js';
 import type {
@@ -303,6 +304,8 @@ declare module './native.js' {
     delete(qrCodeId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>;
   }
   interface MessageApi {
+    /** To a business-scoped user id, in `recipient` alone. */
+    text(params: UserMessageParams<TextObject | string>, options?: CallOptions): Sent;
     /** The positional form of the documentation: text, recipient, message that it answers. */
     text<To extends Recipient>(
       body: string | TextObject,
@@ -318,15 +321,19 @@ declare module './native.js' {
     /** The forms of the newer website: Graph's names beside the recipient. */
     text(params: Addressed & { body: string; preview_url: boolean }, options?: CallOptions): Sent;
     text(params: Addressed & { text: TextObject }, options?: CallOptions): Sent;
+    image(params: UserMessageParams<ImageMediaObject>, options?: CallOptions): Sent;
     image(payload: ImageMediaObject, to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
     image(payload: ImageMediaObject, to: Recipient, options: CallOptions): Sent;
     image(params: Addressed & (ImageMediaObject | { image: ImageMediaObject }), options?: CallOptions): Sent;
+    audio(params: UserMessageParams<AudioMediaObject>, options?: CallOptions): Sent;
     audio(payload: AudioMediaObject, to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
     audio(payload: AudioMediaObject, to: Recipient, options: CallOptions): Sent;
     audio(params: Addressed & (AudioMediaObject | { audio: AudioMediaObject }), options?: CallOptions): Sent;
+    video(params: UserMessageParams<VideoMediaObject>, options?: CallOptions): Sent;
     video(payload: VideoMediaObject, to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
     video(payload: VideoMediaObject, to: Recipient, options: CallOptions): Sent;
     video(params: Addressed & (VideoMediaObject | { video: VideoMediaObject }), options?: CallOptions): Sent;
+    document(params: UserMessageParams<DocumentMediaObject>, options?: CallOptions): Sent;
     document(
       payload: DocumentMediaObject,
       to: Recipient,
@@ -338,21 +345,25 @@ declare module './native.js' {
       params: Addressed & (DocumentMediaObject | { document: DocumentMediaObject }),
       options?: CallOptions,
     ): Sent;
+    sticker(params: UserMessageParams<StickerMediaObject>, options?: CallOptions): Sent;
     sticker(payload: StickerMediaObject, to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
     sticker(payload: StickerMediaObject, to: Recipient, options: CallOptions): Sent;
     sticker(
       params: Addressed & (StickerMediaObject | { sticker: StickerMediaObject }),
       options?: CallOptions,
     ): Sent;
+    location(params: UserMessageParams<LocationObject>, options?: CallOptions): Sent;
     location(payload: LocationObject, to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
     location(payload: LocationObject, to: Recipient, options: CallOptions): Sent;
     location(
       params: Addressed & (LocationObject | { location: LocationObject }),
       options?: CallOptions,
     ): Sent;
+    contacts(params: UserMessageParams<ContactObject[]>, options?: CallOptions): Sent;
     contacts(payload: ContactObject[], to: Recipient, replyMessageId?: string, options?: CallOptions): Sent;
     contacts(payload: ContactObject[], to: Recipient, options: CallOptions): Sent;
     contacts(params: Addressed & { contacts: ContactObject[] }, options?: CallOptions): Sent;
+    interactive(params: UserMessageParams<InteractiveObject>, options?: CallOptions): Sent;
     interactive(
       payload: InteractiveObject,
       to: Recipient,
@@ -364,6 +375,7 @@ declare module './native.js' {
       params: Addressed & (InteractiveObject | { interactive: InteractiveObject }),
       options?: CallOptions,
     ): Sent;
+    template(params: UserMessageParams<MessageTemplateObject>, options?: CallOptions): Sent;
     template(
       payload: MessageTemplateObject,
       to: Recipient,

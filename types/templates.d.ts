@@ -1,5 +1,6 @@
 // Arguments and answers of `whatsapp.templates`.
 import type { CategoryEnum, CurrencyCodesEnum, LanguagesEnum, TemplateStatusEnum } from './enums.js';
+import type { AnyCase } from './messages.js';
 import type { GeneralRequestBody } from './requester.js';
 import type { ResponsePagination, ResponseSuccess } from './response.js';
 
@@ -150,6 +151,22 @@ export type CatalogButton = {
   action?: { thumbnail_product_retailer_id: string };
 };
 
+/** A button with which a customer shares the phone number; of `UTILITY` and `MARKETING` templates. */
+export type RequestContactInfoButton = {
+  type: 'REQUEST_CONTACT_INFO';
+  /** Meta takes no other label. */
+  text?: 'Share Contact Info' | (string & {});
+};
+
+/** A button that calls the business. */
+export type VoiceCallButton = {
+  type: 'VOICE_CALL';
+  /** At most 20 characters. */
+  text: string;
+  /** 1,440 to 43,200. */
+  ttl_minutes?: number;
+};
+
 /** A button of a template. */
 export type TemplateButton =
   | PhoneNumberButton
@@ -160,7 +177,9 @@ export type TemplateButton =
   | MPMButton
   | OTPButton
   | SPMButton
-  | CatalogButton;
+  | CatalogButton
+  | RequestContactInfoButton
+  | VoiceCallButton;
 
 /** The buttons of a template, at most ten. */
 export type TemplateButtons = {
@@ -208,6 +227,21 @@ export type ComponentTypes =
   | TemplateLimitedTimeOffer
   | TemplateCarousel;
 
+/** The same with its keywords in upper or lower case, as Meta's examples have them. */
+export type InAnyCase<Component> = Component extends readonly (infer Item)[]
+  ? InAnyCase<Item>[]
+  : Component extends object
+    ? {
+        [Member in keyof Component]: Member extends 'type' | 'format' | 'otp_type'
+          ?
+              | Component[Member]
+              | (Component[Member] extends string | undefined
+                  ? Lowercase<NonNullable<Component[Member]>>
+                  : never)
+          : InAnyCase<Component[Member]>;
+      }
+    : Component;
+
 // Calls
 
 /**
@@ -227,10 +261,16 @@ export type TemplateRequestBody = GeneralRequestBody & {
   /** Lower-case letters, digits and underscores. */
   name: string;
   language: LanguagesEnum | (string & {});
-  category?: CategoryEnum;
+  category?: AnyCase<CategoryEnum>;
   /** How placeholders are written: `{{1}}` or `{{name}}`. Default `'POSITIONAL'`. */
-  parameter_format?: 'NAMED' | 'POSITIONAL';
-  components?: Array<ComponentTypes | AuthenticationBody | AuthenticationFooter>;
+  parameter_format?: AnyCase<'NAMED' | 'POSITIONAL'>;
+  components?: Array<InAnyCase<ComponentTypes | AuthenticationBody | AuthenticationFooter>>;
+  /** Seconds for which delivery is tried, by category. */
+  message_send_ttl_seconds?: number;
+  /** What Meta may change of a marketing template to improve it; each feature is off unless it is opted in. */
+  degrees_of_freedom_spec?: {
+    creative_features_spec?: Record<string, { enroll_status: 'OPT_IN' | 'OPT_OUT' | (string & {}) }>;
+  };
 };
 
 /** A template. */

@@ -416,3 +416,44 @@ api.bodyBuilder('image', { body: 'Hello' }, '1');
 declare const templatesApi: TemplateApi;
 templatesApi.create({ businessId: '2', name: 'a', language: 'en_US' });
 templatesApi.getTemplates({ limit: 5 }, '2', { timeout: 1000 });
+
+// What Meta has added in 2026.
+declare const sending: MessageApi;
+const recipient = 'US.13491208655302741918';
+sending.text({ recipient, body: 'Hello' });
+sending.image({ recipient, body: { id: '1' } });
+sending.send({ recipient, type: 'text', text: { body: 'Hello' } });
+// @ts-expect-error nobody is named
+sending.text({ body: 'Hello' });
+sending.interactive({
+  to: recipient,
+  body: {
+    type: 'voice_call',
+    body: { text: 'Call us' },
+    action: { name: 'voice_call', parameters: { display_text: 'Call' } },
+  },
+});
+sending.interactiveReplyButtons({
+  to: recipient,
+  category: 'utility',
+  ttl_seconds: 60,
+  direct_send_config: { template_name: 'order_update' },
+  body: {
+    type: 'button',
+    body: { text: 'Your order' },
+    action: {
+      buttons: [
+        { type: 'cta_url', cta_url: { display_text: 'Open', url: 'https://example.com' } },
+        { type: 'reply', reply: { id: '1', title: 'Thanks' } },
+      ],
+    },
+  },
+});
+sending.template({
+  to: recipient,
+  body: {
+    name: 'booking',
+    language: { code: 'en' },
+    components: [{ type: 'button', sub_type: 'booking_confirmation', index: 0 }],
+  },
+});

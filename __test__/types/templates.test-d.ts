@@ -103,3 +103,25 @@ export const noProduct: SPMTemplateOptions = content;
 export const noThumbnail: CatalogTemplateOptions = content;
 // @ts-expect-error the end is required
 export const noEnd: LimitedTimeOfferTemplateOptions = content;
+
+/** As Meta's examples have it: in lower case, with the buttons and options of 2026. */
+export const inLowerCase: TemplateRequestBody = {
+  name: 'order_update',
+  language: 'en_US',
+  category: 'utility',
+  parameter_format: 'named',
+  components: [
+    { type: 'header', format: 'text', text: 'Order' },
+    { type: 'body', text: 'Hello' },
+    {
+      type: 'buttons',
+      buttons: [
+        { type: 'quick_reply', text: 'Stop' },
+        { type: 'REQUEST_CONTACT_INFO' },
+        { type: 'voice_call', text: 'Call us', ttl_minutes: 1440 },
+      ],
+    },
+  ],
+  message_send_ttl_seconds: 60,
+  degrees_of_freedom_spec: { creative_features_spec: { image_brightness: { enroll_status: 'OPT_OUT' } } },
+};

@@ -99,7 +99,7 @@ impl FlowApi {
     ///
     /// @param flowId - The Flow.
     /// @param fields - An array of names or one comma-separated string; without it, Meta's default.
-    /// @param dateFormat - As PHP's `date` writes them: `'U'` for seconds since 1970.
+    /// @param dateFormat - Deprecated, and not sent: Graph answers it with an error since 2026-10-27.
     /// @returns The Flow with the fields asked for.
     /// @throws WhatsAppApiError with code 100 for an unknown Flow or field; WhatsAppNetworkError.
     ///
@@ -114,15 +114,12 @@ impl FlowApi {
         ts_return_type = "Promise<Documented<Flow & Partial<FlowPreviewResponse>>>"
     )]
     pub fn get_flow(
-        &self, flow_id: Unknown<'_>, fields: Unknown<'_>, date_format: Unknown<'_>,
+        &self, flow_id: Unknown<'_>, fields: Unknown<'_>, _date_format: Unknown<'_>,
         options: CallOptions,
     ) -> Result<Reply> {
         let mut call = Call::get(id("flowId", flow_id)?);
         if let Some(fields) = field_list(fields)? {
             call = call.query_form("fields", &fields);
-        }
-        if let Some(format) = text("dateFormat", date_format)? {
-            call = call.query_form("date_format", &format);
         }
         self.core.send(call, options)
     }
@@ -423,12 +420,4 @@ fn form(call: Call, data: Unknown<'_>, order: &[&str]) -> Result<Call> {
     }
     let form = form.written();
     Ok(call.body(form.content_type, form.head))
-}
-
-fn text(parameter: &'static str, argument: Unknown<'_>) -> Result<Option<String>> {
-    match setting(argument)? {
-        Setting::Missing => Ok(None),
-        Setting::Text(text) => Ok(Some(text).filter(|text| !text.is_empty())),
-        _ => Err(Failure::invalid(parameter, format!("`{parameter}` must be a string.")).into()),
-    }
 }

@@ -301,11 +301,12 @@ impl PhoneNumberApi {
         self.core.send(call, options)
     }
 
-    /// Sets the welcome message, the commands and the ice breakers of the chat.
+    /// Sets the commands and the ice breakers of the chat.
     ///
     /// `POST /{PHONE_NUMBER_ID}/conversational_automation`
     ///
-    /// @param request - `enable_welcome_message`, `commands` (at most 30), `prompts` (at most 4).
+    /// @param request - `commands` (at most 30), `prompts` (at most 4). `enable_welcome_message`, which Meta withdrew on
+    /// 2026-03-27, is not sent.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws WhatsAppAuthorizationError (190: token, 10 and 200: permission), WhatsAppApiError,
     /// WhatsAppNetworkError.
@@ -313,7 +314,6 @@ impl PhoneNumberApi {
     /// @example
     /// ```js
     /// await whatsapp.phoneNumbers.setConversationalAutomation({
-    ///   enable_welcome_message: true,
     ///   prompts: ['What are your hours?'],
     /// });
     /// ```
@@ -328,7 +328,7 @@ impl PhoneNumberApi {
     ) -> Result<Reply> {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("conversational_automation")
-            .json(json_text("request", request)?)
+            .json(without_welcome(&json_text("request", request)?))
             .effect(Effect::Idempotent);
         self.core.send(call, options)
     }
@@ -518,4 +518,17 @@ fn code_of(request: Unknown<'_>) -> Result<Secret> {
 fn no_code() -> Failure {
     Failure::invalid("code", "`code` must be a string of six digits.")
         .with_remedy("Pass the code of the message, such as { code: '123830' }.")
+}
+
+/// The settings of a chat without the welcome message, which Meta has withdrawn.
+fn without_welcome(request: &str) -> String {
+    match json::Members::read(request) {
+        Some(json::Members(members)) => json::object(
+            members
+                .iter()
+                .filter(|(name, _)| name != "enable_welcome_message")
+                .map(|(name, value)| (name.as_str(), value.get())),
+        ),
+        None => request.to_owned(),
+    }
 }

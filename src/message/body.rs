@@ -40,7 +40,7 @@ pub fn of(kind: &str, params: &str, checked: bool) -> Result<String, Failure> {
         )
     })?;
     if checked {
-        limits::check(kind, payload)?;
+        params.check(kind, payload)?;
     }
     params.message(kind, payload, params.reply()?)
 }
@@ -65,7 +65,7 @@ pub fn text(params: &str, checked: bool) -> Result<String, Failure> {
     let params = Params::read(params)?;
     let payload = text_payload(params.get("body"), params.get("previewUrl"))?;
     if checked {
-        limits::check("text", &payload)?;
+        params.check("text", &payload)?;
     }
     params.message("text", &payload, params.reply()?)
 }
@@ -108,7 +108,7 @@ pub fn any(message: &str, checked: bool) -> Result<String, Failure> {
         }
     };
     if checked {
-        limits::check(&kind, payload)?;
+        params.check(&kind, payload)?;
     }
     params.0.0.retain(|(name, _)| *name != kind);
     params.message(&kind, payload, params.reply()?)
@@ -203,6 +203,14 @@ impl<'a> Params<'a> {
 
     fn get(&self, name: &str) -> Option<&'a str> {
         self.0.get(name).filter(|value| *value != "null")
+    }
+
+    /// With `category`, Meta makes a template of the message: Direct Send.
+    fn check(&self, kind: &str, payload: &str) -> Result<(), Failure> {
+        match self.get("category") {
+            Some(_) => limits::check_direct(kind, payload),
+            None => limits::check(kind, payload),
+        }
     }
 
     fn take_text(&mut self, name: &'static str) -> Result<String, Failure> {

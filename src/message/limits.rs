@@ -33,6 +33,24 @@ pub fn check(kind: &str, payload: &str) -> Checked {
     }
 }
 
+/// The same of a message that Meta makes a template of (Direct Send): shorter texts, more buttons.
+pub fn check_direct(kind: &str, payload: &str) -> Checked {
+    match kind {
+        "text" => Place::root("body", "text", payload)
+            .at("body")
+            .text(1..=1024),
+        "interactive" => {
+            let place = Place::root("interactive", "interactive", payload);
+            if place.at("type").is("button") {
+                buttons(&place, 10)
+            } else {
+                interactive(&place)
+            }
+        }
+        _ => check(kind, payload),
+    }
+}
+
 fn captioned(file: &Place<'_>) -> Checked {
     media(file)?;
     file.at("caption").optional_text(1024)
@@ -101,27 +119,43 @@ fn components(place: &Place<'_>) -> Checked {
 /// The types of parameters that are one text, and the member it stands in.
 const PARAMETERS: [(&str, &str); 2] = [("text", "text"), ("coupon_code", "coupon_code")];
 
-fn interactive(place: &Place<'_>) -> Checked {
-    let kind = place.at("type");
-    kind.text(ANY)?;
+/// Header and footer, which every kind may have.
+fn frame(place: &Place<'_>) -> Checked {
     let header = place.at("header");
     if header.at("type").is("text") {
         header.at("text").text(1..=60)?;
         header.at("sub_text").optional_text(60)?;
     }
-    place.at("footer").at("text").optional_text(60)?;
+    place.at("footer").at("text").optional_text(60)
+}
+
+/// Reply buttons, in Direct Send with links before them.
+fn buttons(place: &Place<'_>, most: usize) -> Checked {
+    frame(place)?;
+    place.at("body").at("text").text(1..=1024)?;
+    for button in place.at("action").at("buttons").items(1..=most)? {
+        if button.at("type").is("cta_url") {
+            let link = button.at("cta_url");
+            link.at("display_text").text(1..=20)?;
+            link.at("url").text(ANY)?;
+        } else {
+            let reply = button.at("reply");
+            reply.at("id").text(1..=256)?;
+            reply.at("title").text(1..=20)?;
+        }
+    }
+    Ok(())
+}
+
+fn interactive(place: &Place<'_>) -> Checked {
+    let kind = place.at("type");
+    kind.text(ANY)?;
+    frame(place)?;
+    let header = place.at("header");
     let body = place.at("body").at("text");
     let action = place.at("action");
     match kind.json.map(|json| json.trim_matches('"')) {
-        Some("button") => {
-            body.text(1..=1024)?;
-            for button in action.at("buttons").items(1..=3)? {
-                let reply = button.at("reply");
-                reply.at("id").text(1..=256)?;
-                reply.at("title").text(1..=20)?;
-            }
-            Ok(())
-        }
+        Some("button") => buttons(place, 3),
         Some("list") => {
             body.text(1..=4096)?;
             list(&action)
@@ -152,6 +186,12 @@ fn interactive(place: &Place<'_>) -> Checked {
             Ok(())
         }
         Some("location_request_message" | "request_contact_info") => body.text(1..=1024),
+        Some("voice_call") => {
+            body.text(1..=1024)?;
+            let parameters = action.at("parameters");
+            parameters.at("display_text").optional_text(20)?;
+            parameters.at("payload").optional_text(512)
+        }
         Some("address_message") => {
             body.text(1..=1024)?;
             action.at("parameters").at("country").text(ANY)
@@ -739,6 +779,43 @@ mod tests {
             told.unwrap(),
             "`interactive.action.sections[1].title` is missing."
         );
+    }
+
+    #[test]
+    fn direct_send_has_limits_of_its_own() {
+        let text = |length| format!(r#"{{"body":"{}"}}"#, "x".repeat(length));
+        assert!(check_direct("text", &text(1024)).is_ok());
+        assert!(check_direct("text", &text(1025)).is_err());
+        assert!(check("text", &text(4096)).is_ok());
+        let link = r#"{"type":"cta_url","cta_url":{"display_text":"d","url":"u"}}"#;
+        let with = |count: usize| {
+            let buttons = vec![link; 1].into_iter().chain(vec![BUTTON; count - 1]);
+            let buttons: Vec<_> = buttons.collect();
+            interactive(
+                "button",
+                &format!(r#"{{"buttons":[{}]}}"#, buttons.join(",")),
+            )
+        };
+        assert!(check_direct("interactive", &with(10)).is_ok());
+        assert!(check_direct("interactive", &with(11)).is_err());
+        assert!(check("interactive", &with(4)).is_err());
+        let long = interactive(
+            "button",
+            r#"{"buttons":[{"type":"cta_url","cta_url":{"display_text":"d"}}]}"#,
+        );
+        let told = check_direct("interactive", &long).unwrap_err().message;
+        assert!(
+            told.contains("`interactive.action.buttons[0].cta_url.url` is missing"),
+            "{told}"
+        );
+        let call = |text: &str| {
+            interactive(
+                "voice_call",
+                &format!(r#"{{"name":"voice_call","parameters":{{"display_text":"{text}"}}}}"#),
+            )
+        };
+        assert!(check("interactive", &call("Call us")).is_ok());
+        assert!(check("interactive", &call(&"x".repeat(21))).is_err());
     }
 
     #[test]

@@ -113,7 +113,7 @@ module.exports = {
   ],
   'flows.getFlow': [
     { case: 'the default fields', args: ['FLOW1'], request: 'GET /v23.0/FLOW1' },
-    { case: 'fields and dates', args: ['FLOW1', 'id,name', 'U'], request: `${fields}&date_format=U` },
+    { case: 'fields and dates', args: ['FLOW1', 'id,name', 'U'], request: fields },
     { case: 'an array', args: ['FLOW1', ['id', 'name']], request: fields },
     { case: 'an object', args: ['FLOW1', { fields: ['id', 'name'] }, { timeout: 5000 }], request: fields },
     { case: 'a space is a plus', args: ['FLOW1', 'id, name'], request: 'GET /v23.0/FLOW1?fields=id%2C+name' },

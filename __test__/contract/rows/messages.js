@@ -224,6 +224,18 @@ const typing = { ...read, typing_indicator: { type: 'text' } };
 const thumb = { message_id: 'wamid.A', emoji: '👍' };
 
 /** @type {Record<string, import("../../support/recorder.js").Row[]>} */
+/** Links and more than three buttons, which Direct Send takes. */
+const direct = {
+  type: 'button',
+  body: { text: 'Your order' },
+  action: {
+    buttons: [
+      { type: 'cta_url', cta_url: { display_text: 'Open', url: 'https://example.com' } },
+      ...['1', '2', '3', '4'].map((id) => ({ type: 'reply', reply: { id, title: id } })),
+    ],
+  },
+};
+
 module.exports = {
   'messages.image': [
     ...everyForm('image', image),
@@ -433,6 +445,32 @@ module.exports = {
     },
   ],
   'messages.send': [
+    {
+      case: 'Direct Send to a user id alone, with more buttons than others may have',
+      args: [
+        {
+          recipient: 'US.13491208655302741918',
+          type: 'interactive',
+          interactive: direct,
+          category: 'utility',
+          ttl_seconds: 60,
+          direct_send_config: { template_name: 'order_update' },
+          messaging_account_id: '7',
+        },
+      ],
+      request,
+      body: {
+        messaging_product: 'whatsapp',
+        recipient_type: 'individual',
+        recipient: 'US.13491208655302741918',
+        type: 'interactive',
+        interactive: direct,
+        category: 'utility',
+        ttl_seconds: 60,
+        direct_send_config: { template_name: 'order_update' },
+        messaging_account_id: '7',
+      },
+    },
     {
       case: 'the landing page',
       args: [{ to: '+15551230001', type: 'text', text: { body: 'Hi' } }],

@@ -136,7 +136,7 @@ module.exports = {
       case: 'everything',
       args: [{ enable_welcome_message: true, prompts: ['Hi'], commands }],
       request: automation,
-      body: { enable_welcome_message: true, prompts: ['Hi'], commands },
+      body: { prompts: ['Hi'], commands },
     },
   ],
   'phoneNumber.updateSettings': [
@@ -144,7 +144,7 @@ module.exports = {
       case: 'as documented',
       args: [{ enableConversationalComponents: true }],
       request: automation,
-      body: { enable_welcome_message: true },
+      body: {},
     },
   ],
   'phoneNumbers.getConversationalAutomation': [
