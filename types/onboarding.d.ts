@@ -4,6 +4,7 @@ import type { DataLocalizationRegionEnum } from './enums.js';
 import type { WhatsAppError } from './errors.js';
 import type { MessageTemplateObject } from './messages.js';
 import type { PinVault } from './pin-vault.js';
+import type { AbortSignalLike } from './platform.js';
 import type { UpdateWabaSubscription } from './waba.js';
 import type { WebhookProcessor } from './webhook-processor.js';
 import type { WhatsApp } from './whatsapp.js';
@@ -76,7 +77,7 @@ export type OnboardingOptions = {
   /** How long a wait that Meta asks for may be; 600,000 ms by default. A longer one ends it with the error. */
   maxWaitMs?: number | undefined;
   onProgress?: ((progress: OnboardingProgress) => unknown) | undefined;
-  signal?: AbortSignal | undefined;
+  signal?: AbortSignalLike | undefined;
 };
 
 /** How far {@link onboard} has come: `done` of `total` steps. */

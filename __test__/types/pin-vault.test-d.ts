@@ -1,6 +1,5 @@
 // Types of the PIN vault, and of the calls that take one.
 
-import type { Pool } from 'pg';
 import type { RegistrationApi, TwoStepVerificationApi } from '../../types/native.js';
 import {
   PinVault,
@@ -9,16 +8,24 @@ import {
   type PinVaultStorage,
 } from '../../types/pin-vault.js';
 
-declare const pool: Pool;
+/** As `pg` declares it, as far as it matters. */
+declare const pool: {
+  query(text: string, values?: unknown[]): Promise<{ rows: { name: string }[]; rowCount: number | null }>;
+  connect(): Promise<{
+    query(text: string, values?: unknown[]): Promise<{ rows: { name: string }[]; rowCount: number | null }>;
+    release(error?: Error | boolean): void;
+  }>;
+};
+declare const variable: string | undefined;
 declare const storage: PinVaultStorage;
 const key = PinVault.generateKey();
 
 export const places: PinVaultOptions[] = [
   { path: 'pins.vault', key },
-  { path: 'pins.vault', key: [Buffer.alloc(32), key], pinPolicy: { maxAgeDays: 90 } },
+  { path: 'pins.vault', key: [new Uint8Array(32), key], pinPolicy: { maxAgeDays: 90 } },
   { path: 'pins.vault', keyFile: 'key' },
   { path: 'pins.vault', passphrase: 'correct horse battery' },
-  { pool, table: 'pins', keys: async (id: string) => Buffer.from(id), keyId: 'kms/1' },
+  { pool, table: 'pins', keys: async () => new Uint8Array(32), keyId: 'kms/1' },
   { storage, key, lockTimeout: 1_000 },
 ];
 // @ts-expect-error a key is required
@@ -34,7 +41,7 @@ export async function use(
   api: TwoStepVerificationApi,
   registration: RegistrationApi,
 ): Promise<PinVaultEntry> {
-  const vault = await PinVault.open({ path: 'pins.vault', key: process.env.PIN_VAULT_KEY });
+  const vault = await PinVault.open({ path: 'pins.vault', key: variable });
   const { data } = await api.rotate({ vault });
   const success: true = data.success;
   await api.setup('834067');
