@@ -1,7 +1,14 @@
 // `onboard`, which takes a phone number from its creation to a delivered message: each step is read from Meta first and
 // left out where it is done, so it can be run again after whatever happened. The entry `onboarding` hands it out.
 const { setTimeout: sleep } = require('node:timers/promises');
-const { isMaybeSent, named, ours, WhatsAppError, WhatsAppValidationError } = require('../errors.js');
+const {
+  isMaybeSent,
+  named,
+  ours,
+  WhatsAppAbortError,
+  WhatsAppError,
+  WhatsAppValidationError,
+} = require('../errors.js');
 const { isObject } = require('../value.js');
 const { holding, numberId, PinVault } = require('./vault.js');
 
@@ -194,7 +201,7 @@ async function onboard(options) {
     const context = begun(options);
     const report = /** @type {any} */ ({ phoneNumberId: '', steps: [] });
     for (const [at, step] of steps.entries()) {
-      options.signal?.throwIfAborted();
+      if (options.signal?.aborted) throw aborted(options.signal);
       const tell = (/** @type {object} */ state) =>
         options.onProgress?.(
           /** @type {any} */ ({ step: step.name, done: at, total: steps.length, ...state }),
@@ -482,13 +489,13 @@ async function patiently(take, { options }, tell) {
  * @param {Function} caller frames up to this one are ours
  */
 function told(error, options, caller) {
-  if (options?.signal?.aborted && !(error instanceof WhatsAppError)) {
-    const { WhatsAppAbortError } = require('../errors.js');
-    return ours(new WhatsAppAbortError(undefined, options.signal.reason));
-  }
+  if (options?.signal?.aborted && !(error instanceof WhatsAppError)) error = aborted(options.signal);
   // What `code` or `onProgress` throws is the caller's own.
   if (!(error instanceof WhatsAppError)) return error;
   return require('../answer.js').failure(error, caller);
 }
+
+/** @param {{ reason?: unknown }} signal */
+const aborted = ({ reason }) => ours(new WhatsAppAbortError(undefined, reason));
 
 module.exports = { onboard, plan, WhatsAppOnboardingError };
