@@ -29,7 +29,11 @@ const iterators = {
     iterateApplicationSolutions: ['getApplicationWhatsAppBusinessSolutions', 1],
     iterateWabaSolutions: ['listWabaSolutions', 1],
   },
-  TemplateApi: { iterate: ['getTemplates', 0] },
+  TemplateApi: {
+    iterate: ['getTemplates', 0],
+    iterateGroups: ['getTemplateGroups', 0],
+    iterateLibrary: ['getLibraryTemplates', 0],
+  },
   WabaApi: {
     iterateActivities: ['getWabaActivities', 0],
     iterateAssignedUsers: ['getAssignedUsers', 0],

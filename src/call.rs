@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, fmt::Write};
 
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
 
 use crate::{failure::Failure, secret::Secret};
 
@@ -57,9 +57,26 @@ impl Effect {
     }
 }
 
+/// What stands before the path of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// Graph's host and the configured version.
+    Graph,
+    /// Graph's host alone: the path of a whole URL has its own version.
+    Host,
+    /// The other host of Meta's API, which has no version in its paths.
+    Api,
+}
+
+/// Where Graph is, unless `baseUrl` says otherwise.
+pub const GRAPH_HOST: &str = "graph.facebook.com";
+/// Where a few calls go instead: archiving, user ids of several portfolios, the control of a thread.
+pub const API_HOST: &str = "api.facebook.com";
+
 /// A request to Graph as a value. Building one sends nothing, so it is tested without a network.
 #[derive(Clone, Debug)]
 pub struct Call {
+    pub root: Root,
     pub method: Method,
     pub effect: Effect,
     pub body: Option<Vec<u8>>,
@@ -79,6 +96,7 @@ impl Call {
     #[inline(never)]
     fn new(method: Method, effect: Effect, node: &str) -> Self {
         let mut call = Self {
+            root: Root::Graph,
             method,
             effect,
             body: None,
@@ -113,22 +131,30 @@ impl Call {
         Self::new(Method::Delete, Effect::Idempotent, node.as_ref())
     }
 
-    /// A path given by the caller of `requester`: relative to the API version, with its own query.
+    /// A path given by a caller: relative to the API version, with its own query.
     pub fn endpoint(method: Method, endpoint: &str) -> Result<Self, Failure> {
+        if is_whole_url(endpoint) {
+            return Err(invalid_endpoint("it is a whole URL"));
+        }
         let endpoint = endpoint.strip_prefix('/').unwrap_or(endpoint);
+        Self::below(Root::Graph, method, endpoint)
+    }
+
+    /// As `endpoint`, or a whole URL on one of Meta's two hosts or below `base`: it has its own version.
+    pub fn endpoint_or_url(method: Method, endpoint: &str, base: &Url) -> Result<Self, Failure> {
+        if !is_whole_url(endpoint) {
+            return Self::endpoint(method, endpoint);
+        }
+        let (root, rest) = rooted(endpoint, base).ok_or_else(|| {
+            invalid_endpoint("it is a whole URL that is not on https://graph.facebook.com/, on https://api.facebook.com/ or below the option `baseUrl`: the access token goes nowhere else")
+        })?;
+        Self::below(root, method, rest)
+    }
+
+    fn below(root: Root, method: Method, endpoint: &str) -> Result<Self, Failure> {
         let (path, query) = endpoint.split_once('?').unwrap_or((endpoint, ""));
-        let effect = match method {
-            Method::Get => Effect::Safe,
-            Method::Delete => Effect::Idempotent,
-            Method::Post | Method::Put => effect_of_post(path),
-        };
         if path.is_empty() || endpoint.len() > 8192 {
             return Err(invalid_endpoint("it is empty or longer than 8,192 bytes"));
-        }
-        if endpoint.contains("://") && path.contains(':') && path.contains("//") {
-            return Err(invalid_endpoint(
-                "it is a whole URL: the access token goes to the configured Graph API host only",
-            ));
         }
         if endpoint
             .bytes()
@@ -142,10 +168,25 @@ impl Call {
             check_segment(&percent_decoded(segment))
                 .map_err(|_| invalid_endpoint("it has an empty or a dot segment"))?;
         }
+        let effect = match method {
+            Method::Get => Effect::Safe,
+            Method::Delete => Effect::Idempotent,
+            Method::Post | Method::Put => effect_of_post(match root {
+                Root::Host => without_version(path),
+                Root::Graph | Root::Api => path,
+            }),
+        };
         let mut call = Self::new(method, effect, "");
+        call.root = root;
         call.path = non_ascii_encoded(path);
         call.query = non_ascii_encoded(query);
         Ok(call)
+    }
+
+    /// Goes to `api.facebook.com` instead of Graph's host.
+    pub fn on_api_host(mut self) -> Self {
+        self.root = Root::Api;
+        self
     }
 
     /// Continues the path: an edge of the node, or an id below it. Encoded here, once.
@@ -250,6 +291,44 @@ impl Call {
     }
 }
 
+fn is_whole_url(endpoint: &str) -> bool {
+    let path = endpoint.split('?').next().unwrap_or_default();
+    let scheme = path.split('/').next().unwrap_or_default();
+    scheme.ends_with(':') || path.contains(':') && path.contains("//")
+}
+
+/// What a whole URL is relative to, and the rest of it. Its host is compared as text, before anything parses it: what
+/// is not exactly a known one, but has a user, a port, capitals or a trailing dot, is none.
+fn rooted<'a>(url: &'a str, base: &Url) -> Option<(Root, &'a str)> {
+    let below = |host: &str| {
+        url.strip_prefix("https://")?
+            .strip_prefix(host)?
+            .strip_prefix('/')
+    };
+    let graph = url
+        .strip_prefix(base.as_str())
+        .or_else(|| below(GRAPH_HOST));
+    match graph {
+        Some(rest) => Some((Root::Host, rest)),
+        None => below(API_HOST).map(|rest| (Root::Api, rest)),
+    }
+}
+
+fn without_version(path: &str) -> &str {
+    match path.split_once('/') {
+        Some((first, rest)) if is_version(first) => rest,
+        _ => path,
+    }
+}
+
+fn is_version(segment: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    segment
+        .strip_prefix('v')
+        .and_then(|version| version.split_once('.'))
+        .is_some_and(|(major, minor)| digits(major) && digits(minor))
+}
+
 /// Known edges whose repetition the retry table treats differently from a send.
 fn effect_of_post(path: &str) -> Effect {
     match path.rsplit('/').next() {
@@ -262,7 +341,7 @@ fn effect_of_post(path: &str) -> Effect {
 
 fn invalid_endpoint(why: &str) -> Failure {
     Failure::invalid("endpoint", format!("The endpoint was refused: {why}.")).with_remedy(
-        "Pass a path relative to the API version, such as `${phoneNumberId}/messages?limit=10`.",
+        "Pass a path relative to the API version, such as `${phoneNumberId}/messages?limit=10`, or a whole URL on one of Meta's two hosts.",
     )
 }
 
@@ -437,7 +516,7 @@ mod tests {
 
     #[test]
     fn endpoints_keep_their_bytes_or_are_refused() {
-        let call = Call::endpoint(Method::Get, "/123/messages?fields=id,name").unwrap();
+        let call = endpoint(Method::Get, "/123/messages?fields=id,name").unwrap();
         assert_eq!(call.target(), "123/messages?fields=id,name");
         for endpoint in [
             "",
@@ -453,15 +532,104 @@ mod tests {
             "https://evil.example/x",
         ] {
             assert!(
-                Call::endpoint(Method::Get, endpoint).is_err(),
+                self::endpoint(Method::Get, endpoint).is_err(),
                 "{endpoint:?}"
             );
         }
     }
 
     #[test]
+    fn a_whole_url_names_one_of_the_two_hosts_exactly() {
+        for (url, root, target) in [
+            (
+                "https://graph.facebook.com/v26.0/1/x?a=b",
+                Root::Host,
+                "v26.0/1/x?a=b",
+            ),
+            (
+                "https://api.facebook.com/1/message_templates/archive",
+                Root::Api,
+                "1/message_templates/archive",
+            ),
+            (
+                "1/x?next=https://evil.example/y",
+                Root::Graph,
+                "1/x?next=https://evil.example/y",
+            ),
+        ] {
+            let call = endpoint(Method::Get, url).unwrap();
+            assert_eq!((call.root, call.target().as_str()), (root, target), "{url}");
+        }
+        for url in [
+            "http://graph.facebook.com/v23.0/1",
+            "HTTPS://graph.facebook.com/v23.0/1",
+            "https://GRAPH.facebook.com/v23.0/1",
+            "https://graph.facebook.com",
+            "https://graph.facebook.com/",
+            "https://graph.facebook.com?x=/v23.0/1",
+            "https://graph.facebook.com:443/v23.0/1",
+            "https://graph.facebook.com:8443/v23.0/1",
+            "https://graph.facebook.com./v23.0/1",
+            "https://graph.facebook.com.evil.example/v23.0/1",
+            "https://evilgraph.facebook.com/v23.0/1",
+            "https://graph.facebook.com@evil.example/v23.0/1",
+            "https://user@graph.facebook.com/v23.0/1",
+            "https://user:word@api.facebook.com/1",
+            "https://api.facebook.com\\@evil.example/1",
+            "https://api.facebook.com\t/1",
+            "https:/graph.facebook.com/v23.0/1",
+            "https:///graph.facebook.com/v23.0/1",
+            "//graph.facebook.com/v23.0/1",
+            "https://graph.facebook.com//evil.example/1",
+            "https://graph.facebook.com/v23.0/../1",
+            "https://graph.facebook.com/v23.0/%2e%2e/1",
+            "https://m.facebook.com/v23.0/1",
+            "https://lookaside.fbsbx.com/1",
+            "ftp://graph.facebook.com/1",
+            "https://gr\u{430}ph.facebook.com/v23.0/1",
+            "http://127.0.0.1:4004/v23.0/1",
+        ] {
+            assert!(endpoint(Method::Get, url).is_err(), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn a_whole_url_below_the_configured_base_is_meant_too() {
+        let base = Url::parse("http://127.0.0.1:4004/graph/").unwrap();
+        let read = |url| Call::endpoint_or_url(Method::Get, url, &base);
+        let next = read("http://127.0.0.1:4004/graph/v23.0/1/x?after=y").unwrap();
+        assert_eq!(
+            (next.root, next.target().as_str()),
+            (Root::Host, "v23.0/1/x?after=y")
+        );
+        for url in [
+            "http://127.0.0.1:4004/v23.0/1",
+            "http://127.0.0.1:4004/graph@evil.example/1",
+            "http://127.0.0.1:40045/graph/v23.0/1",
+        ] {
+            assert!(read(url).is_err(), "{url}");
+        }
+    }
+
+    fn endpoint(method: Method, endpoint: &str) -> Result<Call, Failure> {
+        Call::endpoint_or_url(
+            method,
+            endpoint,
+            &Url::parse("https://graph.facebook.com/").unwrap(),
+        )
+    }
+
+    #[test]
     fn unwrapped_registration_edges_are_never_repeated() {
-        let effect = |path| Call::endpoint(Method::Post, path).unwrap().effect;
+        let effect = |path| endpoint(Method::Post, path).unwrap().effect;
+        assert_eq!(
+            effect("https://graph.facebook.com/v23.0/1"),
+            Effect::Registration
+        );
+        assert_eq!(
+            effect("https://graph.facebook.com/v23.0/1/messages"),
+            Effect::Creating
+        );
         assert_eq!(effect("1/register"), Effect::Registration);
         assert_eq!(effect("1"), Effect::Registration);
         assert_eq!(effect("1/messages"), Effect::Creating);

@@ -6,7 +6,7 @@ use http::HeaderValue;
 use url::{Host, Url};
 
 use crate::{
-    call::check_id,
+    call::{API_HOST, GRAPH_HOST, Root, check_id},
     failure::Failure,
     media_url::allowed_host,
     secret::Secret,
@@ -333,6 +333,23 @@ impl Config {
             "retry.initialDelayMs" => milliseconds(self.retry.initial_delay),
             _ => Setting::Missing,
         }
+    }
+
+    /// Where a call goes. The other host of Meta's API is used beside Graph's own host alone: whoever sets `baseUrl`
+    /// has one server for both.
+    pub fn url(&self, root: Root, path: &str) -> Url {
+        let mut url = self.base_url.clone();
+        let is_graph = url.as_str() == ["https://", GRAPH_HOST, "/"].concat();
+        if root == Root::Api && is_graph {
+            // The host is a constant and the URL has an authority, so this cannot fail; if it did, Graph would refuse.
+            let _ = url.set_host(Some(API_HOST));
+        }
+        let version = match root {
+            Root::Graph => [&self.version_segment, "/"].concat(),
+            Root::Host | Root::Api => String::new(),
+        };
+        url.set_path(&[url.path(), &version, path].concat());
+        url
     }
 
     pub fn phone_number_id(&self) -> Result<&str, Failure> {

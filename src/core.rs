@@ -137,8 +137,7 @@ impl Core {
         &self, call: Call, expect: Expect, timeout: Option<Duration>,
     ) -> Result<Box<Request>, Failure> {
         let config = self.config();
-        let mut url = config.base_url.clone();
-        url.set_path(&[url.path(), &config.version_segment, "/", &call.path].concat());
+        let mut url = config.url(call.root, &call.path);
         let headers = headers(&config, &call)?;
         let Call {
             method,
@@ -340,6 +339,50 @@ mod tests {
         assert_eq!(
             url(&core, call),
             "http://127.0.0.1:4004/graph/v22.0/1000001/messages"
+        );
+    }
+
+    #[test]
+    fn the_other_host_is_used_beside_graph_and_never_beside_another_base() {
+        let call = Call::post("2000002")
+            .edge("message_templates")
+            .edge("archive")
+            .on_api_host();
+        assert_eq!(
+            url(&core(&[]), call.clone()),
+            "https://api.facebook.com/2000002/message_templates/archive"
+        );
+        for base in [
+            "https://graph.facebook.com:8443",
+            "https://graph.facebook.com/proxied",
+            "https://graph.facebook.com.example",
+        ] {
+            assert_eq!(
+                url(&core(&[("baseUrl", base)]), call.clone()),
+                format!("{base}/2000002/message_templates/archive")
+            );
+        }
+        assert_eq!(
+            url(&core(&[("baseUrl", "http://127.0.0.1:4004/graph/")]), call),
+            "http://127.0.0.1:4004/graph/2000002/message_templates/archive"
+        );
+    }
+
+    #[test]
+    fn a_whole_url_keeps_its_version_and_goes_to_the_configured_base() {
+        let of = |base: &str| {
+            let core = core(&[("baseUrl", base)]);
+            let whole = "https://graph.facebook.com/v26.0/1/x?a=b";
+            let call = Call::endpoint_or_url(Method::Get, whole, &core.config().base_url).unwrap();
+            url(&core, call)
+        };
+        assert_eq!(
+            of("https://graph.facebook.com"),
+            "https://graph.facebook.com/v26.0/1/x?a=b"
+        );
+        assert_eq!(
+            of("http://127.0.0.1:4004"),
+            "http://127.0.0.1:4004/v26.0/1/x?a=b"
         );
     }
 

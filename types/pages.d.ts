@@ -18,7 +18,14 @@ import type { PhoneNumberResponse, PhoneNumbersListParams } from './phone-number
 import type { QrCodeListParams, QrCodeResponse } from './qr-code.js';
 import type { CallOptions } from './requester.js';
 import type { SolutionGraphObject, SolutionListParams } from './solutions.js';
-import type { TemplateGetParams, TemplateResponse } from './templates.js';
+import type {
+  LibraryTemplate,
+  LibraryTemplateGetParams,
+  TemplateGetParams,
+  TemplateGroup,
+  TemplateGroupListParams,
+  TemplateResponse,
+} from './templates.js';
 import type {
   AssignedUsersListParams,
   WabaActivitiesListParams,
@@ -147,6 +154,14 @@ declare module './native.js' {
       wabaId?: string | number,
       options?: CallOptions,
     ): Entries<TemplateResponse>;
+    /** Every group of templates: `getTemplateGroups`, page by page. */
+    iterateGroups(
+      params?: TemplateGroupListParams,
+      wabaId?: string | number,
+      options?: CallOptions,
+    ): Entries<TemplateGroup>;
+    /** Every template of Meta's library: `getLibraryTemplates`, page by page. */
+    iterateLibrary(params?: LibraryTemplateGetParams, options?: CallOptions): Entries<LibraryTemplate>;
   }
   interface WabaApi {
     /** `getWabaActivities`, page by page. */

@@ -2,7 +2,7 @@
 import type { CategoryEnum, CurrencyCodesEnum, LanguagesEnum, TemplateStatusEnum } from './enums.js';
 import type { AnyCase } from './messages.js';
 import type { GeneralRequestBody } from './requester.js';
-import type { ResponsePagination, ResponseSuccess } from './response.js';
+import type { CursorPaginationParams, Paging, ResponsePagination, ResponseSuccess } from './response.js';
 
 // Components
 
@@ -295,14 +295,184 @@ export type TemplateGetParams = {
   fields?: string;
 };
 
-/** Argument of `templates.deleteTemplate`. */
-export type TemplateDeleteParams = {
-  /** Name of the template; without `hsm_id` every language of it is deleted. */
-  name: string;
-  /** Id of one language of the template. */
-  hsm_id?: string;
-  language?: LanguagesEnum | (string & {});
+/** Argument of `templates.deleteTemplate`: a template by its name, or several by their ids. */
+export type TemplateDeleteParams =
+  | {
+      /** Name of the template; without `hsm_id` every language of it is deleted. */
+      name: string;
+      /** Id of one language of the template. */
+      hsm_id?: string;
+      language?: LanguagesEnum | (string & {});
+    }
+  | {
+      /** Up to 100 ids; one wrong id fails all. */
+      hsm_ids: Array<string | number>;
+    };
+
+/** By the id of a template: why it failed. */
+export type FailedTemplates = Record<string, string>;
+
+/** What `templates.archiveTemplates` resolves to. */
+export type TemplateArchiveResponse = { archived_templates: string[]; failed_templates: FailedTemplates };
+
+/** What `templates.unarchiveTemplates` resolves to. */
+export type TemplateUnarchiveResponse = { unarchived_templates: string[]; failed_templates: FailedTemplates };
+
+/** Argument of `templates.compareTemplates`. */
+export type TemplateCompareParams = {
+  /** The id of the template to compare with. */
+  template_ids: [string | number];
+  /** Unix seconds: 7, 30, 60 or 90 days before `end`. */
+  start: number | string;
+  /** Unix seconds: now. */
+  end: number | string;
 };
+
+/** One metric of {@link TemplateComparison}. Further ones may come. */
+export type TemplateComparisonMetric = {
+  metric: 'BLOCK_RATE' | 'MESSAGE_SENDS' | 'TOP_BLOCK_REASON' | (string & {});
+  type: 'RELATIVE' | 'NUMBER_VALUES' | 'STRING_VALUES' | (string & {});
+  /** Of `BLOCK_RATE`: ids, from the lowest rate to the highest. */
+  order_by_relative_metric?: string[];
+  /** Of `MESSAGE_SENDS`: by template id. */
+  number_values?: Array<{ key: string; value: number }>;
+  /** Of `TOP_BLOCK_REASON`: by template id, `SPAM` for instance. */
+  string_values?: Array<{ key: string; value: string }>;
+};
+
+/** What `templates.compareTemplates` resolves to. */
+export type TemplateComparison = { data: TemplateComparisonMetric[] };
+
+/** What `templates.unpauseTemplate` resolves to. */
+export type TemplateUnpauseResponse = { success: boolean; reason?: string | null };
+
+/** Argument of `templates.migrateTemplates`. */
+export type TemplateMigrationRequest = {
+  source_waba_id: string | number;
+  /** From 0; each page holds `count` templates. */
+  page_number?: number;
+  /** Up to 500, which is the default. */
+  count?: number;
+  /** These alone, up to 500. */
+  template_ids?: Array<string | number>;
+};
+
+/** What `templates.migrateTemplates` resolves to. */
+export type TemplateMigrationResponse = { migrated_templates: string[]; failed_templates: FailedTemplates };
+
+/** Argument of `templates.upsertTemplates`. */
+export type TemplateUpsertRequest = {
+  /** Lower-case letters, digits and underscores. */
+  name: string;
+  languages: Array<LanguagesEnum | (string & {})>;
+  category: 'AUTHENTICATION' | CategoryEnum.Authentication;
+  components: Array<AuthenticationBody | AuthenticationFooter | TemplateButtons>;
+  message_send_ttl_seconds?: number;
+};
+
+/** What `templates.upsertTemplates` resolves to. */
+export type TemplateUpsertResponse = {
+  data: Array<{ id: string; status: string; language: LanguagesEnum | (string & {}) }>;
+};
+
+/** Argument of `templates.getLibraryTemplates`. */
+export type LibraryTemplateGetParams = {
+  search?: string;
+  topic?: string;
+  usecase?: string;
+  industry?: string;
+  language?: LanguagesEnum | (string & {});
+  name?: string;
+  limit?: number;
+  after?: string;
+  before?: string;
+};
+
+/** A template of Meta's library. */
+export type LibraryTemplate = {
+  id: string;
+  name: string;
+  language: string;
+  category: string;
+  topic: string;
+  usecase: string;
+  industry: string[];
+  header?: string;
+  body: string;
+  /** Sample values of the placeholders. */
+  body_params?: string[];
+  /** What the placeholders stand for: `TEXT`, `DATE`, `AMOUNT` and so on. */
+  body_param_types?: string[];
+  buttons?: Array<{ type: string; text: string; url?: string; phone_number?: string }>;
+};
+
+/** What `templates.getLibraryTemplates` resolves to. */
+export type LibraryTemplateList = { data: LibraryTemplate[]; paging?: Paging };
+
+/** Argument of `templates.createTemplateFromLibrary`. */
+export type LibraryTemplateRequest = {
+  name: string;
+  language: LanguagesEnum | (string & {});
+  category: CategoryEnum | 'UTILITY' | 'AUTHENTICATION';
+  library_template_name: string;
+  /** In the order of its buttons. */
+  library_template_button_inputs?: Array<{
+    type: 'URL' | 'PHONE_NUMBER' | 'QUICK_REPLY' | 'OTP' | (string & {});
+    url?: { base_url: string; url_suffix_example?: string };
+    phone_number?: string;
+    [key: string]: unknown;
+  }>;
+  library_template_body_inputs?: {
+    add_contact_number?: boolean;
+    add_learn_more_link?: boolean;
+    add_security_recommendation?: boolean;
+    add_track_package_link?: boolean;
+    code_expiration_minutes?: number;
+    [key: string]: unknown;
+  };
+};
+
+/** What `templates.createTemplateFromLibrary` resolves to. */
+export type LibraryTemplateResponse = { id: string; status: string; category: CategoryEnum };
+
+/** Argument of `templates.createTemplateGroup`. */
+export type TemplateGroupRequest = {
+  /** Up to 256 characters. */
+  name: string;
+  /** Up to 512 characters. */
+  description?: string;
+  whatsapp_business_templates: Array<string | number>;
+};
+
+/** What `templates.createTemplateGroup` resolves to. */
+export type TemplateGroupIdResponse = { id: string };
+
+/** Argument of `templates.updateTemplateGroup`. */
+export type TemplateGroupUpdateRequest = {
+  name?: string;
+  description?: string;
+  add_templates?: Array<string | number>;
+  remove_templates?: Array<string | number>;
+};
+
+/** A group of templates. Fields that were not asked for are missing. */
+export type TemplateGroup = {
+  id: string;
+  name?: string;
+  description?: string;
+  /** ISO 8601. */
+  creation_time?: string;
+  /** ISO 8601. */
+  update_time?: string;
+  whatsapp_business_account?: { id: string; name?: string };
+  whatsapp_business_templates?: { data: Array<{ id: string; name?: string }>; paging?: Paging };
+};
+
+/** Argument of `templates.getTemplateGroups`. */
+export type TemplateGroupListParams = CursorPaginationParams & { fields?: string[] | string };
+
+/** What `templates.getTemplateGroups` resolves to. */
+export type TemplateGroupList = { data: TemplateGroup[]; paging?: Paging };
 
 /** Calls of `whatsapp.templates` in version 3.1.1. */
 export interface TemplateClass {

@@ -46,8 +46,10 @@ type RequestBody = string | Uint8Array | ArrayBuffer | FormDataLike | GeneralReq
  * Sends to any endpoint of the Graph API, for what no module wraps yet: with the client's token,
  * deadline, retries and errors. Reached as `whatsapp.requester`.
  *
- * Endpoints are paths below the API version, with their query: `` `${phoneNumberId}/messages` ``.
- * Whole URLs are refused, so the access token goes to the configured host only.
+ * Endpoints are paths below the API version, with their query: `` `${phoneNumberId}/messages` ``; or whole URLs with
+ * a version of their own, such as the `paging.next` of an answer. These are taken on `https://graph.facebook.com`, on
+ * `https://api.facebook.com` and below the option `baseUrl`, where that is set, and are refused on every other host: the
+ * access token goes nowhere else. With `baseUrl`, URLs of Meta's hosts go there too.
  *
  * @example
  * const page = await whatsapp.requester.getJson('GET', `${wabaId}/message_templates?limit=10`, 20_000);

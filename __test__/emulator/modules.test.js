@@ -100,6 +100,116 @@ describe('templates', () => {
     await refused(wa.templates.deleteTemplate({ name: 'hello_0' }), 100, /not found/);
   });
 
+  test('archived: hidden, named when it fails, back with its status', async () => {
+    const { id } = await wa.templates.createTemplate(template);
+    const archived = await wa.templates.archiveTemplates([id, '404']);
+    assert.deepEqual(archived.archived_templates, [id]);
+    assert.deepEqual(Object.keys(archived.failed_templates), ['404']);
+    assert.deepEqual((await wa.templates.getTemplates()).data, []);
+    assert.equal((await wa.templates.getTemplates({ status: 'ARCHIVED' })).data.length, 1);
+    const { unarchived_templates } = await wa.templates.unarchiveTemplates([id]);
+    assert.deepEqual(unarchived_templates, [id]);
+    assert.equal((await wa.templates.getTemplate(id)).status, 'PENDING');
+  });
+
+  test('deleted by ids, all or none', async () => {
+    const one = await wa.templates.createTemplate(template);
+    const two = await wa.templates.createTemplate({ ...template, language: 'de' });
+    await refused(wa.templates.deleteTemplate({ hsm_ids: [one.id, '404'] }), 100, /not found/);
+    assert.equal((await wa.templates.getTemplates()).data.length, 2);
+    await wa.templates.deleteTemplate({ hsm_ids: [one.id, two.id] });
+    assert.deepEqual((await wa.templates.getTemplates()).data, []);
+  });
+
+  test('compared by what was sent, in a window of Meta', async () => {
+    const one = await wa.templates.createTemplate(template);
+    const two = await wa.templates.createTemplate({ ...template, name: 'bye' });
+    await wa.messages.template({ to: '15551234567', name: 'hello', language: { code: 'en_US' } });
+    const end = Math.floor(Date.now() / 1000);
+    const compare = (/** @type {number} */ days) =>
+      wa.templates.compareTemplates(one.id, { template_ids: [two.id], start: end - days * 86_400, end });
+    const { data } = await compare(30);
+    assert.deepEqual(
+      data.map((/** @type {any} */ { metric }) => metric),
+      ['BLOCK_RATE', 'MESSAGE_SENDS', 'TOP_BLOCK_REASON'],
+    );
+    assert.deepEqual(data[1].number_values, [
+      { key: one.id, value: 1 },
+      { key: two.id, value: 0 },
+    ]);
+    await refused(compare(31), 100, /7, 30, 60 or 90/);
+  });
+
+  test('a pause is ended once', async () => {
+    const { id } = await wa.templates.createTemplate(template);
+    assert.deepEqual((await wa.templates.unpauseTemplate(id)).success, false);
+    await wa.templates.updateTemplate(id, { status: 'PAUSED' });
+    assert.equal((await wa.templates.unpauseTemplate(id)).success, true);
+    assert.equal((await wa.templates.getTemplate(id)).status, 'APPROVED');
+  });
+
+  test('copied from another account, and what is there already is named', async () => {
+    await emulator.addNode({ kind: 'account', id: '42' });
+    const { id } = await emulator.addNode({
+      kind: 'template',
+      of: '42',
+      fields: { name: 'hello', language: 'en_US', status: 'APPROVED' },
+    });
+    const migrate = () => wa.templates.migrateTemplates({ source_waba_id: '42' });
+    assert.deepEqual((await migrate()).migrated_templates, [id]);
+    assert.deepEqual(Object.keys((await migrate()).failed_templates), [id]);
+    assert.equal((await wa.templates.getTemplates({ name: 'hello' })).data.length, 1);
+  });
+
+  test('one authentication template in several languages, made once', async () => {
+    const codes = {
+      name: 'code',
+      languages: ['en_US', 'de'],
+      category: 'AUTHENTICATION',
+      components: [{ type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] }],
+    };
+    const first = (await wa.templates.upsertTemplates(codes)).data;
+    const again = (await wa.templates.upsertTemplates(codes)).data;
+    assert.deepEqual(again, first);
+    assert.equal((await wa.templates.getTemplates({ name: 'code' })).data.length, 2);
+  });
+
+  test('from the library', async () => {
+    const names = (await all(wa.templates.iterateLibrary({ limit: 1 }))).map(({ name }) => name);
+    assert.equal(names.length, 3);
+    const [found] = (await wa.templates.getLibraryTemplates({ search: 'delivery' })).data;
+    const made = await wa.templates.createTemplateFromLibrary({
+      name: 'mine',
+      language: 'en_US',
+      category: 'UTILITY',
+      library_template_name: found.name,
+    });
+    assert.equal(made.status, 'APPROVED');
+    const [body] = (await wa.templates.getTemplate(made.id)).components;
+    assert.equal(body.text, found.body);
+    const unknown = { ...template, library_template_name: 'x' };
+    await refused(wa.templates.createTemplateFromLibrary(unknown), 100, /library_template_name/);
+  });
+
+  test('in a group, of which each has one', async () => {
+    const { id: one } = await wa.templates.createTemplate(template);
+    const { id: two } = await wa.templates.createTemplate({ ...template, name: 'bye' });
+    const group = { name: 'Sale', whatsapp_business_templates: [one] };
+    const { id } = await wa.templates.createTemplateGroup(group);
+    await refused(wa.templates.createTemplateGroup(group), 100, /name/);
+    await refused(wa.templates.createTemplateGroup({ ...group, name: 'B' }), 100, /group already/);
+    await wa.templates.updateTemplateGroup(id, { add_templates: [two], remove_templates: [one] });
+    const read = await wa.templates.getTemplateGroup(id);
+    assert.deepEqual(read.whatsapp_business_templates.data, [{ id: two }]);
+    assert.match(read.creation_time, /^\d{4}-\d\d-\d\dT/);
+    assert.deepEqual(
+      (await all(wa.templates.iterateGroups())).map(({ name }) => name),
+      ['Sale'],
+    );
+    await wa.templates.deleteTemplateGroup(id);
+    assert.equal((await wa.templates.getTemplate(two)).name, 'bye');
+  });
+
   test('a name twice in one language, a bad name and a bad category are refused', async () => {
     await wa.templates.createTemplate(template);
     await wa.templates.createTemplate({ ...template, language: 'de' });

@@ -34,9 +34,37 @@ impl Clock {
     }
 }
 
+/// ISO 8601, as Graph writes times: `2026-11-28T14:38:44+0000`. The calendar is counted in eras of 400 years that begin
+/// in March, so that a leap day is the last day of its year.
+pub fn iso(at: Millis) -> String {
+    let (days, second) = (at / (24 * HOUR) + 719_468, at / SECOND % 86_400);
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = era * 400 + year + u64::from(month <= 2);
+    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+0000")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_written_as_graph_writes_them() {
+        for (at, text) in [
+            (0, "1970-01-01T00:00:00+0000"),
+            (951_782_400_000, "2000-02-29T00:00:00+0000"),
+            (1_735_689_599_000, "2024-12-31T23:59:59+0000"),
+            (1_795_876_724_999, "2026-11-28T14:38:44+0000"),
+            (4_107_542_400_000, "2100-03-01T00:00:00+0000"),
+        ] {
+            assert_eq!(iso(at), text);
+        }
+    }
 
     #[test]
     fn advances_and_never_overflows() {

@@ -158,7 +158,8 @@ impl Cloud {
             | Kind::PaymentConfiguration
             | Kind::Schedule
             | Kind::SubscribedApp
-            | Kind::Template => &self.config.waba_id,
+            | Kind::Template
+            | Kind::TemplateGroup => &self.config.waba_id,
             Kind::Business | Kind::User | Kind::HistoryEvent | Kind::JoinRequest => "",
             _ => &self.config.phone_number_id,
         }

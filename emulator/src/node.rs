@@ -52,6 +52,7 @@ pub enum Kind {
     Solution,
     SubscribedApp,
     Template,
+    TemplateGroup,
     Upload,
     User,
 }

@@ -96,7 +96,7 @@ impl Requester {
         content_type: String, body: Option<Either<String, Uint8Array>>,
         headers: Option<Object<'_>>, options: CallOptions,
     ) -> Result<Reply> {
-        let (call, options) = call(
+        let (call, options) = self.call(
             method,
             endpoint,
             timeout,
@@ -120,7 +120,7 @@ impl Requester {
         content_type: String, body: Option<Either<String, Uint8Array>>,
         headers: Option<Object<'_>>, options: CallOptions,
     ) -> Result<Reply> {
-        let (call, options) = call(
+        let (call, options) = self.call(
             method,
             endpoint,
             timeout,
@@ -133,38 +133,48 @@ impl Requester {
     }
 }
 
-fn call(
-    method: Unknown<'_>, endpoint: Unknown<'_>, timeout: Unknown<'_>, content_type: String,
-    body: Option<Either<String, Uint8Array>>, headers: Option<Object<'_>>, options: CallOptions,
-) -> Result<(Call, CallOptions)> {
-    let method = match string("method", method)?.to_ascii_uppercase().as_str() {
-        "GET" => Method::Get,
-        "POST" => Method::Post,
-        "PUT" => Method::Put,
-        "DELETE" => Method::Delete,
-        _ => {
-            return Err(
-                Failure::invalid("method", "`method` must be GET, POST, PUT or DELETE.").into(),
-            );
+impl Requester {
+    #[allow(clippy::too_many_arguments)] // as above
+    fn call(
+        &self, method: Unknown<'_>, endpoint: Unknown<'_>, timeout: Unknown<'_>,
+        content_type: String, body: Option<Either<String, Uint8Array>>,
+        headers: Option<Object<'_>>, options: CallOptions,
+    ) -> Result<(Call, CallOptions)> {
+        let method = match string("method", method)?.to_ascii_uppercase().as_str() {
+            "GET" => Method::Get,
+            "POST" => Method::Post,
+            "PUT" => Method::Put,
+            "DELETE" => Method::Delete,
+            _ => {
+                return Err(Failure::invalid(
+                    "method",
+                    "`method` must be GET, POST, PUT or DELETE.",
+                )
+                .into());
+            }
+        };
+        let mut call = Call::endpoint_or_url(
+            method,
+            &string("endpoint", endpoint)?,
+            &self.core.config().base_url,
+        )?;
+        call.content_type = content_type.into();
+        // A GET has no body, as in 3.1.1, whatever the caller passes.
+        if method != Method::Get {
+            call.body = body.map(|body| match body {
+                Either::A(text) => text.into_bytes(),
+                Either::B(bytes) => bytes.to_vec(),
+            });
         }
-    };
-    let mut call = Call::endpoint(method, &string("endpoint", endpoint)?)?;
-    call.content_type = content_type.into();
-    // A GET has no body, as in 3.1.1, whatever the caller passes.
-    if method != Method::Get {
-        call.body = body.map(|body| match body {
-            Either::A(text) => text.into_bytes(),
-            Either::B(bytes) => bytes.to_vec(),
-        });
+        for (name, value) in entries(headers)? {
+            call = call.header(name, value);
+        }
+        let mut options = options;
+        options.timeout = options
+            .timeout
+            .or(milliseconds("timeout", setting(timeout)?)?);
+        Ok((call, options))
     }
-    for (name, value) in entries(headers)? {
-        call = call.header(name, value);
-    }
-    let mut options = options;
-    options.timeout = options
-        .timeout
-        .or(milliseconds("timeout", setting(timeout)?)?);
-    Ok((call, options))
 }
 
 fn entries(headers: Option<Object<'_>>) -> Result<Vec<(String, String)>> {

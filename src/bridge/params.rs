@@ -54,6 +54,24 @@ fn list<T>(
     Ok(items)
 }
 
+/// As `id_list`, and refused beyond what Graph takes at once.
+#[inline(never)]
+pub fn short_id_list(
+    parameter: &'static str, argument: Unknown<'_>, most: usize,
+) -> Result<Vec<String>> {
+    let ids = id_list(parameter, argument)?;
+    if ids.len() > most {
+        let message = format!(
+            "`{parameter}` holds {} ids; Graph takes {most} in one call.",
+            ids.len()
+        );
+        return Err(Failure::invalid(parameter, message)
+            .with_remedy("Make several calls, each with a part of them.")
+            .into());
+    }
+    Ok(ids)
+}
+
 /// Somebody to write to or to call: a phone number, a user id, or a customer such as the `sender` of a message.
 #[inline(never)]
 pub fn recipient(parameter: &'static str, argument: Unknown<'_>) -> Result<Recipient> {
@@ -170,7 +188,7 @@ pub fn name_list(parameter: &'static str, names: Unknown<'_>) -> Result<Option<S
 /// Adds every member of a parameter object to the query: those of `order` first, as 3.1.1 sends
 /// them, then whatever else the caller gave, so that a parameter that Meta adds tomorrow works today.
 ///
-/// Lists are joined by commas, except `filtering` and lists of objects, which are JSON.
+/// Lists are joined by commas, except lists of objects and those that Graph takes as JSON.
 #[inline(never)]
 pub fn query(mut call: Call, params: Unknown<'_>, order: &[&str]) -> Result<Call> {
     match params.get_type()? {
@@ -193,6 +211,16 @@ pub fn query(mut call: Call, params: Unknown<'_>, order: &[&str]) -> Result<Call
     Ok(call)
 }
 
+/// Parameters whose lists Meta's examples write as JSON.
+const JSON_LISTS: [&str; 6] = [
+    "filtering",
+    "group_ids",
+    "hsm_ids",
+    "metric_types",
+    "template_group_ids",
+    "template_ids",
+];
+
 fn query_value(name: &str, value: Unknown<'_>) -> Result<Option<String>> {
     Ok(match value.get_type()? {
         ValueType::Undefined | ValueType::Null => None,
@@ -205,7 +233,7 @@ fn query_value(name: &str, value: Unknown<'_>) -> Result<Option<String>> {
             Some(value.coerce_to_string()?.into_utf8()?.into_owned()?)
         }
         ValueType::Object if name == "fields" => field_list(value)?,
-        ValueType::Object if name != "filtering" && is_plain_list(value)? => {
+        ValueType::Object if !JSON_LISTS.contains(&name) && is_plain_list(value)? => {
             let array = Object::from_unknown(value)?;
             let items = (0..array.get_array_length()?).map(|index| {
                 let item: Unknown<'_> = array.get_element(index)?;

@@ -62,6 +62,22 @@ module.exports = {
     },
   ],
   'requester.sendRequest': [
+    {
+      case: 'a whole URL, as in a list: its own version, the configured host',
+      args: ['GET', 'https://graph.facebook.com/v26.0/1000001/edge?after=x', 20000],
+      request: 'GET /v26.0/1000001/edge?after=x',
+    },
+    {
+      case: 'a whole URL on the host without versions',
+      args: ['POST', 'https://api.facebook.com/2000002/edge', 20000, { a: 1 }],
+      request: 'POST /2000002/edge',
+      body,
+    },
+    {
+      case: 'a whole URL below the configured base',
+      args: (/** @type {string} */ url) => ['GET', `${url}/v26.0/1000001/edge`, 20000],
+      request: 'GET /v26.0/1000001/edge',
+    },
     { case: 'the content type is json', args: ['POST', '1000001/edge', 20000, { a: 1 }], request, body },
     {
       case: 'another content type',

@@ -22,6 +22,8 @@ mod qr_codes;
 mod registration;
 pub mod request;
 mod solutions;
+mod template_groups;
+mod template_library;
 mod templates;
 mod uploads;
 mod verification;
@@ -60,7 +62,11 @@ fn route(cloud: &mut Cloud, request: &Request<'_>, segments: &[&str]) -> Result<
     let (node, edges) = match segments {
         [node, edges @ ..]
             if edges.len() < 2
-                || matches!(edges, ["message_qrdls" | "payment_configuration", _]) =>
+                || matches!(
+                    edges,
+                    ["message_qrdls" | "payment_configuration", _]
+                        | ["message_templates", "archive" | "unarchive"]
+                ) =>
         {
             (*node, edges)
         }
@@ -97,6 +103,10 @@ fn route(cloud: &mut Cloud, request: &Request<'_>, segments: &[&str]) -> Result<
             reads: permit(token, &Permission::ALL, either_missing),
         };
         return of_number(cloud, request, (node, edges), rights, now);
+    }
+    if let ("GET", "message_template_library", []) = (request.method, node, edges) {
+        manages?;
+        return template_library::list(request);
     }
     if let ("POST", ["uploads"]) = (request.method, edges) {
         return uploads::begin(cloud, node, request);
@@ -244,6 +254,18 @@ fn of_account(
         ("GET", ["message_templates"]) => templates::list(cloud, id, request),
         ("POST", ["message_templates"]) => templates::create(cloud, id, request.fields()?),
         ("DELETE", ["message_templates"]) => templates::delete(cloud, id, request),
+        ("POST", ["message_templates", "archive"]) => {
+            templates::archive(cloud, id, &request.fields()?, true)
+        }
+        ("POST", ["message_templates", "unarchive"]) => {
+            templates::archive(cloud, id, &request.fields()?, false)
+        }
+        ("POST", ["migrate_message_templates"]) => {
+            templates::migrate(cloud, id, &request.fields()?)
+        }
+        ("POST", ["upsert_message_templates"]) => templates::upsert(cloud, id, &request.fields()?),
+        ("GET", ["template_groups"]) => accounts::list(cloud, id, Kind::TemplateGroup, request),
+        ("POST", ["template_groups"]) => template_groups::create(cloud, id, request.fields()?, now),
         ("GET", ["template_analytics"]) => templates::analytics(cloud, request),
         ("GET", ["flows"]) => flows::list(cloud, id, request),
         ("POST", ["flows"]) => flows::create(cloud, id, &request.fields()?),
@@ -307,6 +329,14 @@ fn of_node(
         ("GET", Kind::HistoryEntry, ["events"]) => {
             return message_history::events(cloud, id, request);
         }
+        ("GET", Kind::Template, ["compare"]) => return templates::compare(cloud, id, request),
+        ("POST", Kind::TemplateGroup, []) => {
+            return template_groups::update(cloud, id, request.fields()?, now);
+        }
+        ("DELETE", Kind::TemplateGroup, []) => {
+            cloud.nodes.remove(|node| node.id == id);
+            return Ok(success());
+        }
         ("GET", Kind::Solution, ["access_token"]) => {
             return solutions::access_token(cloud, request);
         }
@@ -326,6 +356,7 @@ fn of_node(
         ("GET", Kind::Upload, []) => Ok(uploads::get(node)),
         ("POST", Kind::Upload, []) => uploads::append(node, request),
         ("POST", Kind::Template, []) => templates::update(node, request.fields()?),
+        ("POST", Kind::Template, ["unpause"]) => Ok(templates::unpause(node)),
         ("GET", Kind::Flow, []) => Ok(flows::get(node, request)),
         ("POST", Kind::Flow, []) => flows::update(node, &request.fields()?),
         ("GET", Kind::Flow, ["assets"]) => flows::assets(node, request),
