@@ -10,6 +10,8 @@ export * from './entries/utils.js';
 export * from './types/adapters.js';
 export * from './types/index.js';
 export {
+  AnalyticsApi,
+  AppsApi,
   BlockUsersApi,
   BusinessApi,
   BusinessProfileApi,
@@ -18,6 +20,7 @@ export {
   EncryptionApi,
   FlowApi,
   GroupsApi,
+  LATEST_API_VERSION,
   MarketingMessagesApi,
   MediaApi,
   MessageApi,
@@ -27,8 +30,10 @@ export {
   PhoneNumberApi,
   QrCodeApi,
   RegistrationApi,
+  SignupsApi,
   SolutionsApi,
   TemplateApi,
+  ThreadControlApi,
   TwoStepVerificationApi,
   WabaApi,
 } from './types/native.js';

@@ -5,6 +5,8 @@ import { library } from './lib/library.js';
 export default library.WhatsApp;
 
 export const {
+  AnalyticsApi,
+  AppsApi,
   AudioMediaTypes,
   AudioMediaTypesEnum,
   AUTHORIZATION_ERROR_CODES,
@@ -120,6 +122,7 @@ export const {
   koaWebhookHandler,
   Languages,
   LanguagesEnum,
+  LATEST_API_VERSION,
   Logger,
   MarketingMessagesApi,
   MediaApi,
@@ -150,6 +153,7 @@ export const {
   RequestCodeMethods,
   RequestCodeMethodsEnum,
   SEND_MESSAGE_ERROR_CODES,
+  SignupsApi,
   SolutionsApi,
   Status,
   StatusEnum,
@@ -162,6 +166,7 @@ export const {
   TemplateApi,
   TemplateStatus,
   TemplateStatusEnum,
+  ThreadControlApi,
   THROTTLING_ERROR_CODES,
   TwoStepVerificationApi,
   VideoMediaTypes,

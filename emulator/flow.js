@@ -85,7 +85,9 @@ class FlowTester {
    * @param {FlowRequest} [request]
    */
   #body(action, { flowToken = this.#options.flowToken, ...rest } = {}) {
-    return { version: this.#options.version, action, flow_token: flowToken, ...rest };
+    const { version, appSecret } = this.#options;
+    const signed = version === '4.0' ? { flow_token_signature: signature(flowToken, appSecret) } : {};
+    return { version, action, flow_token: flowToken, ...signed, ...rest };
   }
 
   /** @param {unknown} body */
@@ -104,6 +106,19 @@ class FlowTester {
     });
     return { status: response.status, answer: opened(await response.text(), key, iv) };
   }
+}
+
+/**
+ * The JWT by which Meta says that it has given out this token.
+ *
+ * @param {string | undefined} flowToken
+ * @param {string} appSecret
+ */
+function signature(flowToken, appSecret) {
+  const parts = [{ alg: 'HS256', typ: 'JWT' }, { flow_token: flowToken }];
+  const text = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+  const mac = crypto.createHmac('sha256', appSecret).update(text).digest('base64url');
+  return `${text}.${mac}`;
 }
 
 /**

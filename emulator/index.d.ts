@@ -265,7 +265,7 @@ export interface FlowTesterOptions {
   publicKey?: string;
   /** Default: the emulator's. */
   appSecret?: string;
-  /** Default `'3.0'`. */
+  /** Of the data API, default `'3.0'`. With `'4.0'`, requests carry a `flow_token_signature`. */
   version?: string;
   /** Default: made up once per tester. */
   flowToken?: string;

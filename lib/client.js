@@ -69,6 +69,11 @@ class WhatsApp extends core.WhatsApp {
     this.qrCode = make(modules.QrCodeApi);
     this.registration = make(modules.RegistrationApi);
     this.waba = make(modules.WabaApi);
+    // What follows is newer than 3.1.1.
+    this.analytics = make(modules.AnalyticsApi);
+    this.apps = make(modules.AppsApi);
+    this.signups = make(modules.SignupsApi);
+    this.threadControl = make(modules.ThreadControlApi);
   }
 
   /** @param {number} timeout */
@@ -117,6 +122,10 @@ class WhatsApp extends core.WhatsApp {
     } catch (error) {
       throw answers().failure(error, this.conversation);
     }
+  }
+
+  usage() {
+    return this.requester.usage();
   }
 
   version() {

@@ -85,6 +85,14 @@ class WhatsAppApiError extends WhatsAppError {
   }
 }
 
+Object.defineProperty(WhatsAppApiError.prototype, 'usage', {
+  /** @this {any} */
+  get() {
+    return require('./usage.js').usageOf(this.response?.headers);
+  },
+  configurable: true,
+});
+
 class WhatsAppAuthorizationError extends WhatsAppApiError {}
 class WhatsAppThrottlingError extends WhatsAppApiError {}
 class WhatsAppIntegrityError extends WhatsAppApiError {}

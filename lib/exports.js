@@ -73,6 +73,8 @@ const values = [
   [
     () => require('./compat/standalone.js'),
     [
+      'AnalyticsApi',
+      'AppsApi',
       'BlockUsersApi',
       'BusinessApi',
       'BusinessProfileApi',
@@ -90,8 +92,10 @@ const values = [
       'PhoneNumberApi',
       'QrCodeApi',
       'RegistrationApi',
+      'SignupsApi',
       'SolutionsApi',
       'TemplateApi',
+      'ThreadControlApi',
       'TwoStepVerificationApi',
       'WabaApi',
     ],
@@ -161,6 +165,7 @@ const values = [
       'WebhookTypes',
     ],
   ],
+  [() => require('./addon.js').core, ['LATEST_API_VERSION']],
   [() => require('./store/error.js'), ['WhatsAppStoreError']],
   [() => require('./store/memory.js'), ['MemoryStore']],
   [() => require('./webhook/processor.js'), ['WebhookProcessor']],

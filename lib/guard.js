@@ -119,8 +119,8 @@ function answering(method) {
  *
  * @typedef {object} Additions
  * @property {Record<string, string>} [aliases] other names of methods, hidden from enumeration
- * @property {Record<string, [method: string, params: number]>} [iterators] which method reads a page, and which of
- *   its arguments takes the cursor
+ * @property {Record<string, [method: string, params: number, kind?: 'range']>} [iterators] which method reads a page
+ *   or a window, and which of its arguments takes the cursor or the range
  * @property {[names: readonly string[], load: () => Extension][]} [extensions] methods in place of the core's, and
  *   what makes them of those
  * @property {readonly string[]} [synchronous] methods that answer at once
@@ -171,7 +171,10 @@ function classOf(Core, { aliases = {}, iterators = {}, extensions = [], synchron
   for (const name in aliases) hide(prototype, name, aliasing(Class, name, aliases[name]));
   for (const iterator in iterators) {
     hide(prototype, iterator, function iterate(...args) {
-      return require('./pages.js').iterate(this, iterators[iterator], args);
+      const list = iterators[iterator];
+      const isRange = list[2] === 'range';
+      const { iterate } = isRange ? require('./ranges.js') : require('./pages.js');
+      return iterate(this, list, args);
     });
   }
   const constructors = {

@@ -4,12 +4,25 @@ const { core } = require('./addon.js');
 const { aliases } = require('./compat/names.js');
 const { classOf } = require('./guard.js');
 
+/** Marks the iterators of a range of time, which is read window by window. */
+const RANGE = 'range';
+
 /**
- * The iterators beside the list methods: which one reads a page, and which of its arguments takes the cursor.
+ * The iterators beside the list methods: which one reads a page or a window, and which of its arguments takes the
+ * cursor or the range.
  *
- * @type {Record<string, Record<string, [method: string, params: number]>>}
+ * @type {Record<string, Record<string, [method: string, params: number, kind?: typeof RANGE]>>}
  */
 const iterators = {
+  AnalyticsApi: {
+    iterateCalls: ['getCallAnalytics', 0, RANGE],
+    iterateConversations: ['getConversationAnalytics', 0, RANGE],
+    iterateGroups: ['getGroupAnalytics', 0, RANGE],
+    iterateMessages: ['getMessageAnalytics', 0, RANGE],
+    iteratePricing: ['getPricingAnalytics', 0, RANGE],
+    iterateTemplateGroups: ['getTemplateGroupAnalytics', 0, RANGE],
+    iterateTemplates: ['getTemplateAnalytics', 0, RANGE],
+  },
   BlockUsersApi: { iterate: ['listBlockedUsers', 0] },
   BusinessApi: {
     iterateAssignedWhatsAppBusinessAccounts: ['getAssignedWhatsAppBusinessAccounts', 1],
@@ -20,11 +33,16 @@ const iterators = {
     iteratePreVerifiedPhoneNumberPartners: ['getPreVerifiedPhoneNumberPartners', 1],
     iteratePreVerifiedPhoneNumbers: ['getPreVerifiedPhoneNumbers', 1],
   },
-  FlowApi: { iterate: ['listFlows', 1], iterateAssets: ['listAssets', 1] },
+  FlowApi: {
+    iterate: ['listFlows', 1],
+    iterateAssets: ['listAssets', 1],
+    iterateMetric: ['getFlowMetric', 1, RANGE],
+  },
   GroupsApi: { iterate: ['getActiveGroups', 0], iterateJoinRequests: ['getJoinRequests', 1] },
   MessageHistoryApi: { iterate: ['getMessageHistory', 0], iterateEvents: ['getMessageHistoryEvents', 1] },
   PhoneNumberApi: { iterate: ['getPhoneNumbers', 0] },
   QrCodeApi: { iterate: ['getQrCodes', 0] },
+  SignupsApi: { iterate: ['getSignups', 0] },
   SolutionsApi: {
     iterateApplicationSolutions: ['getApplicationWhatsAppBusinessSolutions', 1],
     iterateWabaSolutions: ['listWabaSolutions', 1],
@@ -85,6 +103,8 @@ function moduleOf(Core) {
 }
 
 const modules = {
+  AnalyticsApi: moduleOf(core.AnalyticsApi),
+  AppsApi: moduleOf(core.AppsApi),
   BlockUsersApi: moduleOf(core.BlockUsersApi),
   BusinessApi: moduleOf(core.BusinessApi),
   BusinessProfileApi: moduleOf(core.BusinessProfileApi),
@@ -101,8 +121,10 @@ const modules = {
   PhoneNumberApi: moduleOf(core.PhoneNumberApi),
   QrCodeApi: moduleOf(core.QrCodeApi),
   RegistrationApi: moduleOf(core.RegistrationApi),
+  SignupsApi: moduleOf(core.SignupsApi),
   SolutionsApi: moduleOf(core.SolutionsApi),
   TemplateApi: moduleOf(core.TemplateApi),
+  ThreadControlApi: moduleOf(core.ThreadControlApi),
   TwoStepVerificationApi: moduleOf(core.TwoStepVerificationApi),
   WabaApi: moduleOf(core.WabaApi),
 };

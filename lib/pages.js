@@ -44,7 +44,7 @@ async function* pages(fetchPage) {
 
 /**
  * @param {any} api
- * @param {[method: string, params: number]} list the method that reads a page, and which of its arguments
+ * @param {readonly [method: string, params: number, ...unknown[]]} list the method that reads a page, and which of its arguments
  * takes the cursor
  * @param {any[]} args
  */
@@ -69,4 +69,4 @@ async function* iterate(api, [method, params], args) {
   }
 }
 
-module.exports = { iterate };
+module.exports = { iterate, pages };

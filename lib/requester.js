@@ -12,6 +12,8 @@ const requests = () => require('./requests.js');
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
+const usage = answering((core) => JSON.parse(core.usage()));
+
 const set = answering((core, name, value) => core.set(name, value));
 
 class Requester {
@@ -131,6 +133,19 @@ class Requester {
   sendUrlEncodedForm(method, endpoint, timeout, formData, additionalHeaders, options) {
     const { sendUrlEncodedForm } = requests();
     return sendUrlEncodedForm(this.#core, method, endpoint, timeout, formData, additionalHeaders, options);
+  }
+
+  /**
+   * @param {readonly import('../types/requester.js').BatchRequest[]} list
+   * @param {CallOptions} [options]
+   */
+  batch(list, options) {
+    return requests().batch(this.#core, list, options);
+  }
+
+  /** What the last answers told of how much is used up. */
+  usage() {
+    return usage(this.#core);
   }
 
   /** @param {number} timeout */

@@ -2,8 +2,14 @@
 // `requester.js` loads this file with the first request.
 const addon = require('./addon.js');
 const { failure } = require('./answer.js');
-const { WhatsAppValidationError, fromFailure } = require('./errors.js');
+const {
+  WhatsAppValidationError,
+  createWhatsAppApiError,
+  fromFailure,
+  normalizeMetaError,
+} = require('./errors.js');
 const { sending } = require('./guard.js');
+const { isObject } = require('./value.js');
 
 /**
  * @typedef {import('../types/native.js').Requester} Core
@@ -14,6 +20,7 @@ const { sending } = require('./guard.js');
 const JSON_TYPE = 'application/json';
 
 const getting = sending('Requester', 'getJson', addon.core.Requester.prototype.getJson);
+const batching = sending('Requester', 'batch', addon.core.Requester.prototype.batch);
 const requesting = sending('Requester', 'sendRequest', addon.core.Requester.prototype.sendRequest);
 
 /** The whole answer to a request: status, headers and bytes. */
@@ -137,6 +144,26 @@ async function sendUrlEncodedForm(core, method, endpoint, timeout, formData, add
 }
 
 /**
+ * Several requests in one. What was refused comes as an error of the class that the same call alone would reject with.
+ *
+ * @param {Core} core
+ * @param {readonly import('../types/requester.js').BatchRequest[]} list
+ * @param {CallOptions} [options]
+ */
+async function batch(core, list, options) {
+  /** @type {any[]} */
+  const results = await batching.call(core, list, options);
+  return results.map((result) => {
+    if (result === null || isSuccess(result)) return result;
+    const { status, body } = result;
+    return { status, error: createWhatsAppApiError(normalizeMetaError(body, status).error, status) };
+  });
+}
+
+/** @param {any} result */
+const isSuccess = ({ status, body }) => status >= 200 && status < 300 && !isObject(body?.error);
+
+/**
  * A request to the host that the requester is for, by its whole path.
  *
  * @param {{ host: string, buildCAPIPath(endpoint: string): string,
@@ -207,4 +234,4 @@ function reading(read) {
   }
 }
 
-module.exports = { getJson, sendFormData, sendRequest, sendToHost, sendUrlEncodedForm };
+module.exports = { batch, getJson, sendFormData, sendRequest, sendToHost, sendUrlEncodedForm };

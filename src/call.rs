@@ -68,6 +68,16 @@ pub enum Root {
     Api,
 }
 
+/// Which token a call proves itself with.
+#[derive(Clone, Debug)]
+pub enum Token {
+    /// The configured access token.
+    Client,
+    /// Another one, such as that of the app.
+    Given(Secret),
+    None,
+}
+
 /// Where Graph is, unless `baseUrl` says otherwise.
 pub const GRAPH_HOST: &str = "graph.facebook.com";
 /// Where a few calls go instead: archiving, user ids of several portfolios, the control of a thread.
@@ -77,6 +87,7 @@ pub const API_HOST: &str = "api.facebook.com";
 #[derive(Clone, Debug)]
 pub struct Call {
     pub root: Root,
+    pub token: Token,
     pub method: Method,
     pub effect: Effect,
     pub body: Option<Vec<u8>>,
@@ -97,6 +108,7 @@ impl Call {
     fn new(method: Method, effect: Effect, node: &str) -> Self {
         let mut call = Self {
             root: Root::Graph,
+            token: Token::Client,
             method,
             effect,
             body: None,
@@ -129,6 +141,11 @@ impl Call {
     #[inline(never)]
     pub fn delete(node: impl AsRef<str>) -> Self {
         Self::new(Method::Delete, Effect::Idempotent, node.as_ref())
+    }
+
+    /// The root of Graph, which takes batches.
+    pub fn root(method: Method) -> Self {
+        Self::new(method, Effect::Creating, "")
     }
 
     /// A path given by a caller: relative to the API version, with its own query.
@@ -281,6 +298,11 @@ impl Call {
     #[inline(never)]
     pub fn effect(mut self, effect: Effect) -> Self {
         self.effect = effect;
+        self
+    }
+
+    pub fn token(mut self, token: Token) -> Self {
+        self.token = token;
         self
     }
 

@@ -14,6 +14,8 @@ use crate::{
 };
 
 const DEFAULT_API_VERSION: &str = "v23.0";
+/// The newest version that Meta has announced what it changes.
+pub const LATEST_API_VERSION: &str = "v26.0";
 const DEFAULT_BASE_URL: &str = "https://graph.facebook.com";
 const DEFAULT_REQUEST_TIMEOUT: f64 = 20_000.0;
 const DEFAULT_CONNECT_TIMEOUT: f64 = 5_000.0;
@@ -201,7 +203,7 @@ impl Config {
         client.check()?;
 
         let mut config = Self {
-            authorization: authorization(&access_token)?,
+            authorization: authorization("accessToken", &access_token)?,
             access_token: Secret::new(access_token),
             phone_number_id: sources.id("phoneNumberId", "WA_PHONE_NUMBER_ID")?,
             business_account_id: business_account_id.map(|id| id.text).unwrap_or_default(),
@@ -230,13 +232,11 @@ impl Config {
             listener_port: sources
                 .number("listenerPort", "LISTENER_PORT")?
                 .unwrap_or(3000.0),
-            debug: sources.flag("debug", "DEBUG")?,
+            debug: debug(&sources)?,
             max_retries_after_wait: sources
                 .number("maxRetriesAfterWait", "MAX_RETRIES_AFTER_WAIT")?
                 .unwrap_or(30.0),
-            request_timeout: sources
-                .milliseconds("requestTimeout", "REQUEST_TIMEOUT")?
-                .unwrap_or(ms(DEFAULT_REQUEST_TIMEOUT)),
+            request_timeout: request_timeout(&sources)?.unwrap_or(ms(DEFAULT_REQUEST_TIMEOUT)),
             total_timeout: sources.milliseconds("totalTimeout", "")?,
             max_response_bytes: sources
                 .number("maxResponseBytes", "")?
@@ -272,6 +272,8 @@ impl Config {
                 setting if setting.is_given() => setting,
                 // A new value under one name replaces the old one under the other.
                 _ if name == "businessAcctId" && given("wabaId") => Setting::Missing,
+                _ if name == "requestTimeout" && given("timeout") => Setting::Missing,
+                _ if name == "debug" && given("logLevel") => Setting::Missing,
                 _ if name == "apiVersion" && given("version") => Setting::Missing,
                 _ if name == "webhookVerificationToken" && given("verifyToken") => Setting::Missing,
                 _ => self.option(name),
@@ -402,7 +404,7 @@ impl Config {
                         "access token",
                     ));
                 }
-                self.authorization = authorization(&token)?;
+                self.authorization = authorization("accessToken", &token)?;
                 self.access_token = Secret::new(token);
             }
             "WA_PHONE_NUMBER_ID" => self.phone_number_id = id("phoneNumberId", value)?,
@@ -581,6 +583,31 @@ fn flag(option: &'static str, setting: Setting) -> Result<bool, Failure> {
     }
 }
 
+/// The option `timeout` of the documentation is another name of `requestTimeout`.
+fn request_timeout(sources: &Sources<'_>) -> Result<Option<Duration>, Failure> {
+    let other = (sources.option)("timeout");
+    if (sources.option)("requestTimeout").is_given() || !other.is_given() {
+        return sources.milliseconds("requestTimeout", "REQUEST_TIMEOUT");
+    }
+    milliseconds("timeout", other)
+}
+
+/// The option `logLevel` of the documentation: at `debug` a line is written for each call, as `debug: true` does.
+fn debug(sources: &Sources<'_>) -> Result<bool, Failure> {
+    let level = text("logLevel", (sources.option)("logLevel"))?;
+    let has_level = !level.is_empty();
+    if has_level && !["debug", "info", "warn", "error", "silent"].contains(&level.as_str()) {
+        return Err(wrong_type(
+            "logLevel",
+            "'debug', 'info', 'warn', 'error' or 'silent'",
+        ));
+    }
+    if has_level && !(sources.option)("debug").is_given() {
+        return Ok(level == "debug");
+    }
+    sources.flag("debug", "DEBUG")
+}
+
 fn message_checks(text: &str) -> Result<bool, Failure> {
     match text {
         "" | "on" => Ok(true),
@@ -706,9 +733,10 @@ fn base_url(text: &str) -> Result<Url, Failure> {
     Ok(url)
 }
 
-fn authorization(token: &str) -> Result<HeaderValue, Failure> {
-    header_value("accessToken", token)?;
-    let mut value = header_value("accessToken", &format!("Bearer {token}"))?;
+/// `option` is where the token came from.
+pub fn authorization(option: &'static str, token: &str) -> Result<HeaderValue, Failure> {
+    header_value(option, token)?;
+    let mut value = header_value(option, &format!("Bearer {token}"))?;
     value.set_sensitive(true);
     Ok(value)
 }

@@ -11,12 +11,13 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use ring::hmac;
 
 use crate::{
-    call::{Call, Method},
-    config::{Config, Setting, header_value},
+    call::{Call, Method, Token},
+    config::{Config, Setting, authorization, header_value},
     failure::Failure,
     media_url::MediaUrl,
     secret::Secret,
     transport::{ACCEPTED_CODINGS, Budget, Clients, Expect, Request, Upload},
+    usage::Usage,
 };
 
 /// What every API object of one client shares: its settings, connections and retry budget.
@@ -25,6 +26,7 @@ pub struct Core {
     config: RwLock<Arc<Config>>,
     clients: Arc<Clients>,
     budget: Arc<Budget>,
+    usage: Arc<Usage>,
     display_phone_number: DisplayPhoneNumber,
 }
 
@@ -59,11 +61,12 @@ impl Core {
             clients: Clients::shared(&config.client),
             config: RwLock::new(Arc::new(config)),
             budget: Arc::default(),
+            usage: Arc::default(),
             display_phone_number: DisplayPhoneNumber::default(),
         }
     }
 
-    /// The same connections and retry budget under other settings. What it changes later, and what it
+    /// The same connections, retry budget and usage under other settings. What it changes later, and what it
     /// learns of its number, stays its own.
     pub fn view(
         &self, option: &dyn Fn(&str) -> Setting, certificates: Vec<Vec<u8>>,
@@ -77,6 +80,7 @@ impl Core {
             },
             config: RwLock::new(Arc::new(config)),
             budget: Arc::clone(&self.budget),
+            usage: Arc::clone(&self.usage),
             display_phone_number: DisplayPhoneNumber::default(),
         })
     }
@@ -128,6 +132,11 @@ impl Core {
         self.budget.remaining()
     }
 
+    /// What Graph told last of how much is used up, as JSON text.
+    pub fn usage(&self) -> String {
+        self.usage.text()
+    }
+
     pub fn display_phone_number(&self) -> &DisplayPhoneNumber {
         &self.display_phone_number
     }
@@ -141,17 +150,26 @@ impl Core {
         let headers = headers(&config, &call)?;
         let Call {
             method,
+            token,
             effect,
             body,
             mut secrets,
             mut query,
             ..
         } = call;
-        if config.app_secret_proof {
+        let proven = match &token {
+            Token::Client => Some(&config.access_token),
+            Token::Given(token) => Some(token),
+            Token::None => None,
+        };
+        if let (true, Some(token)) = (config.app_secret_proof, proven) {
             let joint = if query.is_empty() { "" } else { "&" };
-            let proof = app_secret_proof(&config.app_secret, &config.access_token);
+            let proof = app_secret_proof(&config.app_secret, token);
             query.push_str(&format!("{joint}appsecret_proof={proof}"));
             secrets.push(Secret::new(proof)); // media are asked for without the query
+        }
+        if let Token::Given(token) = token {
+            secrets.push(token);
         }
         if !query.is_empty() {
             url.set_query(Some(&query));
@@ -187,6 +205,7 @@ impl Core {
             retry,
             clients: Arc::clone(&self.clients),
             budget: Arc::clone(&self.budget),
+            usage: Arc::clone(&self.usage),
             secrets: if secrets.is_empty() {
                 Arc::clone(&config.secrets)
             } else {
@@ -249,7 +268,18 @@ fn headers(config: &Config, call: &Call) -> Result<HeaderMap, Failure> {
         header::ACCEPT_ENCODING,
         HeaderValue::from_static(ACCEPTED_CODINGS),
     );
-    headers.insert(header::AUTHORIZATION, config.authorization.clone());
+    match &call.token {
+        Token::Client => {
+            headers.insert(header::AUTHORIZATION, config.authorization.clone());
+        }
+        Token::Given(token) => {
+            headers.insert(
+                header::AUTHORIZATION,
+                authorization("appSecret", token.expose())?,
+            );
+        }
+        Token::None => {}
+    }
     headers.insert(header::USER_AGENT, config.user_agent.clone());
     match call.content_type {
         Cow::Borrowed(known) => {

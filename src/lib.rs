@@ -3,6 +3,7 @@
 //! `reqwest` is named only under `transport`, JavaScript values only under `bridge` and `api`.
 
 pub mod api;
+mod batch;
 mod bridge;
 mod call;
 mod config;
@@ -20,6 +21,7 @@ mod secret;
 mod sent;
 mod signature;
 mod transport;
+mod usage;
 
 #[cfg(test)]
 #[path = "../fuzz/targets.rs"]

@@ -155,3 +155,19 @@ export interface BusinessClass {
     request: VerifyPreVerifiedPhoneNumberCodeRequest,
   ): Promise<ResponseSuccess>;
 }
+
+/** Argument of `business.shareCreditLine`. */
+export type ShareCreditLineParams = {
+  /** ISO 4217, such as `USD`. */
+  waba_currency: string;
+  waba_id: string | number;
+};
+
+/** What `business.shareCreditLine` resolves to. */
+export type ShareCreditLineResponse = { allocation_config_id: string; waba_id: string };
+
+/** What `business.getParentBsuidAccounts` resolves to. */
+export type ParentBsuidAccountsResponse = {
+  parent_bsuid_account_id: string;
+  enrolled_business_portfolios: string[];
+};

@@ -3,7 +3,7 @@ import type { Recipient } from './customer.js';
 import type { ResponseSuccess } from './response.js';
 
 /** What to do with a call. */
-export type CallAction = 'connect' | 'pre_accept' | 'accept' | 'reject' | 'terminate';
+export type CallAction = 'connect' | 'pre_accept' | 'accept' | 'reject' | 'terminate' | 'media_update';
 
 /** Whether a session description offers or answers. */
 export type CallSdpType = 'offer' | 'answer';
@@ -15,6 +15,15 @@ export type CallSession = {
   sdp: string;
 };
 
+/** Whether a call is recorded or written down; people hear an announcement. */
+export type CallRecording = {
+  status: CallingStatus;
+  /** Why, at most 250 characters. */
+  purpose: string;
+  /** Such as `en_US`. */
+  announcement_language?: string;
+};
+
 /** Argument of `calling.initiateCall`. */
 export type InitiateCallRequest = {
   /** Phone number with its country code, business-scoped user id, or a customer. */
@@ -22,6 +31,8 @@ export type InitiateCallRequest = {
   session: CallSession;
   /** Comes back in the webhooks, at most 512 characters. */
   biz_opaque_callback_data?: string;
+  recording?: CallRecording;
+  transcription?: CallRecording;
 };
 
 /**
@@ -46,6 +57,14 @@ export type AcceptCallRequest = {
   session?: CallSession;
   /** Comes back in the webhooks, at most 512 characters. */
   biz_opaque_callback_data?: string;
+  recording?: CallRecording;
+  transcription?: CallRecording;
+};
+
+/** Argument of `calling.updateCallMedia`. */
+export type UpdateCallMediaRequest = {
+  call_id: string;
+  session: CallSession;
 };
 
 /** Argument of `calling.rejectCall`. */
@@ -122,6 +141,7 @@ export type SipServer = {
 /** SIP settings. */
 export type SipSettings = {
   status: SipStatus;
+  webhook_delivery?: string;
   servers?: SipServer[];
 };
 
@@ -132,6 +152,18 @@ export type CallingSettings = {
   call_hours?: CallHours;
   callback_permission_status?: CallbackPermissionStatus;
   sip?: SipSettings;
+  /** Where the call button is shown: ISO 3166 codes of countries. */
+  call_icons?: { restrict_to_user_countries: string[] };
+  /** Beside Opus. */
+  audio?: { additional_codecs: Array<'PCMA' | 'PCMU'> };
+  /** In trial with Meta. */
+  voicemail?: {
+    status: CallingStatus;
+    triggers?: Array<'REJECT' | 'TIMEOUT'>;
+    audio?: { default: { announcement_media_id: string; timeout_seconds?: number } };
+  };
+  /** Read only; `expiration` in seconds since 1970. */
+  restrictions?: { restrictions_list: Array<{ type: string; reason: string; expiration: number }> };
 };
 
 /** Argument of `calling.updateCallingSettings`. */

@@ -76,6 +76,10 @@ export type WhatsAppConfig = {
   maxRetriesAfterWait?: number | undefined;
   /** Milliseconds one attempt may take, from connecting to the last byte of the answer. Default `20000`. Environment: `REQUEST_TIMEOUT`. */
   requestTimeout?: number | undefined;
+  /** Another name for {@link WhatsAppConfig.requestTimeout}, which wins where both are given. */
+  timeout?: number | undefined;
+  /** `'debug'` is {@link WhatsAppConfig.debug}, which wins where both are given; the others write nothing. */
+  logLevel?: 'debug' | 'info' | 'warn' | 'error' | 'silent' | undefined;
   /** Milliseconds to establish a connection, DNS and TLS included. Default `5000`. */
   connectTimeout?: number | undefined;
   /** Milliseconds a call may take in total, all attempts and waits included. Default: twice `requestTimeout` plus the waits. */

@@ -1,4 +1,5 @@
 // The error classes, the guards and code lists of 3.1.1, and Graph's error object.
+import type { AnswerUsage } from './usage.js';
 
 /** Graph's error object, as it stands in an answer under `error`. Further members are kept. */
 export type MetaErrorData = {
@@ -107,6 +108,8 @@ export declare class WhatsAppApiError extends WhatsAppError {
   constructor(message: string, error: MetaErrorData, statusCode?: number);
   readonly code: number;
   readonly error: MetaErrorData;
+  /** What the answer told of how much is used up; `undefined` if nothing. */
+  readonly usage: AnswerUsage | undefined;
 }
 
 /** The token is missing, expired or lacks a permission: codes 0, 3, 10, 190 and 200 to 299. */

@@ -224,19 +224,23 @@ export interface FlowDecryptedRequestResponse {
  * @see https://developers.facebook.com/docs/whatsapp/flows/guides/implementingyourflowendpoint
  */
 export interface FlowEndpointRequest {
-  version?: '3.0' | (string & {});
+  version?: '3.0' | '4.0' | (string & {});
   action?: 'ping' | FlowActionEnum;
   screen?: string;
   flow_token?: string;
+  /** A JWT of Meta's, with data API 4.0: see the option `flowTokenSignature`. */
+  flow_token_signature?: string;
   data?: Record<string, any> & { error?: string; error_key?: string; error_message?: string };
 }
 
 /** A request for the next screen or for data. */
 export interface FlowDataExchangeRequest {
-  version: '3.0' | (string & {});
+  version: '3.0' | '4.0' | (string & {});
   action: FlowActionEnum;
   screen: string;
   flow_token: string;
+  /** A JWT of Meta's, with data API 4.0: see the option `flowTokenSignature`. */
+  flow_token_signature?: string;
   data?: Record<string, any> & { error_message?: string };
 }
 
@@ -313,3 +317,28 @@ export interface FlowClass {
   /** Copies Flows from another account. `POST /{WABA_ID}/migrate_flows` */
   migrateFlows(wabaId: string, data: MigrateFlowsRequest): Promise<FlowMigrationResponse>;
 }
+
+/** Argument of `flows.getFlowMetric`. */
+export type FlowMetricParams = {
+  name:
+    | 'ENDPOINT_REQUEST_COUNT'
+    | 'ENDPOINT_REQUEST_ERROR'
+    | 'ENDPOINT_REQUEST_ERROR_RATE'
+    | 'ENDPOINT_REQUEST_LATENCY_SECONDS_CEIL'
+    | 'ENDPOINT_AVAILABILITY'
+    | (string & {});
+  granularity: 'HOUR' | 'DAY' | 'LIFETIME';
+  /** `YYYY-MM-DD` */
+  since?: string;
+  /** `YYYY-MM-DD` */
+  until?: string;
+};
+
+/** A point of `flows.getFlowMetric`. */
+export type FlowMetricPoint = { timestamp: string; data: Array<{ key: string; value: number }> };
+
+/** What `flows.getFlowMetric` resolves to. */
+export type FlowMetricResponse = {
+  id: string;
+  metric?: { name: string; granularity: string; data_points: FlowMetricPoint[] };
+};

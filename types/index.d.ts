@@ -1,4 +1,6 @@
 // Every payload type of the package, and the enums they name. Entries and the core's typings import from here.
+export type * from './analytics.js';
+export type * from './apps.js';
 export type * from './block-users.js';
 export type * from './business.js';
 export type * from './business-profile.js';
@@ -32,6 +34,7 @@ export type * from './qr-code.js';
 export type * from './registration.js';
 export type * from './requester.js';
 export type * from './response.js';
+export type * from './signups.js';
 export type * from './solutions.js';
 export type {
   Claim,
@@ -47,6 +50,8 @@ export type {
   TakenEvent,
 } from './store.js';
 export type * from './templates.js';
+export type * from './thread-control.js';
 export type * from './two-step-verification.js';
+export type * from './usage.js';
 export type * from './waba.js';
 export type * from './webhook.js';

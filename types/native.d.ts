@@ -2,11 +2,17 @@
 import type {
   AcceptCallRequest,
   AcceptSolutionRequest,
+  AccessTokenResponse,
   AddPhoneNumbersRequest,
   AddressMessageInteractiveObject,
+  ApiUsage,
+  AppSubscriptionRequest,
+  AppSubscriptionsResponse,
+  AppUnsubscribeParams,
   AssignedUserRequest,
   AssignedUsersListParams,
   AudioMediaObject,
+  BatchRequest,
   BlobLike,
   BlockUsersResponse,
   BusinessAccountsListParams,
@@ -19,6 +25,8 @@ import type {
   BusinessProfileResponse,
   ButtonInteractiveObject,
   CallActionResponse,
+  CallAnalyticsParams,
+  CallAnalyticsResponse,
   CallingSettingsParams,
   CallingSettingsResponse,
   CallOptions,
@@ -26,9 +34,12 @@ import type {
   CallPermissionsResponse,
   CarouselInteractiveObject,
   CommerceSettingsResponse,
+  ContactBookResponse,
   ContactObject,
   ConversationalAutomationRequest,
   ConversationalAutomationResponse,
+  ConversationAnalyticsParams,
+  ConversationAnalyticsResponse,
   CreateFlowRequest,
   CreateFlowResponse,
   CreateOBOMobilityIntentRequest,
@@ -38,6 +49,7 @@ import type {
   CreateScheduleRequest,
   CreateWhatsAppBusinessSolutionRequest,
   CtaUrlInteractiveObject,
+  DebugTokenResponse,
   Documented,
   DocumentMediaObject,
   Downloaded,
@@ -46,6 +58,7 @@ import type {
   EncryptedMessageRequest,
   EncryptedMessagesResponse,
   EncryptionPublicKeyResponse,
+  ExchangeCodeRequest,
   FileLike,
   Flow,
   FlowAssetsResponse,
@@ -53,9 +66,13 @@ import type {
   FlowJson,
   FlowListParams,
   FlowMetadata,
+  FlowMetricParams,
+  FlowMetricResponse,
   FlowMigrationResponse,
   FlowPreviewResponse,
   FlowsListResponse,
+  GroupAnalyticsParams,
+  GroupAnalyticsResponse,
   GroupCreateRequest,
   GroupCreateResponse,
   GroupInfoFieldsParam,
@@ -80,6 +97,8 @@ import type {
   LocationRequestInteractiveObject,
   MarketingMessageRequest,
   MediaResponse,
+  MessageAnalyticsParams,
+  MessageAnalyticsResponse,
   MessageHistoryEventListParams,
   MessageHistoryListParams,
   MessageHistoryResponse,
@@ -87,6 +106,8 @@ import type {
   MessageRecipientType,
   MessageRequestBody,
   MessageRequestParams,
+  MessageSampleRequest,
+  MessageSampleResponse,
   MessagesResponse,
   MessageTemplateObject,
   MessageTypesEnum,
@@ -94,6 +115,7 @@ import type {
   OBOMobilityIntentResponse,
   OfficialBusinessAccountStatusResponse,
   OnboardPartnersToMMLiteRequest,
+  ParentBsuidAccountsResponse,
   PaymentConfigurationCreateRequest,
   PaymentConfigurationCreateResponse,
   PaymentConfigurationDeleteRequest,
@@ -112,6 +134,8 @@ import type {
   PinVaultRequest,
   PreAcceptCallRequest,
   PreVerifiedPhoneNumbersListParams,
+  PricingAnalyticsParams,
+  PricingAnalyticsResponse,
   QrCodeDetailsResponse,
   QrCodeListParams,
   QrCodeResponse,
@@ -131,7 +155,15 @@ import type {
   SendMessageRequest,
   SetOBOMobilityIntentRequest,
   SetSolutionMigrationIntentRequest,
+  ShareCreditLineParams,
+  ShareCreditLineResponse,
   SharePreVerifiedPhoneNumberRequest,
+  Signup,
+  SignupList,
+  SignupListParams,
+  SignupRequest,
+  SignupUpdateRequest,
+  SmbAppDataResponse,
   SolutionAccessTokenParams,
   SolutionAccessTokenResponse,
   SolutionDeactivationRequest,
@@ -143,12 +175,16 @@ import type {
   StatusParams,
   StatusResponse,
   StickerMediaObject,
+  TemplateAnalyticsParams,
+  TemplateAnalyticsResponse,
   TemplateArchiveResponse,
   TemplateCompareParams,
   TemplateComparison,
   TemplateDeleteParams,
   TemplateGetParams,
   TemplateGroup,
+  TemplateGroupAnalyticsParams,
+  TemplateGroupAnalyticsResponse,
   TemplateGroupIdResponse,
   TemplateGroupList,
   TemplateGroupListParams,
@@ -164,6 +200,8 @@ import type {
   TemplateUpsertResponse,
   TerminateCallRequest,
   TextMessageParams,
+  ThreadControlRequest,
+  ThreadControlResponse,
   ThroughputResponse,
   TransferOptions,
   TwoStepVerificationRequest,
@@ -172,6 +210,7 @@ import type {
   UpdateBusinessComplianceInfoRequest,
   UpdateBusinessProfileRequest,
   UpdateCallingSettingsRequest,
+  UpdateCallMediaRequest,
   UpdateCommerceSettingsRequest,
   UpdateFlowResponse,
   UpdateGroupSettingsRequest,
@@ -188,6 +227,10 @@ import type {
   UploadMediaRequest,
   UploadMediaResponse,
   UploadSessionResponse,
+  UsernameRequest,
+  UsernameResponse,
+  UsernameStatusResponse,
+  UsernameSuggestionsResponse,
   VaultRegistrationRequest,
   VerifyCodeRequest,
   VerifyPreVerifiedPhoneNumberCodeRequest,
@@ -203,6 +246,336 @@ import type {
   WabaSubscriptions,
   WhatsAppConfig,
 } from './index.js';
+
+/**
+ * Reads the analytics of a WhatsApp Business Account. Reached as `whatsapp.analytics`.
+ *
+ * Every method that takes `wabaId` means the configured account (`businessAcctId`) without it. Beside each `get…` an
+ * `iterate…` reads a range of any length, window by window, and yields its points.
+ */
+export declare class AnalyticsApi {
+  /** @internal */
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  /**
+   * Counts messages sent and delivered.
+   *
+   * `GET /{WABA_ID}?fields=analytics.start(…).end(…).granularity(…)`
+   *
+   * @param params - `start` and `end` in Unix seconds, `granularity` (`HALF_HOUR`, `DAY` or `MONTH`), and the filters
+   * `phone_numbers`, `product_types`, `country_codes`: lists, of which an empty one means all.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @returns `analytics.data_points`: `start`, `end`, `sent`, `delivered`. Graph leaves the field out when it knows
+   * nothing.
+   * @throws WhatsAppValidationError for a range that is none, before anything is sent; WhatsAppApiError (100, subcode
+   * 2388077: kinds that do not mix), WhatsAppAuthorizationError (190, 10, 200), WhatsAppThrottlingError (4, 80008),
+   * WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const end = Math.floor(Date.now() / 1000);
+   * const { analytics } = await whatsapp.analytics.getMessageAnalytics({
+   *   start: end - 7 * 86_400,
+   *   end,
+   *   granularity: 'DAY',
+   * });
+   * for (const { sent, delivered } of analytics?.data_points ?? []) console.log(sent, delivered);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics
+   */
+  getMessageAnalytics(params: MessageAnalyticsParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<MessageAnalyticsResponse>>
+  /**
+   * Counts conversations and what they cost, as they were billed before prices per message.
+   *
+   * `GET /{WABA_ID}?fields=conversation_analytics.start(…).end(…).granularity(…)`
+   *
+   * @param params - `start` and `end` in Unix seconds, `granularity` (`HALF_HOUR`, `DAILY` or `MONTHLY`), and lists:
+   * `phone_numbers`, `metric_types`, `conversation_categories`, `conversation_types`, `conversation_directions`,
+   * `dimensions`.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @returns `conversation_analytics.data[].data_points`; a dimension that is not asked for is left out of them.
+   * @throws As `getMessageAnalytics`.
+   *
+   * @example
+   * ```js
+   * const end = Math.floor(Date.now() / 1000);
+   * const { conversation_analytics } = await whatsapp.analytics.getConversationAnalytics({
+   *   start: end - 30 * 86_400,
+   *   end,
+   *   granularity: 'DAILY',
+   *   dimensions: ['CONVERSATION_CATEGORY'],
+   * });
+   * console.log(conversation_analytics?.data[0]?.data_points);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics
+   */
+  getConversationAnalytics(params: ConversationAnalyticsParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<ConversationAnalyticsResponse>>
+  /**
+   * Counts messages and what they cost, up to a year back.
+   *
+   * `GET /{WABA_ID}?fields=pricing_analytics.start(…).end(…).granularity(…)`
+   *
+   * @param params - `start` and `end` in Unix seconds, `granularity` (`HALF_HOUR`, `DAILY` or `MONTHLY`), and lists:
+   * `phone_numbers`, `country_codes`, `metric_types` (`COST`, `VOLUME`), `pricing_types`, `pricing_categories`,
+   * `dimensions` (`COUNTRY`, `PHONE`, `PRICING_CATEGORY`, `PRICING_TYPE`, `TIER`).
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @returns `pricing_analytics.data[].data_points`: `volume`, `cost` and the dimensions that were asked for; `tier` is
+   * `low:high`, and is left out where nothing is paid. Costs are hidden from accounts that a partner pays for.
+   * @throws As `getMessageAnalytics`.
+   *
+   * @example
+   * ```js
+   * const end = Math.floor(Date.now() / 1000);
+   * const { pricing_analytics } = await whatsapp.analytics.getPricingAnalytics({
+   *   start: end - 30 * 86_400,
+   *   end,
+   *   granularity: 'DAILY',
+   *   dimensions: ['PRICING_CATEGORY', 'COUNTRY'],
+   * });
+   * console.log(pricing_analytics?.data[0]?.data_points);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics
+   */
+  getPricingAnalytics(params: PricingAnalyticsParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<PricingAnalyticsResponse>>
+  /**
+   * Counts calls, what they cost and how long they were.
+   *
+   * `GET /{WABA_ID}?fields=call_analytics.start(…).end(…).granularity(…)`
+   *
+   * @param params - `start` and `end` in Unix seconds, `granularity` (`HALF_HOUR`, `DAILY` or `MONTHLY`), and lists:
+   * `phone_numbers`, `country_codes`, `directions`, `metric_types` (`COUNT`, `COST`, `AVERAGE_DURATION`), `dimensions`
+   * (`phone`, `direction`, `country`: these in lower case).
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @returns `call_analytics.data_points`: `count`, `cost`, `average_duration` and the dimensions that were asked for.
+   * @throws As `getMessageAnalytics`.
+   *
+   * @example
+   * ```js
+   * const end = Math.floor(Date.now() / 1000);
+   * const { call_analytics } = await whatsapp.analytics.getCallAnalytics({
+   *   start: end - 7 * 86_400,
+   *   end,
+   *   granularity: 'DAILY',
+   *   dimensions: ['direction'],
+   * });
+   * console.log(call_analytics?.data_points);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics
+   */
+  getCallAnalytics(params: CallAnalyticsParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<CallAnalyticsResponse>>
+  /**
+   * Counts what became of templates: sent, delivered, read, clicked, and what they cost, up to 90 days back. Enable it
+   * once with `enableTemplateAnalytics`.
+   *
+   * `GET /{WABA_ID}/template_analytics`
+   *
+   * @param params - `start` and `end` in Unix seconds, or `YYYY-MM-DD` with `use_waba_timezone: true`; `template_ids`, up
+   * to 10; `metric_types`, `product_type`. `granularity` is `DAILY`.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @returns `data[].data_points`, one for each template and day, and `paging`. Reads and clicks of people in the EU, the
+   * UK and Japan are not counted.
+   * @throws As `getMessageAnalytics`; WhatsAppApiError (200005, 200007: not available, or not enabled).
+   *
+   * @example
+   * ```js
+   * const end = Math.floor(Date.now() / 1000);
+   * const { data } = await whatsapp.analytics.getTemplateAnalytics({
+   *   start: end - 30 * 86_400,
+   *   end,
+   *   template_ids: ['1473688840035974'],
+   *   metric_types: ['SENT', 'READ'],
+   * });
+   * console.log(data[0]?.data_points);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics
+   */
+  getTemplateAnalytics(params: TemplateAnalyticsParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<TemplateAnalyticsResponse>>
+  /**
+   * Counts what became of the templates of a group, together.
+   *
+   * `GET /{WABA_ID}/template_group_analytics`
+   *
+   * @param params - As for `getTemplateAnalytics`, with `template_group_ids`, up to 10, and `metric_types` in lower case.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @returns `data[].data_points`, one for each group of templates and day, and `paging`.
+   * @throws As `getTemplateAnalytics`.
+   *
+   * @example
+   * ```js
+   * const end = Math.floor(Date.now() / 1000);
+   * const { data } = await whatsapp.analytics.getTemplateGroupAnalytics({
+   *   start: end - 30 * 86_400,
+   *   end,
+   *   template_group_ids: ['1194532211857102'],
+   * });
+   * console.log(data[0]?.data_points);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-groups
+   */
+  getTemplateGroupAnalytics(params: TemplateGroupAnalyticsParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<TemplateGroupAnalyticsResponse>>
+  /**
+   * Counts what happened in a group: messages, and people who joined and left.
+   *
+   * `GET /{WABA_ID}/group_analytics`
+   *
+   * @param params - `start` and `end` in Unix seconds, `granularity`, `group_ids` with one id, and `metric_types`: one
+   * at least of `SENT`, `DELIVERED`, `READ`, `PARTICIPANTS_JOINED`, `PARTICIPANTS_LEFT`.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @returns `data[].data_points`: `sent`, `delivered`, `read`, `joined`, `left`.
+   * @throws As `getMessageAnalytics`.
+   *
+   * @example
+   * ```js
+   * const end = Math.floor(Date.now() / 1000);
+   * const { data } = await whatsapp.analytics.getGroupAnalytics({
+   *   start: end - 7 * 86_400,
+   *   end,
+   *   granularity: 'DAILY',
+   *   group_ids: ['Y2FwaV9ncm91cDoxOTUwNTU1MDA3OToxMjAzNjMzOTQzMjA'],
+   *   metric_types: ['SENT', 'READ'],
+   * });
+   * console.log(data[0]?.data_points);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics
+   */
+  getGroupAnalytics(params: GroupAnalyticsParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<GroupAnalyticsResponse>>
+  /**
+   * Turns the analytics of templates on. It cannot be turned off.
+   *
+   * `POST /{WABA_ID}?is_enabled_for_insights=true`
+   *
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @returns `id` of the account.
+   * @throws As `getMessageAnalytics`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.analytics.enableTemplateAnalytics();
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/analytics
+   */
+  enableTemplateAnalytics(wabaId?: string | number, options?: CallOptions): Promise<Documented<{ id: string | number }>>
+}
+
+/**
+ * Checks and exchanges tokens, and subscribes a Meta app to webhooks. Reached as `whatsapp.apps`.
+ *
+ * Needs the options `appId` and `appSecret`. Every call proves itself with these instead of the client's access token,
+ * and neither they nor a token or code that is passed stands in an error or a log.
+ */
+export declare class AppsApi {
+  /** @internal */
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  /**
+   * Tells what an access token is good for: whose it is, its permissions, until when.
+   *
+   * `GET /debug_token`
+   *
+   * @param inputToken - The token to check. Default: the client's own.
+   * @returns `data`: `is_valid`, `app_id`, `type`, `scopes`, `granular_scopes` (without `target_ids`: for all assets),
+   * `expires_at` (Unix seconds, 0 for never), `error` of a token that is not valid.
+   * @throws WhatsAppValidationError without `appId` and `appSecret`, before anything is sent; WhatsAppAuthorizationError
+   * (190: they do not belong together), WhatsAppApiError (100), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.apps.debugToken();
+   * if (!data.is_valid) console.error(data.error?.message);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/debug_token
+   */
+  debugToken(inputToken?: string, options?: CallOptions): Promise<Documented<DebugTokenResponse>>
+  /**
+   * Exchanges the code of Embedded Signup for an access token of the customer. A code lives 30 seconds and works once,
+   * so it is never sent again after a lost answer.
+   *
+   * `GET /oauth/access_token`
+   *
+   * @param params - `code`; `redirect_uri` where the code came to an address, and not from the popup.
+   * @returns `access_token`, `token_type`, and `expires_in` in seconds for one that ends. The token is a secret: keep it
+   * out of logs.
+   * @throws As `debugToken`; WhatsAppApiError (100, subcode 36007 and its neighbours: the code was used, is too old, or
+   * belongs to another address).
+   *
+   * @example
+   * ```js
+   * const { access_token } = await whatsapp.apps.exchangeCode({ code });
+   * const customer = whatsapp.with({ accessToken: access_token });
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/implementation
+   */
+  exchangeCode(params: ExchangeCodeRequest, options?: CallOptions): Promise<Documented<AccessTokenResponse>>
+  /**
+   * Makes an access token of the app itself.
+   *
+   * `GET /oauth/access_token?grant_type=client_credentials`
+   *
+   * Methods of `apps` need none. It is as good as the app secret, so keep it out of logs, browsers and apps.
+   *
+   * @returns `access_token` and `token_type`.
+   * @throws As `debugToken`.
+   *
+   * @example
+   * ```js
+   * const { access_token } = await whatsapp.apps.getAppAccessToken();
+   * ```
+   * @see https://developers.facebook.com/docs/facebook-login/guides/access-tokens#apptokens
+   */
+  getAppAccessToken(options?: CallOptions): Promise<Documented<AccessTokenResponse>>
+  /**
+   * Lists what the app is subscribed to, and where its webhooks go.
+   *
+   * `GET /{APP_ID}/subscriptions`
+   *
+   * @returns `data`: for each object its `callback_url`, `active`, and `fields` with name and version.
+   * @throws As `debugToken`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.apps.getSubscriptions();
+   * for (const { object, callback_url } of data) console.log(object, callback_url);
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/app/subscriptions
+   */
+  getSubscriptions(options?: CallOptions): Promise<Documented<AppSubscriptionsResponse>>
+  /**
+   * Subscribes the app to fields of an object, and sets where its webhooks go. Meta asks the address for the token
+   * before it accepts it. Each account must be subscribed besides: `waba.updateWabaSubscription`.
+   *
+   * `POST /{APP_ID}/subscriptions`
+   *
+   * @param subscription - `callback_url` (https), `verify_token`, `fields` (names in an array or a string with commas),
+   * `object` (default `whatsapp_business_account`), `include_values`.
+   * @returns `success`.
+   * @throws As `debugToken`; WhatsAppApiError (2200: the address did not answer with the challenge).
+   *
+   * @example
+   * ```js
+   * await whatsapp.apps.subscribe({
+   *   callback_url: 'https://example.com/webhook',
+   *   verify_token: process.env.WEBHOOK_VERIFICATION_TOKEN,
+   *   fields: ['messages', 'message_template_status_update'],
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/app/subscriptions
+   */
+  subscribe(subscription: AppSubscriptionRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Ends the subscription of the app to an object, or to some of its fields.
+   *
+   * `DELETE /{APP_ID}/subscriptions`
+   *
+   * @param params - `object` (default `whatsapp_business_account`); `fields`, without which all of them end.
+   * @returns `success`.
+   * @throws As `debugToken`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.apps.unsubscribe({ fields: ['account_alerts'] });
+   * ```
+   * @see https://developers.facebook.com/docs/graph-api/reference/app/subscriptions
+   */
+  unsubscribe(params?: AppUnsubscribeParams, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+}
 
 /** Blocks and unblocks users. Reached as `whatsapp.blockUsers`. */
 export declare class BlockUsersApi {
@@ -459,6 +832,43 @@ export declare class BusinessApi {
    * @see https://developers.facebook.com/docs/whatsapp/solution-providers/share-and-revoke-credit-lines
    */
   getCreditLines(businessId: string, params?: BusinessListParams, options?: CallOptions): Promise<Documented<BusinessGraphListResponse>>
+  /**
+   * Shares a credit line with the account of a customer, and attaches it: the owner of the line pays.
+   *
+   * `POST /{CREDIT_LINE_ID}/whatsapp_credit_sharing_and_attach?waba_currency=…&waba_id=…`
+   *
+   * @param creditLineId - Id of the line, from `getCreditLines`.
+   * @param params - `waba_currency`, such as `USD`, and `waba_id`.
+   * @returns `allocation_config_id` and `waba_id`.
+   * @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
+   *
+   * @example
+   * ```js
+   * await whatsapp.business.shareCreditLine('1972385232742146', {
+   *   waba_currency: 'USD',
+   *   waba_id: '102290129340398',
+   * });
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/solution-providers/share-and-revoke-credit-lines
+   */
+  shareCreditLine(creditLineId: string, params: ShareCreditLineParams, options?: CallOptions): Promise<Documented<ShareCreditLineResponse>>
+  /**
+   * Reads which portfolios share ids of customers with this one: parent business-scoped user ids.
+   *
+   * `GET https://api.facebook.com/{BUSINESS_ID}/parent-bsuid-accounts`
+   *
+   * @param businessId - Id of the business portfolio.
+   * @returns `parent_bsuid_account_id` and `enrolled_business_portfolios`.
+   * @throws As `getBusinessPortfolio`.
+   *
+   * @example
+   * ```js
+   * const { enrolled_business_portfolios } = await whatsapp.business.getParentBsuidAccounts('506914307656634');
+   * console.log(enrolled_business_portfolios);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+   */
+  getParentBsuidAccounts(businessId: string, options?: CallOptions): Promise<Documented<ParentBsuidAccountsResponse>>
   /**
    * Lists the WhatsApp Business Accounts that a user may work with.
    *
@@ -765,7 +1175,8 @@ export declare class CallingApi {
    *
    * @param params - `to`: phone number with country code, business-scoped user id, or a customer such as the `sender`
    * of a message. `recipient`: a user id, where there is no `to`. `session`: the WebRTC offer.
-   * `biz_opaque_callback_data`: comes back in the webhooks.
+   * `biz_opaque_callback_data`: comes back in the webhooks. `recording` and `transcription`: `status`, `purpose` (up to
+   * 250 characters) and `announcement_language`; the person hears that the call is recorded.
    * @returns The call's id in `calls[0].id`; the answer's SDP arrives in a webhook.
    * @throws WhatsAppValidationError when `to` is no phone number and no user id; WhatsAppApiError with code
    * 138006 (the user has not allowed calls) and its neighbours; WhatsAppAuthorizationError,
@@ -806,7 +1217,7 @@ export declare class CallingApi {
    * `POST /{PHONE_NUMBER_ID}/calls`
    *
    * @param params - `call_id` from the webhook; `session`: the WebRTC answer;
-   * `biz_opaque_callback_data`: comes back in the webhooks.
+   * `biz_opaque_callback_data`: comes back in the webhooks; `recording`, `transcription` as for `initiateCall`.
    * @returns `{ success: true }`, also readable as `data.success`.
    * @throws As `preAcceptCall`.
    *
@@ -849,6 +1260,22 @@ export declare class CallingApi {
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/calling/user-initiated-calls
    */
   terminateCall(params: TerminateCallRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
+  /**
+   * Renegotiates the media of a call that goes on.
+   *
+   * `POST /{PHONE_NUMBER_ID}/calls`
+   *
+   * @param params - `call_id` from the webhook; `session`: the new offer or answer.
+   * @returns `{ success: true }`, also readable as `data.success`.
+   * @throws As `preAcceptCall`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.calling.updateCallMedia({ call_id: 'wacid.ABG', session: { sdp_type: 'offer', sdp: 'v=0…' } });
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference
+   */
+  updateCallMedia(params: UpdateCallMediaRequest, options?: CallOptions): Promise<Documented<CallActionResponse>>
 }
 
 /** Ends the one call it is passed to. `lib/answer.js` makes one for an `AbortSignal`. */
@@ -1140,6 +1567,32 @@ export declare class FlowApi {
    * @see https://developers.facebook.com/docs/whatsapp/flows/reference/flowsapi
    */
   deprecateFlow(flowId: string, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Reads how the endpoint of a Flow does: requests, errors, latency, availability.
+   *
+   * `GET /{FLOW_ID}?fields=metric.name(…).granularity(…).since(…).until(…)`
+   *
+   * @param flowId - Id of the Flow.
+   * @param params - `name` of the metric (`ENDPOINT_REQUEST_COUNT`, `ENDPOINT_REQUEST_ERROR`,
+   * `ENDPOINT_REQUEST_ERROR_RATE`, `ENDPOINT_REQUEST_LATENCY_SECONDS_CEIL`, `ENDPOINT_AVAILABILITY`), `granularity`
+   * (`HOUR`, `DAY` or `LIFETIME`), and `since` and `until` as `YYYY-MM-DD`.
+   * @returns `metric.data_points`: `timestamp`, and `data` with keys and values. Graph leaves `metric` out when it knows
+   * nothing.
+   * @throws As `getFlow`.
+   *
+   * @example
+   * ```js
+   * const { metric } = await whatsapp.flows.getFlowMetric('1234567890', {
+   *   name: 'ENDPOINT_REQUEST_COUNT',
+   *   granularity: 'DAY',
+   *   since: '2026-10-01',
+   *   until: '2026-10-31',
+   * });
+   * for (const { timestamp, data } of metric?.data_points ?? []) console.log(timestamp, data);
+   * ```
+   * @see https://developers.facebook.com/docs/whatsapp/flows/guides/healthmonitoring
+   */
+  getFlowMetric(flowId: string, params: FlowMetricParams, options?: CallOptions): Promise<Documented<FlowMetricResponse>>
   /**
    * Copies Flows from another account.
    *
@@ -2654,6 +3107,114 @@ export declare class PhoneNumberApi {
    * @see https://developers.facebook.com/docs/whatsapp/cloud-api/phone-numbers
    */
   updateBusinessComplianceInfo(params: UpdateBusinessComplianceInfoRequest, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Sets the username under which people find the business, for this phone number.
+   *
+   * `POST /{PHONE_NUMBER_ID}/username`
+   *
+   * A username has 3 to 35 of `a-z 0-9 . _`, a letter among them, no period at an end and no two together, and begins
+   * with no `www` and ends like no domain.
+   *
+   * @param request - `username`; `transfer_action: 'force_transfer'` moves one from another number of the portfolio.
+   * @returns `status`: `approved`, or `reserved` while it is not public yet.
+   * @throws WhatsAppValidationError without `username`; WhatsAppApiError (147001: taken; 147002: the number may have
+   * none; 147003, 147004: it belongs to a page or an Instagram account that is not linked; 147005: it is on another
+   * number; 133010: the number is not registered), WhatsAppAuthorizationError (10: full control of the number is
+   * needed), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { status } = await whatsapp.phoneNumbers.setUsername({ username: 'lucky.shrub' });
+   * console.log(status);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+   */
+  setUsername(request: UsernameRequest, options?: CallOptions): Promise<Documented<UsernameStatusResponse>>
+  /**
+   * Reads the username of the configured phone number.
+   *
+   * `GET /{PHONE_NUMBER_ID}/username`
+   *
+   * @returns `username`, left out if there is none, and `status`.
+   * @throws As `setUsername`.
+   *
+   * @example
+   * ```js
+   * const { username } = await whatsapp.phoneNumbers.getUsername();
+   * console.log(username ?? 'none yet');
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+   */
+  getUsername(options?: CallOptions): Promise<Documented<UsernameResponse>>
+  /**
+   * Gives the username of the configured phone number up.
+   *
+   * `DELETE /{PHONE_NUMBER_ID}/username`
+   *
+   * @returns `success`.
+   * @throws As `setUsername`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.deleteUsername();
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+   */
+  deleteUsername(options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Lists usernames that Meta holds back for the portfolio.
+   *
+   * `GET /{PHONE_NUMBER_ID}/username_suggestions`
+   *
+   * @returns `data[0].username_suggestions`.
+   * @throws As `setUsername`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.phoneNumbers.getUsernameSuggestions();
+   * console.log(data[0]?.username_suggestions);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+   */
+  getUsernameSuggestions(options?: CallOptions): Promise<Documented<UsernameSuggestionsResponse>>
+  /**
+   * Takes a customer out of the contact book, which Meta keeps for the portfolio: webhooks then name the number only
+   * where Meta's other rules allow it.
+   *
+   * `DELETE /{PHONE_NUMBER_ID}/contact_book?messaging_product=whatsapp&bsuid=…`
+   *
+   * @param userId - The customer's business-scoped user id; one of a parent portfolio is not taken.
+   * @returns `success`, and in `deleted` whether there was an entry.
+   * @throws WhatsAppValidationError for what is no such id; WhatsAppApiError (100), WhatsAppAuthorizationError (190, 10,
+   * 200), WhatsAppNetworkError.
+   *
+   * @example
+   * ```js
+   * const { deleted } = await whatsapp.phoneNumbers.deleteFromContactBook('US.13491208655302741918');
+   * console.log(deleted);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+   */
+  deleteFromContactBook(userId: string, options?: CallOptions): Promise<Documented<ContactBookResponse>>
+  /**
+   * Asks for what the WhatsApp Business app holds, of a number that is used there as well: contacts first, then chats.
+   * They arrive as `smb_app_state_sync` and `history`. Each can be asked for once, within 24 hours of onboarding.
+   *
+   * `POST /{PHONE_NUMBER_ID}/smb_app_data`
+   *
+   * @param syncType - `smb_app_state_sync` or `history`.
+   * @returns `request_id`.
+   * @throws WhatsAppValidationError for another kind; WhatsAppApiError (2593107: asked for already; 2593108: too late),
+   * WhatsAppAuthorizationError (190, 10, 200), WhatsAppNetworkError; with `maybeSent: true` it may have been asked for.
+   *
+   * @example
+   * ```js
+   * await whatsapp.phoneNumbers.requestSmbAppData('smb_app_state_sync');
+   * await whatsapp.phoneNumbers.requestSmbAppData('history');
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/onboarding-business-app-users
+   */
+  requestSmbAppData(syncType: 'smb_app_state_sync' | 'history', options?: CallOptions): Promise<Documented<SmbAppDataResponse>>
 }
 
 /** Manages QR codes and links that open a chat with a text filled in. Reached as `whatsapp.qrCode`. */
@@ -2816,10 +3377,106 @@ export declare class Requester {
   get userAgent(): string
   /** What is left of the 500 units that retries of this client may use up. */
   get retryBudget(): number
+  /** What Graph told last of how much is used up. */
+  usage(): ApiUsage
+  /** Sends several reads or changes at once; resolves to what came of each. */
+  batch(requests: BatchRequest[], options?: CallOptions): Promise<unknown>
   /** Sends to any endpoint; resolves to the JSON of the answer. */
   getJson(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: CallOptions): Promise<unknown>
   /** Sends to any endpoint; resolves to status, headers and bytes of the answer. */
   sendRequest(method: unknown, endpoint: unknown, timeout: unknown, contentType: string, body?: string | Uint8Array | undefined | null, headers?: object | undefined | null, options?: CallOptions): Promise<{ status: number, headers: Record<string, string>, body: Uint8Array }>
+}
+
+/**
+ * Manages the sign-ups of a WhatsApp Business Account. Reached as `whatsapp.signups`.
+ *
+ * People reach one at `https://wa.me/{NUMBER}/signup/{SIGNUP_ID}`, with any number of the account. Who signed up arrives
+ * as `user_preferences` with the value `signup`. Not in the EEA, UK, BR, JP, KR, NG, ZA and TR.
+ */
+export declare class SignupsApi {
+  /** @internal */
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  /**
+   * Creates a sign-up.
+   *
+   * `POST /{WABA_ID}/signups`
+   *
+   * @param signup - `signup_message` and `confirmation_message` (1 to 300 characters; the second may hold
+   * `{{promo_code}}`), `privacy_policy_url`, `website_url` (https), `promo_code` (letters and digits), `display_name`;
+   * `policy` with the first call of a business only.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @returns `id` of the sign-up.
+   * @throws WhatsAppValidationError when no account is configured; WhatsAppApiError (2494165: not enabled for the
+   * account; 2494166 to 2494179: a member that Meta does not take), WhatsAppAuthorizationError (190, 10, 200),
+   * WhatsAppNetworkError; with `maybeSent: true` it may have been created.
+   *
+   * @example
+   * ```js
+   * const { id } = await whatsapp.signups.createSignup({
+   *   signup_message: 'Get our offers here.',
+   *   confirmation_message: 'Thank you. Your code is {{promo_code}}.',
+   *   privacy_policy_url: 'https://example.com/privacy',
+   *   promo_code: 'SPRING10',
+   * });
+   * console.log(`https://wa.me/15550100/signup/${id}`);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup
+   */
+  createSignup(signup: SignupRequest, wabaId?: string | number, options?: CallOptions): Promise<Documented<{ id: string }>>
+  /**
+   * Reads a sign-up.
+   *
+   * `GET /signups/{SIGNUP_ID}`
+   *
+   * @param signupId - Id of the sign-up.
+   * @param fields - Names of fields, as an array or as one comma-separated string.
+   * @returns The sign-up: its texts, `id` and `status`.
+   * @throws As `createSignup`; WhatsAppApiError (2494164: unknown sign-up).
+   *
+   * @example
+   * ```js
+   * const { status } = await whatsapp.signups.getSignup('600000000000001');
+   * console.log(status);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup
+   */
+  getSignup(signupId: string | number, fields?: string[] | string, options?: CallOptions): Promise<Documented<Signup>>
+  /**
+   * Lists the sign-ups of an account, a page at a time.
+   *
+   * `GET /{WABA_ID}/signups`
+   *
+   * @param params - `fields` and paging: `limit`, `after`, `before`.
+   * @param wabaId - Id of the account, instead of the configured one.
+   * @returns `data` with the sign-ups and `paging`.
+   * @throws As `createSignup`.
+   *
+   * @example
+   * ```js
+   * const { data } = await whatsapp.signups.getSignups({ fields: ['status', 'display_name'] });
+   * for (const signup of data) console.log(signup.id, signup.status);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup
+   */
+  getSignups(params?: SignupListParams, wabaId?: string | number, options?: CallOptions): Promise<Documented<SignupList>>
+  /**
+   * Changes a sign-up, or turns it on or off.
+   *
+   * `POST /signups/{SIGNUP_ID}`
+   *
+   * @param signupId - Id of the sign-up.
+   * @param signup - `status` (`ACTIVE` or `DISABLED`), and the members of `createSignup` without `privacy_policy_url` and
+   * `policy`.
+   * @returns `success`, or `id`: Meta's pages differ.
+   * @throws As `getSignup`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.signups.updateSignup('600000000000001', { status: 'DISABLED' });
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/in-app-signup
+   */
+  updateSignup(signupId: string | number, signup: SignupUpdateRequest, options?: CallOptions): Promise<Documented<{ success?: boolean, id?: string }>>
 }
 
 /** Manages multi-partner solutions. Reached as `whatsapp.solutions`. */
@@ -3438,6 +4095,89 @@ export declare class TemplateApi {
    * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-groups
    */
   deleteTemplateGroup(templateGroupId: string | number, options?: CallOptions): Promise<Documented<ResponseSuccess>>
+  /**
+   * Hands in a sample of what Direct Send will send, and learns which category Meta gives it.
+   *
+   * `POST /{WABA_ID}/message_samples`
+   *
+   * @param sample - The message, as `messages.send` takes it with `category`.
+   * @param wabaId - Another account than the configured one.
+   * @returns `success` and `category`.
+   * @throws As `createTemplate`; WhatsAppApiError (139200: access to Direct Send is blocked).
+   *
+   * @example
+   * ```js
+   * const { category } = await whatsapp.templates.createMessageSample({
+   *   category: 'utility',
+   *   type: 'text',
+   *   text: { body: 'Your order 7 was shipped.' },
+   * });
+   * console.log(category);
+   * ```
+   * @see https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send
+   */
+  createMessageSample(sample: MessageSampleRequest, wabaId?: string | number, options?: CallOptions): Promise<Documented<MessageSampleResponse>>
+}
+
+/**
+ * Passes, releases and takes the control of a thread. Reached as `whatsapp.threadControl`.
+ *
+ * Sending a message takes control as well. What others do arrives as `messaging_handovers`.
+ */
+export declare class ThreadControlApi {
+  /** @internal */
+  constructor(config?: WhatsAppConfig | WabaConfigType, requester?: RequesterClass)
+  /**
+   * Passes the thread to Meta's agent.
+   *
+   * `POST https://api.facebook.com/business/whatsapp/phone_numbers/{PHONE_NUMBER_ID}/thread_control`
+   *
+   * @param params - `to`: the person's phone number. Or `recipient`: the person's user id, which Meta accepts and does
+   * not honour yet. `metadata`: a text that is handed on in `messaging_handovers`.
+   * @returns `messaging_product`.
+   * @throws WhatsAppValidationError without a person, before anything is sent; WhatsAppApiError (2494191: the app may
+   * not do this, or has no control), WhatsAppAuthorizationError (190, 10, 200), WhatsAppNetworkError; with `maybeSent:
+   * true` it may have been passed.
+   *
+   * @example
+   * ```js
+   * await whatsapp.threadControl.pass({ to: '15551234567', metadata: 'order-7' });
+   * ```
+   * @see https://developers.facebook.com/documentation/meta-business-agent/reference/operate/thread-control-cloud-api
+   */
+  pass(params: ThreadControlRequest, options?: CallOptions): Promise<Documented<ThreadControlResponse>>
+  /**
+   * Gives the thread back to Meta's agent. It needs control.
+   *
+   * `POST https://api.facebook.com/business/whatsapp/phone_numbers/{PHONE_NUMBER_ID}/thread_control`
+   *
+   * @param params - As for `pass`.
+   * @returns `messaging_product`.
+   * @throws As `pass`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.threadControl.release({ to: '15551234567' });
+   * ```
+   * @see https://developers.facebook.com/documentation/meta-business-agent/reference/operate/thread-control-cloud-api
+   */
+  release(params: ThreadControlRequest, options?: CallOptions): Promise<Documented<ThreadControlResponse>>
+  /**
+   * Takes the thread, as the partner that people are handed to.
+   *
+   * `POST https://api.facebook.com/business/whatsapp/phone_numbers/{PHONE_NUMBER_ID}/thread_control`
+   *
+   * @param params - As for `pass`.
+   * @returns `messaging_product`.
+   * @throws As `pass`.
+   *
+   * @example
+   * ```js
+   * await whatsapp.threadControl.take({ to: '15551234567' });
+   * ```
+   * @see https://developers.facebook.com/documentation/meta-business-agent/reference/operate/thread-control-cloud-api
+   */
+  take(params: ThreadControlRequest, options?: CallOptions): Promise<Documented<ThreadControlResponse>>
 }
 
 /**
@@ -4002,6 +4742,18 @@ export declare function graphErrors(): Array<GraphErrorRow>
  * @internal
  */
 export declare function hasPanicked(): boolean
+
+/**
+ * The newest version of the Graph API that this package knows, for the option `apiVersion`. The default stays what
+ * release 3.1.1 documents, `v23.0`, which Meta answers until 2027-10-08.
+ *
+ * @example
+ * ```js
+ * const whatsapp = new WhatsApp({ apiVersion: LATEST_API_VERSION });
+ * ```
+ * @see https://developers.facebook.com/docs/graph-api/changelog/versions
+ */
+export declare const LATEST_API_VERSION: string
 
 /**
  * Compares the verify token in constant time.

@@ -1,5 +1,21 @@
 // The iterators of lib/modules.js, merged into the native classes.
 
+import type {
+  CallAnalyticsParams,
+  CallAnalyticsPoint,
+  ConversationAnalyticsParams,
+  ConversationAnalyticsPoint,
+  GroupAnalyticsParams,
+  GroupAnalyticsPoint,
+  MessageAnalyticsParams,
+  MessageAnalyticsPoint,
+  PricingAnalyticsParams,
+  PricingAnalyticsPoint,
+  TemplateAnalyticsParams,
+  TemplateAnalyticsPoint,
+  TemplateGroupAnalyticsParams,
+  TemplateGroupAnalyticsPoint,
+} from './analytics.js';
 import type { BlockedUserInfo, ListBlockedUsersParams } from './block-users.js';
 import type {
   BusinessAccountsListParams,
@@ -7,7 +23,7 @@ import type {
   BusinessListParams,
   PreVerifiedPhoneNumbersListParams,
 } from './business.js';
-import type { Flow, FlowAsset, FlowListParams } from './flows.js';
+import type { Flow, FlowAsset, FlowListParams, FlowMetricParams, FlowMetricPoint } from './flows.js';
 import type { GroupJoinRequest, GroupListParams, GroupSummary } from './groups.js';
 import type {
   MessageHistoryEventListParams,
@@ -17,6 +33,7 @@ import type {
 import type { PhoneNumberResponse, PhoneNumbersListParams } from './phone-numbers.js';
 import type { QrCodeListParams, QrCodeResponse } from './qr-code.js';
 import type { CallOptions } from './requester.js';
+import type { Signup, SignupListParams } from './signups.js';
 import type { SolutionGraphObject, SolutionListParams } from './solutions.js';
 import type {
   LibraryTemplate,
@@ -51,6 +68,60 @@ import type {
 export type Entries<T> = AsyncGenerator<T, void, undefined>;
 
 declare module './native.js' {
+  interface AnalyticsApi {
+    /** The points of `getCallAnalytics`, over a range of any length. */
+    iterateCalls(
+      params: CallAnalyticsParams,
+      wabaId?: string | number,
+      options?: CallOptions,
+    ): Entries<CallAnalyticsPoint>;
+    /** The points of `getConversationAnalytics`, over a range of any length. */
+    iterateConversations(
+      params: ConversationAnalyticsParams,
+      wabaId?: string | number,
+      options?: CallOptions,
+    ): Entries<ConversationAnalyticsPoint>;
+    /** The points of `getGroupAnalytics`, over a range of any length and for any number of groups. */
+    iterateGroups(
+      params: GroupAnalyticsParams,
+      wabaId?: string | number,
+      options?: CallOptions,
+    ): Entries<GroupAnalyticsPoint>;
+    /**
+     * The points of `getMessageAnalytics`, over a range of any length: windows of 7 days of half hours, of 90 days or of
+     * 12 months are asked for one after another, and each point comes once.
+     *
+     * @example
+     * const start = Date.UTC(2026, 0) / 1000;
+     * const end = Math.floor(Date.now() / 1000);
+     * for await (const point of whatsapp.analytics.iterateMessages({ start, end, granularity: 'DAY' })) {
+     *   console.log(new Date(point.start * 1000), point.sent);
+     * }
+     */
+    iterateMessages(
+      params: MessageAnalyticsParams,
+      wabaId?: string | number,
+      options?: CallOptions,
+    ): Entries<MessageAnalyticsPoint>;
+    /** The points of `getPricingAnalytics`, over a range of any length. */
+    iteratePricing(
+      params: PricingAnalyticsParams,
+      wabaId?: string | number,
+      options?: CallOptions,
+    ): Entries<PricingAnalyticsPoint>;
+    /** The points of `getTemplateGroupAnalytics`, over a range of any length and for any number of groups. */
+    iterateTemplateGroups(
+      params: TemplateGroupAnalyticsParams,
+      wabaId?: string | number,
+      options?: CallOptions,
+    ): Entries<TemplateGroupAnalyticsPoint>;
+    /** The points of `getTemplateAnalytics`, over a range of any length and for any number of templates. */
+    iterateTemplates(
+      params: TemplateAnalyticsParams,
+      wabaId?: string | number,
+      options?: CallOptions,
+    ): Entries<TemplateAnalyticsPoint>;
+  }
   interface BlockUsersApi {
     /** Every blocked user: `listBlockedUsers`, page by page. */
     iterate(params?: ListBlockedUsersParams, options?: CallOptions): Entries<BlockedUserInfo>;
@@ -104,6 +175,8 @@ declare module './native.js' {
     iterate(wabaId?: string, params?: FlowListParams, options?: CallOptions): Entries<Flow>;
     /** Every asset of a Flow: `listAssets`, page by page. */
     iterateAssets(flowId: string, params?: FlowListParams, options?: CallOptions): Entries<FlowAsset>;
+    /** The points of `getFlowMetric`, over a range of any length. */
+    iterateMetric(flowId: string, params: FlowMetricParams, options?: CallOptions): Entries<FlowMetricPoint>;
   }
   interface GroupsApi {
     /** Every active group: `getActiveGroups`, page by page. */
@@ -132,6 +205,10 @@ declare module './native.js' {
   interface QrCodeApi {
     /** Every QR code of the phone number: `getQrCodes`, page by page. */
     iterate(params?: QrCodeListParams, options?: CallOptions): Entries<QrCodeResponse>;
+  }
+  interface SignupsApi {
+    /** Every sign-up of the account: `getSignups`, page by page. */
+    iterate(params?: SignupListParams, wabaId?: string | number, options?: CallOptions): Entries<Signup>;
   }
   interface SolutionsApi {
     /** `getApplicationWhatsAppBusinessSolutions`, page by page. */

@@ -435,3 +435,29 @@ export interface PhoneNumberClass {
   /** Changes the compliance information. `POST /{PHONE_NUMBER_ID}/business_compliance_info` */
   updateBusinessComplianceInfo(params: UpdateBusinessComplianceInfoRequest): Promise<ResponseSuccess>;
 }
+
+/** Argument of `phoneNumbers.setUsername`. */
+export type UsernameRequest = {
+  /** 3 to 35 of `a-z 0-9 . _`. */
+  username: string;
+  /** `force_transfer` moves it from another number of the portfolio. */
+  transfer_action?: 'none' | 'force_transfer';
+};
+
+/** Whether a username is public yet. */
+export type UsernameStatus = 'approved' | 'reserved' | (string & {});
+
+/** What `phoneNumbers.setUsername` resolves to. */
+export type UsernameStatusResponse = { status: UsernameStatus };
+
+/** What `phoneNumbers.getUsername` resolves to. */
+export type UsernameResponse = { username?: string; status?: UsernameStatus };
+
+/** What `phoneNumbers.getUsernameSuggestions` resolves to. */
+export type UsernameSuggestionsResponse = { data: Array<{ username_suggestions: string[] }> };
+
+/** What `phoneNumbers.deleteFromContactBook` resolves to. */
+export type ContactBookResponse = { messaging_product: 'whatsapp'; success: boolean; deleted: boolean };
+
+/** What `phoneNumbers.requestSmbAppData` resolves to. */
+export type SmbAppDataResponse = { messaging_product: 'whatsapp'; request_id: string };

@@ -1,5 +1,6 @@
 // `whatsapp.requester`, and the options that every call takes.
 import type { HttpMethodsEnum } from './enums.js';
+import type { WhatsAppApiError } from './errors.js';
 import type { AbortSignalLike, FormDataLike, HeadersLike, PlatformResponse } from './platform.js';
 
 /**
@@ -15,6 +16,33 @@ export interface CallOptions {
   /** Milliseconds this call may take in total, retries included, instead of `totalTimeout`. */
   timeout?: number | undefined;
 }
+
+/** One request of `requester.batch`. */
+export interface BatchRequest {
+  /** Default `GET`. */
+  method?: 'GET' | 'POST' | 'DELETE';
+  /** A path below the API version, with its query, such as `` `${wabaId}/phone_numbers?fields=id` ``. */
+  relative_url: string;
+  /** Fields of a form; objects and lists are sent as JSON. Or the form as text. */
+  body?: Record<string, unknown> | string;
+  /** Lets others refer to its answer: `{result=name:$.data.*.id}` in their query. */
+  name?: string;
+  /** Name of the request that must succeed before. */
+  depends_on?: string;
+  /** Whether Graph leaves the answer out when it is a success. Default `true` for what others refer to. */
+  omit_response_on_success?: boolean;
+  /** Another token for this request. */
+  access_token?: string;
+}
+
+/**
+ * What came of one request of `requester.batch`. `null`: Graph gave no answer, because it was to be left out, because
+ * another one failed, or because time ran out; of a change nobody knows whether it was carried out.
+ */
+export type BatchResult<T = unknown> =
+  | { status: number; body: T; error?: undefined }
+  | { status: number; body?: undefined; error: WhatsAppApiError }
+  | null;
 
 /** A JSON object sent as a request body. */
 export type GeneralRequestBody = Record<string, unknown>;

@@ -435,6 +435,16 @@ export type LibraryTemplateRequest = {
 /** What `templates.createTemplateFromLibrary` resolves to. */
 export type LibraryTemplateResponse = { id: string; status: string; category: CategoryEnum };
 
+/** Argument of `templates.createMessageSample`: a message as Direct Send takes it. */
+export type MessageSampleRequest = {
+  category: 'utility' | 'authentication' | (string & {});
+  type: string;
+  [key: string]: unknown;
+};
+
+/** What `templates.createMessageSample` resolves to. */
+export type MessageSampleResponse = { success: boolean; category?: string };
+
 /** Argument of `templates.createTemplateGroup`. */
 export type TemplateGroupRequest = {
   /** Up to 256 characters. */

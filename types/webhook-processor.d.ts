@@ -68,6 +68,13 @@ export type WebhookProcessorConfig = Omit<WhatsAppConfig, 'appSecret' | 'private
    */
   signature?: 'required' | 'when-configured' | 'off' | undefined;
   /**
+   * Whether the `flow_token_signature` of data API 4.0 is checked before a Flow handler runs: that Meta has given this
+   * `flow_token` to the one who sends it. `'when-present'` refuses a wrong one, `'required'` also a missing one, which is
+   * normal for data API 3.0 and where Meta gives none. A refused request is answered 427, which ends the Flow. Needs
+   * `appSecret`. Default `'off'`.
+   */
+  flowTokenSignature?: 'required' | 'when-present' | 'off' | undefined;
+  /**
    * Where handled events are remembered, so that nothing is lost and nothing is handled twice: a `MemoryStore`
    * for one process, a `DurableStore` or a `RedisStore` beyond it. It stays open when the processor closes; close it
    * after that. It also

@@ -5,6 +5,8 @@ import type { Recipient } from './customer.js';
 import type { EncryptionKeyPair } from './encryption.js';
 import type * as enums from './enums.js';
 import type {
+  AnalyticsApi,
+  AppsApi,
   BlockUsersApi,
   BusinessApi,
   BusinessProfileApi,
@@ -21,13 +23,17 @@ import type {
   PhoneNumberApi,
   QrCodeApi,
   RegistrationApi,
+  SignupsApi,
   SolutionsApi,
   TemplateApi,
+  ThreadControlApi,
   TwoStepVerificationApi,
   WabaApi,
 } from './native.js';
 import type { FormDataLike } from './platform.js';
 import type {
+  BatchRequest,
+  BatchResult,
   CallOptions,
   GeneralHeaderInterface,
   GeneralRequestBody,
@@ -36,6 +42,7 @@ import type {
   UrlEncodedFormBody,
 } from './requester.js';
 import type { EventStore } from './store.js';
+import type { ApiUsage } from './usage.js';
 
 type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -116,6 +123,27 @@ export interface Requester {
     additionalHeaders?: Record<string, string>,
     options?: CallOptions,
   ): Promise<T>;
+  /**
+   * Sends up to 50 reads and changes in one request. Each counts for Graph's limits as if it were sent alone, and each
+   * succeeds or fails alone; a result tells which.
+   *
+   * Nothing that sends, calls or registers goes in: `messages`, `calls`, `register` and their like are refused, because
+   * of an answer that is lost nobody could say what was carried out. A batch with a POST is not repeated after a lost
+   * answer.
+   *
+   * @returns The results, in the order of the requests.
+   * @throws {WhatsAppValidationError} for a request that may not go in, before anything is sent.
+   *
+   * @example
+   * const [numbers, flows] = await whatsapp.requester.batch([
+   *   { relative_url: `${wabaId}/phone_numbers?fields=id,quality_rating` },
+   *   { relative_url: `${wabaId}/flows?limit=10` },
+   * ]);
+   * if (numbers?.error) console.error(numbers.error.code);
+   *
+   * @see https://developers.facebook.com/docs/graph-api/batch-requests
+   */
+  batch<T = unknown>(requests: readonly BatchRequest[], options?: CallOptions): Promise<BatchResult<T>[]>;
   /** Sets the milliseconds one attempt of every later call may take. */
   updateTimeout(timeout: number): void;
   /** Replaces the access token from the next call on. */
@@ -166,6 +194,10 @@ export declare class WhatsApp {
   qrCode: QrCodeApi;
   registration: RegistrationApi;
   waba: WabaApi;
+  analytics: AnalyticsApi;
+  apps: AppsApi;
+  signups: SignupsApi;
+  threadControl: ThreadControlApi;
   /** The documentation's name of `phoneNumbers`. */
   readonly phoneNumber: PhoneNumberApi;
   /** The documentation's name of `phoneNumbers`. */
@@ -232,6 +264,20 @@ export declare class WhatsApp {
    * await whatsapp.messages.text({ to: from, body: `Hello ${reply.text.body}` });
    */
   conversation(from: Recipient, options?: { store?: EventStore | undefined }): Conversation;
+  /**
+   * How much of its allowance the app has used, as the headers of the last answers told: in percent of what is allowed
+   * in a rolling hour. Empty until Graph tells, which it does after some traffic. Sends of messages are not counted there.
+   * Views share it.
+   *
+   * @example
+   * const { business = {} } = whatsapp.usage();
+   * for (const [id, kinds] of Object.entries(business)) {
+   *   for (const { type, call_count = 0 } of kinds) if (call_count > 80) console.warn(id, type, call_count);
+   * }
+   *
+   * @see https://developers.facebook.com/docs/graph-api/overview/rate-limiting/
+   */
+  usage(): ApiUsage;
   /** The version of this package. */
   version(): string;
   /** What is sent as `User-Agent`. */

@@ -44,9 +44,13 @@ const order = [
   'qrCode',
   'registration',
   'waba',
+  'analytics',
+  'apps',
+  'signups',
+  'threadControl',
 ];
 
-test('every module is one object: own, enumerable, replaceable, in the order of 3.1.1', () => {
+test('every module is one object: own, enumerable, replaceable, in the order of 3.1.1, then the new ones', () => {
   const wa = new WhatsApp(options);
   const names = Object.keys(wa);
   assert.deepEqual(

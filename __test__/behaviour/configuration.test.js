@@ -57,6 +57,7 @@ const settings = [
   ['listenerPort', 'LISTENER_PORT', 4000, '4001', 4001],
   ['maxRetriesAfterWait', 'MAX_RETRIES_AFTER_WAIT', 7, '8', 8],
   ['requestTimeout', 'REQUEST_TIMEOUT', 5000, '6000', 6000],
+  ['timeout', 'REQUEST_TIMEOUT', 5000, '6000', 6000],
   ['debug', 'DEBUG', true, 'true', true],
   ['privatePem', 'FLOW_API_PRIVATE_PEM', 'option-pem', 'variable-pem', 'variable-pem'],
   ['passphrase', 'FLOW_API_PASSPHRASE', 'option-phrase', 'variable-phrase', 'variable-phrase'],
@@ -107,6 +108,32 @@ describe('every option and its environment variable', () => {
   test('the environment is read when a client is made, not when the package is loaded', () => {
     assert.equal(configured(undefined, { CLOUD_API_ACCESS_TOKEN: 'ONE' }).requester.accessToken, 'ONE');
     assert.equal(configured(undefined, { CLOUD_API_ACCESS_TOKEN: 'TWO' }).requester.accessToken, 'TWO');
+  });
+
+  test('logLevel is debug at one level; debug wins, and a view may change it', () => {
+    const debug = (/** @type {object} */ options, /** @type {Record<string, string>} */ variables = {}) =>
+      configured({ ...minimum, ...options }, variables).config.DEBUG;
+    assert.equal(debug({ logLevel: 'debug' }), true);
+    assert.equal(debug({ logLevel: 'error' }, { DEBUG: 'true' }), false);
+    assert.equal(debug({ logLevel: 'debug', debug: false }), false);
+    assert.equal(configured({ ...minimum, debug: true }).with({ logLevel: 'warn' }).config.DEBUG, false);
+    assert.equal(
+      configured({ ...minimum, requestTimeout: 7 }).with({ timeout: 8 }).config.REQUEST_TIMEOUT,
+      8,
+    );
+    assert.equal(debug({ logLevel: undefined }, { DEBUG: 'true' }), true);
+    assert.throws(() => debug({ logLevel: 'loud' }), { parameter: 'logLevel' });
+    assert.equal(configured({ ...minimum, timeout: 8, requestTimeout: 7 }).config.REQUEST_TIMEOUT, 7);
+  });
+
+  test('the newest version is exported, and is not the default', () => {
+    const { LATEST_API_VERSION } = /** @type {any} */ (require('../..'));
+    assert.match(LATEST_API_VERSION, /^v\d+\.0$/);
+    assert.equal(configured(minimum).config.CLOUD_API_VERSION, 'v23.0');
+    assert.equal(
+      configured({ ...minimum, apiVersion: LATEST_API_VERSION }).requester.apiVersion,
+      LATEST_API_VERSION,
+    );
   });
 
   test('the older name gives way to the newer', () => {

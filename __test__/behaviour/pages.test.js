@@ -189,7 +189,10 @@ describe('the table', () => {
         assert.deepEqual(typed, parameters(native, name, method));
       });
 
-      const skip = typeof library[name]?.prototype[method] !== 'function' && `there is no ${method} yet`;
+      // Those of ranges are read window by window: ranges.test.js has them.
+      const skip =
+        lists[iterator].length > 2 ||
+        (typeof library[name]?.prototype[method] !== 'function' && `there is no ${method} yet`);
       test(`${property}.${iterator} reads ${method}, page by page`, { skip }, async () => {
         const leading = Array.from({ length: params }, () => '77');
         const entries = await collect(wa[String(property)][iterator](...leading, { limit: 2 }));

@@ -120,12 +120,30 @@ const bodies = {
 const undocumented = {
   'businessProfile.uploadMedia': 'an upload session',
   'businessProfile.uploadProfilePhotoBytes': 'an upload session',
+  analytics: 'analytics have a page of their own',
+  apps: 'tokens and subscriptions are those of Graph, not of WhatsApp',
+  'business.getParentBsuidAccounts': 'newer than v23.0',
+  'business.shareCreditLine': 'credit lines have a page of their own',
   payments: 'payment configurations have pages of their own',
+  'phoneNumbers.requestSmbAppData': 'newer than v23.0',
+  'phoneNumbers.setUsername': 'newer than v23.0',
   requester: 'whatever its caller names',
+  signups: 'newer than v23.0',
+  'templates.archiveTemplates': 'newer than v23.0',
+  'templates.createMessageSample': 'newer than v23.0',
+  'templates.createTemplateFromLibrary': 'the library has a page of its own',
+  'templates.createTemplateGroup': 'newer than v23.0',
+  'templates.migrateTemplates': 'migration has a page of its own',
+  'templates.unarchiveTemplates': 'newer than v23.0',
+  'templates.updateTemplateGroup': 'newer than v23.0',
+  'templates.upsertTemplates': 'authentication templates have pages of their own',
+  threadControl: 'newer than v23.0',
 };
 
 /** Rows whose body is passed on as its caller gave it, and why Graph would refuse it. */
 const passedOn = {
+  'calling.initiateCall: recorded': 'recordings are newer than v23.0',
+  'calling.updateCallMedia: another offer': 'newer than v23.0',
   'messages.image: fields of Graph that this release does not know': 'fields of tomorrow',
   'messages.image: unchecked': 'neither id nor link, the checks being off',
   'messages.interactiveCarousel: one card, unchecked': 'one card, the checks being off',

@@ -16,16 +16,21 @@ const local = {
   'messages.bodyBuilder': ['image', { id: 'M1' }, '15551230001'],
   'twoStepVerification.assessPin': ['834067'],
   'twoStepVerification.generatePin': [],
+  'requester.usage': [],
   'requester.buildHeader': ['application/json'],
   'requester.buildCAPIPath': ['1000001/messages'],
   'requester.updateTimeout': [1000],
   'requester.updateAccessToken': ['OTHER_TOKEN'],
 };
 
-/** Methods of several requests, each of which has rows: `behaviour/media.test.js` and `pin-vault/rotation.test.js` prove them together. */
+/**
+ * Methods of several requests, each of which has rows: `behaviour/media.test.js` and `pin-vault/rotation.test.js` prove
+ * them together. A batch needs an answer of its own: `behaviour/batch.test.js` proves its request.
+ */
 const composed = [
   'media.downloadById',
   'businessProfile.uploadFile',
+  'requester.batch',
   'twoStepVerification.rotate',
   'twoStepVerification.rotateAll',
 ];

@@ -36,6 +36,10 @@ module.exports = {
       },
     ],
   },
+  'docs/analytics.md': {
+    nodes: [{ kind: 'template', id: '1473688840035974', fields: { name: 'order_shipped', language: 'de' } }],
+  },
+  'docs/apps.md': { nodes: [owned], numbers: [{ id: number }] },
   'docs/business-profile.md': { files: ['logo.jpg'] },
   'docs/calling.md': { nodes: [{ kind: 'settings', fields: { calling: { status: 'ENABLED' } } }] },
   'docs/flows.md': {

@@ -433,8 +433,8 @@ describe('accounts, portfolios, solutions, payments', () => {
 
 test('what is not played is said to be so; an id that is none, too', async () => {
   const get = (/** @type {string} */ path) => wa.requester.getJson('GET', path);
-  await refused(get(`${emulator.phoneNumberId}/username_suggestions`), 100, /emulator does not play/);
-  await refused(get(`${emulator.wabaId}/signups`), 100, /emulator does not play/);
+  await refused(get(`${emulator.phoneNumberId}/no_such_edge`), 100, /emulator does not play/);
+  await refused(get(`${emulator.wabaId}/no_such_edge`), 100, /emulator does not play/);
   await refused(get('123/assets'), 100, /does not exist/);
   await refused(get('1/2/3/4'), 2500);
 });
@@ -444,4 +444,205 @@ test('management needs its permission', async () => {
   const sender = wa.with({ accessToken: 'sender' });
   await refused(sender.templates.getTemplates(), 200);
   await sender.media.upload({ file: Buffer.from('x'), type: 'text/plain' });
+});
+
+describe('analytics', () => {
+  const end = () => Math.floor(Date.now() / 1000) + 60;
+  const week = () => ({ start: end() - 7 * 86_400, end: end() });
+
+  test('what was sent is counted, by number and category', async () => {
+    await wa.messages.text({ to: '15551234567', body: 'Hi' });
+    await wa.messages.text({ to: '15551234568', body: 'Hi' });
+    await wa.messages.text({ to: '15551234568', body: 'Hi' });
+    const [day] = await all(wa.analytics.iterateMessages({ ...week(), granularity: 'DAY' }));
+    assert.deepEqual([day.sent, day.delivered], [3, 3]);
+    const of = { ...week(), granularity: 'DAILY', dimensions: ['PRICING_CATEGORY', 'PHONE'] };
+    const { pricing_analytics } = await wa.analytics.getPricingAnalytics(of);
+    const [{ volume, pricing_category, phone_number }] = pricing_analytics.data[0].data_points;
+    assert.deepEqual([volume, pricing_category, phone_number], [3, 'SERVICE', '15550100100']);
+    const [talk] = await all(wa.analytics.iterateConversations({ ...week(), granularity: 'MONTHLY' }));
+    assert.equal(talk.conversation, 2);
+    const other = { ...week(), granularity: 'DAY', phone_numbers: ['1999'] };
+    assert.deepEqual(await all(wa.analytics.iterateMessages(other)), []);
+  });
+
+  test('templates, their groups, groups, calls and Flows', async () => {
+    await wa.analytics.enableTemplateAnalytics();
+    const { id } = await wa.templates.createTemplate({
+      name: 'hello',
+      language: 'en_US',
+      category: 'UTILITY',
+      components: [{ type: 'BODY', text: 'Hi' }],
+    });
+    await wa.messages.template({ to: '15551234567', name: 'hello', language: { code: 'en_US' } });
+    const [one] = await all(wa.analytics.iterateTemplates({ ...week(), template_ids: [id] }));
+    assert.deepEqual([one.template_id, one.sent], [id, 1]);
+    const group = await wa.templates.createTemplateGroup({ name: 'A', whatsapp_business_templates: [id] });
+    const ofGroup = { ...week(), template_group_ids: [group.id] };
+    assert.equal((await all(wa.analytics.iterateTemplateGroups(ofGroup)))[0].sent, 1);
+    await refused(
+      wa.analytics.getTemplateAnalytics({ ...week(), template_ids: ['404'] }),
+      100,
+      /does not exist/,
+    );
+
+    await wa.calling.updateCallingSettings({ calling: { status: 'ENABLED' } });
+    const session = { sdp_type: 'offer', sdp: 'v=0' };
+    const recording = { status: 'ENABLED', purpose: 'Training' };
+    await wa.calling.initiateCall({ to: '15551234567', session, recording });
+    await refused(
+      wa.calling.initiateCall({ to: '15551234567', session, recording: { status: 'ENABLED' } }),
+      100,
+      /purpose/,
+    );
+    const [call] = await all(
+      wa.analytics.iterateCalls({ ...week(), granularity: 'DAILY', dimensions: ['direction'] }),
+    );
+    assert.deepEqual([call.count, call.direction], [1, 'BUSINESS_INITIATED']);
+
+    const flow = await wa.flows.createFlow(undefined, { name: 'Survey', categories: ['SURVEY'] });
+    const metric = {
+      name: 'ENDPOINT_REQUEST_COUNT',
+      granularity: 'DAY',
+      since: '2026-01-01',
+      until: '2026-05-01',
+    };
+    const points = await all(wa.flows.iterateMetric(flow.id, metric));
+    assert.equal(points.length, 120);
+    assert.equal(new Set(points.map(({ timestamp }) => timestamp)).size, 120);
+  });
+});
+
+describe('apps', () => {
+  /** @type {any} */
+  let apps;
+  beforeEach(() => {
+    ({ apps } = new library.WhatsApp({ ...emulator.options, appSecret: emulator.appSecret }));
+  });
+
+  test('a code becomes a token once, and the token is what it says', async () => {
+    const { access_token } = await apps.exchangeCode({ code: 'AQ' });
+    await refused(apps.exchangeCode({ code: 'AQ' }), 100, /used/);
+    const { data } = await apps.debugToken(access_token);
+    assert.equal(data.is_valid, true);
+    assert.deepEqual(data.scopes, ['whatsapp_business_messaging', 'whatsapp_business_management']);
+    assert.equal((await apps.debugToken('unknown')).data.is_valid, false);
+    const customer = new library.WhatsApp({ ...emulator.options, accessToken: access_token });
+    await customer.waba.updateWabaSubscription();
+    const { access_token: ofApp } = await apps.getAppAccessToken();
+    assert.equal((await apps.debugToken(ofApp)).data.type, 'APP');
+  });
+
+  test('subscriptions, with the token of the app alone', async () => {
+    await apps.subscribe({ callback_url: 'https://e.com', verify_token: 'v', fields: ['messages', 'calls'] });
+    await apps.unsubscribe({ fields: ['calls'] });
+    const [{ object, fields }] = (await apps.getSubscriptions()).data;
+    assert.deepEqual(
+      [object, fields.map((/** @type {any} */ { name }) => name)],
+      ['whatsapp_business_account', ['messages']],
+    );
+    await apps.unsubscribe();
+    assert.deepEqual((await apps.getSubscriptions()).data, []);
+    const stranger = new library.WhatsApp({ ...emulator.options, appSecret: 'wrong' });
+    await refused(stranger.apps.getSubscriptions(), 190);
+    await refused(wa.requester.getJson('GET', `${emulator.appId}/subscriptions`), 190);
+  });
+});
+
+describe('usernames, contact book, coexistence, sign-ups, threads', () => {
+  test('a username is set, moved by force and given up', async () => {
+    await wa.phoneNumbers.setUsername({ username: 'Lucky.Shrub' });
+    assert.deepEqual(
+      { ...(await wa.phoneNumbers.getUsername()) },
+      { username: 'lucky.shrub', status: 'approved' },
+    );
+    await emulator.addNumber({ id: '777' });
+    const other = wa.withNumber('777');
+    await refused(other.phoneNumbers.setUsername({ username: 'lucky_shrub' }), 147005);
+    await other.phoneNumbers.setUsername({ username: 'lucky_shrub', transfer_action: 'force_transfer' });
+    assert.equal((await wa.phoneNumbers.getUsername()).username, undefined);
+    await other.phoneNumbers.deleteUsername();
+    assert.equal((await other.phoneNumbers.getUsername()).username, undefined);
+    for (const username of ['ab', 'www.x', 'a..b', '.ab', '123', 'x.com']) {
+      await refused(wa.phoneNumbers.setUsername({ username }), 100, /malformed/);
+    }
+    assert.equal((await wa.phoneNumbers.getUsernameSuggestions()).data[0].username_suggestions.length, 2);
+  });
+
+  test('out of the contact book; the data of the Business app, once each', async () => {
+    await emulator.addNode({ kind: 'contact_book_entry', id: 'US.1000000000000000001' });
+    const forget = () => wa.phoneNumbers.deleteFromContactBook('US.1000000000000000001');
+    assert.equal((await forget()).deleted, true);
+    assert.equal((await forget()).deleted, false);
+    for (const id of ['15551234567', 'US.ENT.1', '']) {
+      await assert.rejects(wa.phoneNumbers.deleteFromContactBook(id), { parameter: 'userId' });
+    }
+    assert.match((await wa.phoneNumbers.requestSmbAppData('history')).request_id, /^\d+$/);
+    const again = wa.phoneNumbers.requestSmbAppData('history').catch((/** @type {any} */ error) => error);
+    assert.equal((await again).error.error_subcode, 2593107);
+    await assert.rejects(wa.phoneNumbers.requestSmbAppData('all'), { parameter: 'syncType' });
+  });
+
+  test('a sign-up is created, read, listed and turned off', async () => {
+    const signup = {
+      signup_message: 'Sign up',
+      confirmation_message: 'Your code: {{promo_code}}',
+      privacy_policy_url: 'https://e.com',
+    };
+    const refusal = await wa.signups.createSignup(signup).catch((/** @type {any} */ error) => error);
+    assert.equal(refusal.error.error_subcode, 2494167);
+    const { id } = await wa.signups.createSignup({ ...signup, promo_code: 'A1' });
+    await wa.signups.updateSignup(id, { status: 'DISABLED' });
+    assert.equal((await wa.signups.getSignup(id, ['status'])).status, 'DISABLED');
+    assert.equal((await all(wa.signups.iterate())).length, 1);
+    const unknown = await wa.signups.getSignup('404').catch((/** @type {any} */ error) => error);
+    assert.equal(unknown.error.error_subcode, 2494164);
+  });
+
+  test('who holds a thread may give it away', async () => {
+    const to = '15551234567';
+    await wa.threadControl.release({ to });
+    await refused(wa.threadControl.pass({ to }), 2494191);
+    await wa.threadControl.take({ to });
+    await wa.threadControl.pass({ to, metadata: 'order-7' });
+    await assert.rejects(wa.threadControl.pass({}), { parameter: 'to' });
+    const last = (await emulator.requests()).at(-1);
+    assert.equal(last.path, `/business/whatsapp/phone_numbers/${emulator.phoneNumberId}/thread_control`);
+  });
+
+  test('a credit line is shared; parent accounts are read on the other host', async () => {
+    const { id } = await emulator.addNode({ kind: 'credit_line' });
+    const shared = await wa.business.shareCreditLine(id, { waba_currency: 'USD', waba_id: '42' });
+    assert.equal(shared.waba_id, '42');
+    const business = await emulator.addNode({ kind: 'business', fields: { parent_bsuid_account_id: '9' } });
+    const { enrolled_business_portfolios } = await wa.business.getParentBsuidAccounts(business.id);
+    assert.deepEqual(enrolled_business_portfolios, [business.id]);
+    const sample = { category: 'utility', type: 'text', text: { body: 'Hi' } };
+    assert.equal((await wa.templates.createMessageSample(sample)).category, 'UTILITY');
+  });
+});
+
+describe('batch', () => {
+  test('each is answered as if it were alone; what depends on a failure is left out', async () => {
+    const { wabaId } = emulator;
+    const results = await wa.requester.batch([
+      { relative_url: `${wabaId}/phone_numbers?fields=id` },
+      { relative_url: '404', name: 'missing' },
+      { relative_url: `${wabaId}?fields=name`, depends_on: 'missing' },
+      {
+        method: 'POST',
+        relative_url: `${wabaId}/template_groups`,
+        body: { name: 'A', whatsapp_business_templates: ['1'] },
+      },
+      { relative_url: `${wabaId}/phone_numbers`, name: 'numbers' },
+      { relative_url: '{result=numbers:$.data.*.id}?fields=id' },
+    ]);
+    assert.equal(results[0].body.data[0].id, emulator.phoneNumberId);
+    assert.equal(results[1].error.code, 100);
+    assert.ok(results[1].error instanceof library.WhatsAppApiError);
+    assert.equal(results[2], null);
+    assert.match(results[3].error.message, /does not exist/);
+    assert.equal(results[4], null);
+    assert.equal(results[5].body.id, emulator.phoneNumberId);
+  });
 });

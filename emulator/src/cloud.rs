@@ -1,5 +1,7 @@
 //! Everything the emulator knows, in one place. The Graph side and the control API each hold it while they answer.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::clock::{Clock, Millis};
@@ -22,6 +24,9 @@ const MESSAGES_BYTES: usize = 32 * 1024 * 1024;
 const NUMBERS: usize = 10_000;
 const TOKENS: usize = 10_000;
 
+/// Codes and threads that are noted: a program that goes on for ever must not fill the memory.
+const MOST_NOTED: usize = 10_000;
+
 #[derive(Debug)]
 pub struct Cloud {
     config: Config,
@@ -36,6 +41,10 @@ pub struct Cloud {
     pub deliveries: Deliveries,
     messages: Kept<Message>,
     sent: u64,
+    /// Codes of Embedded Signup that were exchanged.
+    used_codes: Vec<String>,
+    /// Who holds the thread of a number and a person, where that is not the app.
+    threads: HashMap<(String, String), &'static str>,
 }
 
 impl Cloud {
@@ -62,6 +71,8 @@ impl Cloud {
             deliveries: Deliveries::default(),
             messages: Kept::new(MESSAGES, MESSAGES_BYTES),
             sent: 0,
+            used_codes: Vec::new(),
+            threads: HashMap::new(),
             config: config.clone(),
         };
         cloud.webhook.apply(cloud.config.webhook())?;
@@ -147,7 +158,7 @@ impl Cloud {
             | Kind::Application
             | Kind::CreditLine
             | Kind::PreVerifiedNumber => &self.config.business_id,
-            Kind::Solution | Kind::Upload => &self.config.app_id,
+            Kind::AppSubscription | Kind::Solution | Kind::Upload => &self.config.app_id,
             Kind::Activity
             | Kind::AssignedUser
             | Kind::Bot
@@ -157,6 +168,7 @@ impl Cloud {
             | Kind::OnBehalfRequest
             | Kind::PaymentConfiguration
             | Kind::Schedule
+            | Kind::Signup
             | Kind::SubscribedApp
             | Kind::Template
             | Kind::TemplateGroup => &self.config.waba_id,
@@ -186,6 +198,31 @@ impl Cloud {
             ..settings
         });
         text
+    }
+
+    /// Whether a code is exchanged for the first time.
+    pub fn use_code(&mut self, code: &str) -> bool {
+        let is_new = !self.used_codes.iter().any(|used| used == code);
+        if is_new {
+            if self.used_codes.len() == MOST_NOTED {
+                self.used_codes.remove(0);
+            }
+            self.used_codes.push(code.to_owned());
+        }
+        is_new
+    }
+
+    pub fn holder(&self, number: &str, person: &str) -> Option<&'static str> {
+        let thread = (number.to_owned(), person.to_owned());
+        self.threads.get(&thread).copied()
+    }
+
+    pub fn hand_over(&mut self, number: &str, person: &str, to: &'static str) {
+        if self.threads.len() == MOST_NOTED {
+            self.threads.clear();
+        }
+        self.threads
+            .insert((number.to_owned(), person.to_owned()), to);
     }
 
     /// Back to how it started: clock, numbers, tokens; no faults, no history.
@@ -293,6 +330,33 @@ impl Cloud {
             };
             after = Some(self.deliveries.add(body, manner, message.at));
         }
+    }
+
+    /// The messages that are kept, the oldest first.
+    pub fn messages(&self) -> impl Iterator<Item = &Message> {
+        self.messages.iter()
+    }
+
+    /// Whether this is the secret of the app.
+    pub fn is_app_secret(&self, app_id: &str, secret: &str) -> bool {
+        app_id == self.config.app_id && secret == self.webhook.app_secret.expose()
+    }
+
+    /// A token that stands for the app itself.
+    pub fn app_token(&self) -> String {
+        format!(
+            "{}|{}",
+            self.config.app_id,
+            self.webhook.app_secret.expose()
+        )
+    }
+
+    pub fn app_id(&self) -> &str {
+        &self.config.app_id
+    }
+
+    pub fn business_id(&self) -> &str {
+        &self.config.business_id
     }
 
     /// How many of the messages that are kept were made of this template.

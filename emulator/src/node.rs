@@ -23,6 +23,7 @@ pub enum Kind {
     AccountNumber,
     Activity,
     Application,
+    AppSubscription,
     AssignedUser,
     Automation,
     BlockedUser,
@@ -32,6 +33,7 @@ pub enum Kind {
     Call,
     CommerceSettings,
     Compliance,
+    ContactBookEntry,
     CreditLine,
     Encryption,
     Flow,
@@ -49,12 +51,14 @@ pub enum Kind {
     QrCode,
     Schedule,
     Settings,
+    Signup,
     Solution,
     SubscribedApp,
     Template,
     TemplateGroup,
     Upload,
     User,
+    Username,
 }
 
 impl Kind {

@@ -101,6 +101,14 @@ impl Token {
             .is_none_or(|ids| ids.iter().any(|id| id == phone_number_id))
     }
 
+    pub fn permissions(&self) -> &[Permission] {
+        &self.permissions
+    }
+
+    pub fn expires_at(&self) -> Option<Millis> {
+        self.expires_at
+    }
+
     /// For the control API. The token itself only with `secrets`.
     pub fn state(&self, secrets: bool) -> Value {
         let mut state = json!({

@@ -19,6 +19,7 @@ const { privateKeys } = require('./encryption.js');
 const { open } = require('./envelope.js');
 const { FlowTokenExpiredError } = require('./error.js');
 const { kindOf } = require('./requests.js');
+const { isSigned } = require('./token-signature.js');
 
 /**
  * @typedef {import('../../types/webhook-processor.js').Delivery} Delivery
@@ -31,6 +32,7 @@ const { kindOf } = require('./requests.js');
  * @property {string | readonly string[] | undefined} [appSecret]
  * @property {string | undefined} [verifyToken] checks signatures where there is no app secret, as 3.1.1 does
  * @property {'required' | 'when-configured' | 'off'} [signature]
+ * @property {'required' | 'when-present' | 'off' | undefined} [flowTokenSignature] default 'off'
  * @property {import('../../types/store.js').EventStore | undefined} [store] what other processes have answered
  * @property {number | undefined} [maxBodyBytes] default 4 MiB
  * @property {number | undefined} [handlerTimeout] milliseconds a handler is waited for, default 10000: Meta waits no longer
@@ -59,6 +61,8 @@ class FlowEndpoint {
   #options;
   #tell;
   #secrets;
+  /** @type {string[]} */
+  #appSecrets;
   /** Parsed at the first request, and then kept. @type {ReturnType<typeof privateKeys> | undefined} */
   #keys;
   /** @type {unknown} */
@@ -70,6 +74,13 @@ class FlowEndpoint {
     this.#tell = reporter(options.onError);
     if (options.passphrase?.trim()) checkLine('passphrase', options.passphrase);
     const appSecrets = secretsOf('appSecret', options.appSecret);
+    this.#appSecrets = appSecrets;
+    const { flowTokenSignature = 'off' } = options;
+    if (flowTokenSignature !== 'off' && appSecrets.length === 0) {
+      throw new WhatsAppValidationError(
+        'The option `flowTokenSignature` needs `appSecret` or M4D_APP_SECRET: Meta signs with the secret of the app.',
+      );
+    }
     this.#secrets = appSecrets.length > 0 ? appSecrets : secretsOf('verifyToken', options.verifyToken);
     if (options.signature !== 'off' && appSecrets.length === 0 && this.#secrets.length > 0 && !warned) {
       warned = true;
@@ -111,7 +122,10 @@ class FlowEndpoint {
         const opened = exchange;
         const request = context(delivery, () => text);
         const once = answered.once(opened, this.#options.store, () =>
-          this.#respond(opened, () => respond(opened.request, handlers, client, request)),
+          this.#respond(opened, () => {
+            this.#checkToken(opened.request);
+            return respond(opened.request, handlers, client, request);
+          }),
         );
         const answer = await once;
         if (answer !== undefined) return answer;
@@ -147,6 +161,20 @@ class FlowEndpoint {
       this.#report(error, request);
       return { answer: refusal(500, 'Internal server error'), isSealed: false };
     }
+  }
+
+  /**
+   * Ends a Flow whose token Meta has not signed for this person. A health check has none.
+   *
+   * @param {any} request
+   */
+  #checkToken(request) {
+    const { flowTokenSignature = 'off' } = this.#options;
+    if (flowTokenSignature === 'off' || kindOf(request) === 'ping') return;
+    const { flow_token_signature: signature, flow_token: token } = Object(request);
+    const isMissing = signature === undefined || signature === null;
+    if (isMissing && flowTokenSignature === 'when-present') return;
+    if (!isSigned(signature, token, this.#appSecrets)) throw new FlowTokenExpiredError();
   }
 
   #policy() {

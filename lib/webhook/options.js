@@ -20,6 +20,7 @@ function checked(config) {
   for (const option of SECRETS.keys()) {
     secretsOf(option, /** @type {Record<string, unknown>} */ (config)[option], signature === 'off');
   }
+  choice('flowTokenSignature', config.flowTokenSignature, ['required', 'when-present', 'off']);
   choice('respond', respond, ['after', 'before']);
   choice('statusOrder', statusOrder, ['keep', 'mark', 'drop']);
   if (store !== undefined && typeof store?.claim !== 'function') {

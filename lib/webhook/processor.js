@@ -370,7 +370,7 @@ class WebhookProcessor {
   #flowEndpoint() {
     const { FLOW_API_PRIVATE_PEM, FLOW_API_PASSPHRASE, WEBHOOK_VERIFICATION_TOKEN } =
       this.#policy.client.config;
-    const { privatePem, onError, handlerTimeout, store } = this.#config;
+    const { privatePem, onError, handlerTimeout, store, flowTokenSignature } = this.#config;
     const { secrets, hadSecret } = this.#policy;
     const settings = {
       privatePem: Array.isArray(privatePem) ? privatePem : FLOW_API_PRIVATE_PEM,
@@ -383,7 +383,8 @@ class WebhookProcessor {
     const key = JSON.stringify(settings);
     if (this.#flow?.key !== key) {
       const { FlowEndpoint } = require('../flow/endpoint.js');
-      const options = { ...settings, store, maxBodyBytes: this.#policy.limit, handlerTimeout, onError };
+      const own = { store, maxBodyBytes: this.#policy.limit, handlerTimeout, onError, flowTokenSignature };
+      const options = { ...settings, ...own };
       this.#flow = { key, endpoint: new FlowEndpoint(options) };
     }
     return this.#flow.endpoint;

@@ -315,6 +315,66 @@ impl BusinessApi {
         self.core.send(call, options)
     }
 
+    /// Shares a credit line with the account of a customer, and attaches it: the owner of the line pays.
+    ///
+    /// `POST /{CREDIT_LINE_ID}/whatsapp_credit_sharing_and_attach?waba_currency=…&waba_id=…`
+    ///
+    /// @param creditLineId - Id of the line, from `getCreditLines`.
+    /// @param params - `waba_currency`, such as `USD`, and `waba_id`.
+    /// @returns `allocation_config_id` and `waba_id`.
+    /// @throws As `getBusinessPortfolio`; `maybeSent: true` when the answer was lost.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.business.shareCreditLine('1972385232742146', {
+    ///   waba_currency: 'USD',
+    ///   waba_id: '102290129340398',
+    /// });
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/solution-providers/share-and-revoke-credit-lines
+    #[napi(
+        catch_unwind,
+        ts_args_type = "creditLineId: string, params: ShareCreditLineParams, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ShareCreditLineResponse>>"
+    )]
+    pub fn share_credit_line(
+        &self, credit_line_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
+    ) -> Result<Reply> {
+        id("waba_id", member("params", params, "waba_id")?)?;
+        let call = Call::post(id("creditLineId", credit_line_id)?)
+            .edge("whatsapp_credit_sharing_and_attach");
+        let call = query(call, params, &["waba_currency", "waba_id"])?;
+        self.core.send(call, options)
+    }
+
+    /// Reads which portfolios share ids of customers with this one: parent business-scoped user ids.
+    ///
+    /// `GET https://api.facebook.com/{BUSINESS_ID}/parent-bsuid-accounts`
+    ///
+    /// @param businessId - Id of the business portfolio.
+    /// @returns `parent_bsuid_account_id` and `enrolled_business_portfolios`.
+    /// @throws As `getBusinessPortfolio`.
+    ///
+    /// @example
+    /// ```js
+    /// const { enrolled_business_portfolios } = await whatsapp.business.getParentBsuidAccounts('506914307656634');
+    /// console.log(enrolled_business_portfolios);
+    /// ```
+    /// @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+    #[napi(
+        catch_unwind,
+        ts_args_type = "businessId: string, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ParentBsuidAccountsResponse>>"
+    )]
+    pub fn get_parent_bsuid_accounts(
+        &self, business_id: Unknown<'_>, options: CallOptions,
+    ) -> Result<Reply> {
+        let call = Call::get(id("businessId", business_id)?)
+            .edge("parent-bsuid-accounts")
+            .on_api_host();
+        self.core.send(call, options)
+    }
+
     /// Lists the WhatsApp Business Accounts that a user may work with.
     ///
     /// `GET /{USER_ID}/assigned_whatsapp_business_accounts`

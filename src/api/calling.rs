@@ -120,7 +120,8 @@ impl CallingApi {
     ///
     /// @param params - `to`: phone number with country code, business-scoped user id, or a customer such as the `sender`
     /// of a message. `recipient`: a user id, where there is no `to`. `session`: the WebRTC offer.
-    /// `biz_opaque_callback_data`: comes back in the webhooks.
+    /// `biz_opaque_callback_data`: comes back in the webhooks. `recording` and `transcription`: `status`, `purpose` (up to
+    /// 250 characters) and `announcement_language`; the person hears that the call is recorded.
     /// @returns The call's id in `calls[0].id`; the answer's SDP arrives in a webhook.
     /// @throws WhatsAppValidationError when `to` is no phone number and no user id; WhatsAppApiError with code
     /// 138006 (the user has not allowed calls) and its neighbours; WhatsAppAuthorizationError,
@@ -194,7 +195,7 @@ impl CallingApi {
     /// `POST /{PHONE_NUMBER_ID}/calls`
     ///
     /// @param params - `call_id` from the webhook; `session`: the WebRTC answer;
-    /// `biz_opaque_callback_data`: comes back in the webhooks.
+    /// `biz_opaque_callback_data`: comes back in the webhooks; `recording`, `transcription` as for `initiateCall`.
     /// @returns `{ success: true }`, also readable as `data.success`.
     /// @throws As `preAcceptCall`.
     ///
@@ -256,6 +257,29 @@ impl CallingApi {
     )]
     pub fn terminate_call(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
         let call = self.action(params, "terminate", &[])?;
+        self.core.send(call, options)
+    }
+
+    /// Renegotiates the media of a call that goes on.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/calls`
+    ///
+    /// @param params - `call_id` from the webhook; `session`: the new offer or answer.
+    /// @returns `{ success: true }`, also readable as `data.success`.
+    /// @throws As `preAcceptCall`.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.calling.updateCallMedia({ call_id: 'wacid.ABG', session: { sdp_type: 'offer', sdp: 'v=0…' } });
+    /// ```
+    /// @see https://developers.facebook.com/documentation/business-messaging/whatsapp/calling/reference
+    #[napi(
+        catch_unwind,
+        ts_args_type = "params: UpdateCallMediaRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<CallActionResponse>>"
+    )]
+    pub fn update_call_media(&self, params: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        let call = self.action(params, "media_update", &["session"])?;
         self.core.send(call, options)
     }
 }

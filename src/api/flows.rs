@@ -6,7 +6,10 @@ use napi::{Either, Result, Unknown, bindgen_prelude::Uint8Array};
 use napi_derive::napi;
 
 use crate::{
-    bridge::{CallOptions, Reply, field_list, id, json_text, optional_id, query, setting},
+    bridge::{
+        CallOptions, Reply, expansion, field_list, id, json_text, member, optional_id, query,
+        setting,
+    },
     call::Call,
     config::Setting,
     core::Core,
@@ -316,6 +319,49 @@ impl FlowApi {
             .edge("deprecate")
             .json("{}");
         self.core.send(call, options)
+    }
+
+    /// Reads how the endpoint of a Flow does: requests, errors, latency, availability.
+    ///
+    /// `GET /{FLOW_ID}?fields=metric.name(…).granularity(…).since(…).until(…)`
+    ///
+    /// @param flowId - Id of the Flow.
+    /// @param params - `name` of the metric (`ENDPOINT_REQUEST_COUNT`, `ENDPOINT_REQUEST_ERROR`,
+    /// `ENDPOINT_REQUEST_ERROR_RATE`, `ENDPOINT_REQUEST_LATENCY_SECONDS_CEIL`, `ENDPOINT_AVAILABILITY`), `granularity`
+    /// (`HOUR`, `DAY` or `LIFETIME`), and `since` and `until` as `YYYY-MM-DD`.
+    /// @returns `metric.data_points`: `timestamp`, and `data` with keys and values. Graph leaves `metric` out when it knows
+    /// nothing.
+    /// @throws As `getFlow`.
+    ///
+    /// @example
+    /// ```js
+    /// const { metric } = await whatsapp.flows.getFlowMetric('1234567890', {
+    ///   name: 'ENDPOINT_REQUEST_COUNT',
+    ///   granularity: 'DAY',
+    ///   since: '2026-10-01',
+    ///   until: '2026-10-31',
+    /// });
+    /// for (const { timestamp, data } of metric?.data_points ?? []) console.log(timestamp, data);
+    /// ```
+    /// @see https://developers.facebook.com/docs/whatsapp/flows/guides/healthmonitoring
+    #[napi(
+        catch_unwind,
+        ts_args_type = "flowId: string, params: FlowMetricParams, options?: CallOptions",
+        ts_return_type = "Promise<Documented<FlowMetricResponse>>"
+    )]
+    pub fn get_flow_metric(
+        &self, flow_id: Unknown<'_>, params: Unknown<'_>, options: CallOptions,
+    ) -> Result<Reply> {
+        let flow_id = id("flowId", flow_id)?;
+        for name in ["name", "granularity"] {
+            if setting(member("params", params, name)?)? == Setting::Missing {
+                let message = format!("`params` must have `{name}`.");
+                return Err(Failure::invalid(name, message).into());
+            }
+        }
+        let field = expansion("metric", params, &["name", "granularity", "since", "until"])?;
+        self.core
+            .send(Call::get(flow_id).query("fields", field), options)
     }
 
     /// Copies Flows from another account.

@@ -21,6 +21,8 @@ macro_rules! constructor {
     };
 }
 
+mod analytics;
+mod apps;
 mod block_users;
 mod business;
 mod business_profile;
@@ -40,9 +42,11 @@ mod phone_numbers;
 mod qr_code;
 mod registration;
 pub mod requester;
+mod signups;
 mod solutions;
 mod templates;
-mod two_step_verification;
+mod thread_control;
+pub mod two_step_verification;
 mod waba;
 pub mod webhook;
 pub mod whatsapp;

@@ -8,13 +8,14 @@ use napi_derive::napi;
 use crate::{
     bridge::{
         CallOptions, Reply, Value, field_list, json_text, member, optional_id, query, read_pin,
-        setting,
+        setting, string,
     },
     call::{Call, Effect},
     config::Setting,
     core::Core,
     failure::Failure,
     json,
+    message::{is_parent_user_id, is_user_id},
     secret::Secret,
 };
 
@@ -499,6 +500,187 @@ impl PhoneNumberApi {
             .edge("business_compliance_info")
             .json(body)
             .effect(Effect::Idempotent);
+        self.core.send(call, options)
+    }
+}
+
+#[napi]
+impl PhoneNumberApi {
+    /// Sets the username under which people find the business, for this phone number.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/username`
+    ///
+    /// A username has 3 to 35 of `a-z 0-9 . _`, a letter among them, no period at an end and no two together, and begins
+    /// with no `www` and ends like no domain.
+    ///
+    /// @param request - `username`; `transfer_action: 'force_transfer'` moves one from another number of the portfolio.
+    /// @returns `status`: `approved`, or `reserved` while it is not public yet.
+    /// @throws WhatsAppValidationError without `username`; WhatsAppApiError (147001: taken; 147002: the number may have
+    /// none; 147003, 147004: it belongs to a page or an Instagram account that is not linked; 147005: it is on another
+    /// number; 133010: the number is not registered), WhatsAppAuthorizationError (10: full control of the number is
+    /// needed), WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { status } = await whatsapp.phoneNumbers.setUsername({ username: 'lucky.shrub' });
+    /// console.log(status);
+    /// ```
+    /// @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+    #[napi(
+        catch_unwind,
+        ts_args_type = "request: UsernameRequest, options?: CallOptions",
+        ts_return_type = "Promise<Documented<UsernameStatusResponse>>"
+    )]
+    pub fn set_username(&self, request: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        string("username", member("request", request, "username")?)?;
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("username")
+            .json(json_text("request", request)?)
+            .effect(Effect::Idempotent);
+        self.core.send(call, options)
+    }
+
+    /// Reads the username of the configured phone number.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}/username`
+    ///
+    /// @returns `username`, left out if there is none, and `status`.
+    /// @throws As `setUsername`.
+    ///
+    /// @example
+    /// ```js
+    /// const { username } = await whatsapp.phoneNumbers.getUsername();
+    /// console.log(username ?? 'none yet');
+    /// ```
+    /// @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+    #[napi(
+        catch_unwind,
+        ts_args_type = "options?: CallOptions",
+        ts_return_type = "Promise<Documented<UsernameResponse>>"
+    )]
+    pub fn get_username(&self, options: CallOptions) -> Result<Reply> {
+        let call = Call::get(self.core.phone_number_id()?).edge("username");
+        self.core.send(call, options)
+    }
+
+    /// Gives the username of the configured phone number up.
+    ///
+    /// `DELETE /{PHONE_NUMBER_ID}/username`
+    ///
+    /// @returns `success`.
+    /// @throws As `setUsername`.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.phoneNumbers.deleteUsername();
+    /// ```
+    /// @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+    #[napi(
+        catch_unwind,
+        ts_args_type = "options?: CallOptions",
+        ts_return_type = "Promise<Documented<ResponseSuccess>>"
+    )]
+    pub fn delete_username(&self, options: CallOptions) -> Result<Reply> {
+        let call = Call::delete(self.core.phone_number_id()?).edge("username");
+        self.core.send(call, options)
+    }
+
+    /// Lists usernames that Meta holds back for the portfolio.
+    ///
+    /// `GET /{PHONE_NUMBER_ID}/username_suggestions`
+    ///
+    /// @returns `data[0].username_suggestions`.
+    /// @throws As `setUsername`.
+    ///
+    /// @example
+    /// ```js
+    /// const { data } = await whatsapp.phoneNumbers.getUsernameSuggestions();
+    /// console.log(data[0]?.username_suggestions);
+    /// ```
+    /// @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+    #[napi(
+        catch_unwind,
+        ts_args_type = "options?: CallOptions",
+        ts_return_type = "Promise<Documented<UsernameSuggestionsResponse>>"
+    )]
+    pub fn get_username_suggestions(&self, options: CallOptions) -> Result<Reply> {
+        let call = Call::get(self.core.phone_number_id()?).edge("username_suggestions");
+        self.core.send(call, options)
+    }
+
+    /// Takes a customer out of the contact book, which Meta keeps for the portfolio: webhooks then name the number only
+    /// where Meta's other rules allow it.
+    ///
+    /// `DELETE /{PHONE_NUMBER_ID}/contact_book?messaging_product=whatsapp&bsuid=…`
+    ///
+    /// @param userId - The customer's business-scoped user id; one of a parent portfolio is not taken.
+    /// @returns `success`, and in `deleted` whether there was an entry.
+    /// @throws WhatsAppValidationError for what is no such id; WhatsAppApiError (100), WhatsAppAuthorizationError (190, 10,
+    /// 200), WhatsAppNetworkError.
+    ///
+    /// @example
+    /// ```js
+    /// const { deleted } = await whatsapp.phoneNumbers.deleteFromContactBook('US.13491208655302741918');
+    /// console.log(deleted);
+    /// ```
+    /// @see https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+    #[napi(
+        catch_unwind,
+        ts_args_type = "userId: string, options?: CallOptions",
+        ts_return_type = "Promise<Documented<ContactBookResponse>>"
+    )]
+    pub fn delete_from_contact_book(
+        &self, user_id: Unknown<'_>, options: CallOptions,
+    ) -> Result<Reply> {
+        let user = string("userId", user_id)?;
+        if !is_user_id(&user) || is_parent_user_id(&user) {
+            let message =
+                "`userId` must be a business-scoped user id, such as US.13491208655302741918.";
+            return Err(Failure::invalid("userId", message).into());
+        }
+        let call = Call::delete(self.core.phone_number_id()?)
+            .edge("contact_book")
+            .query("messaging_product", "whatsapp")
+            .query("bsuid", user);
+        self.core.send(call, options)
+    }
+
+    /// Asks for what the WhatsApp Business app holds, of a number that is used there as well: contacts first, then chats.
+    /// They arrive as `smb_app_state_sync` and `history`. Each can be asked for once, within 24 hours of onboarding.
+    ///
+    /// `POST /{PHONE_NUMBER_ID}/smb_app_data`
+    ///
+    /// @param syncType - `smb_app_state_sync` or `history`.
+    /// @returns `request_id`.
+    /// @throws WhatsAppValidationError for another kind; WhatsAppApiError (2593107: asked for already; 2593108: too late),
+    /// WhatsAppAuthorizationError (190, 10, 200), WhatsAppNetworkError; with `maybeSent: true` it may have been asked for.
+    ///
+    /// @example
+    /// ```js
+    /// await whatsapp.phoneNumbers.requestSmbAppData('smb_app_state_sync');
+    /// await whatsapp.phoneNumbers.requestSmbAppData('history');
+    /// ```
+    /// @see https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/onboarding-business-app-users
+    #[napi(
+        catch_unwind,
+        ts_args_type = "syncType: 'smb_app_state_sync' | 'history', options?: CallOptions",
+        ts_return_type = "Promise<Documented<SmbAppDataResponse>>"
+    )]
+    pub fn request_smb_app_data(
+        &self, sync_type: Unknown<'_>, options: CallOptions,
+    ) -> Result<Reply> {
+        let sync_type = string("syncType", sync_type)?;
+        if !["smb_app_state_sync", "history"].contains(&sync_type.as_str()) {
+            let message = "`syncType` must be 'smb_app_state_sync' or 'history'.";
+            return Err(Failure::invalid("syncType", message).into());
+        }
+        let body = json::object([
+            ("messaging_product", r#""whatsapp""#),
+            ("sync_type", &json::quoted(&sync_type)),
+        ]);
+        let call = Call::post(self.core.phone_number_id()?)
+            .edge("smb_app_data")
+            .json(body);
         self.core.send(call, options)
     }
 }

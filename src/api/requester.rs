@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use http::StatusCode;
 use napi::{
     Either, JsValue, Result, Unknown, ValueType,
     bindgen_prelude::{Either4, Null, Object, Uint8Array},
@@ -12,11 +13,13 @@ use url::Position;
 
 use super::whatsapp::WhatsApp;
 use crate::{
-    bridge::{CallOptions, Reply, members, setting, string},
+    batch,
+    bridge::{CallOptions, Reply, Value, json_text, members, setting, string},
     call::{Call, Method},
     config::{Setting, milliseconds},
     core::Core,
     failure::Failure,
+    transport::unreadable,
 };
 
 type Plain = Either4<String, f64, bool, Null>;
@@ -82,6 +85,36 @@ impl Requester {
     #[napi(getter, catch_unwind)]
     pub fn retry_budget(&self) -> f64 {
         self.core.retry_budget() as f64
+    }
+
+    /// What Graph told last of how much is used up.
+    #[napi(catch_unwind, ts_return_type = "ApiUsage")]
+    pub fn usage(&self) -> String {
+        self.core.usage()
+    }
+
+    /// Sends several reads or changes at once; resolves to what came of each.
+    #[napi(
+        catch_unwind,
+        ts_args_type = "requests: BatchRequest[], options?: CallOptions",
+        ts_return_type = "Promise<unknown>"
+    )]
+    pub fn batch(&self, requests: Unknown<'_>, options: CallOptions) -> Result<Reply> {
+        let call = batch::call(&json_text("requests", requests)?)?;
+        let config = self.core.config();
+        let secrets: Vec<_> = config
+            .secrets
+            .iter()
+            .chain(&call.secrets)
+            .cloned()
+            .collect();
+        self.core.send_and(call, options, move |answer| {
+            let results = batch::results(&answer.body, &secrets).ok_or_else(|| {
+                let message = "The answer to a batch holds no list".to_owned();
+                unreadable(StatusCode::OK, message)
+            })?;
+            Ok(Value::Json(results.into()))
+        })
     }
 
     /// Sends to any endpoint; resolves to the JSON of the answer.

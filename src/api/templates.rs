@@ -604,4 +604,37 @@ impl TemplateApi {
         let call = Call::delete(id("templateGroupId", template_group_id)?);
         self.core.send(call, options)
     }
+
+    /// Hands in a sample of what Direct Send will send, and learns which category Meta gives it.
+    ///
+    /// `POST /{WABA_ID}/message_samples`
+    ///
+    /// @param sample - The message, as `messages.send` takes it with `category`.
+    /// @param wabaId - Another account than the configured one.
+    /// @returns `success` and `category`.
+    /// @throws As `createTemplate`; WhatsAppApiError (139200: access to Direct Send is blocked).
+    ///
+    /// @example
+    /// ```js
+    /// const { category } = await whatsapp.templates.createMessageSample({
+    ///   category: 'utility',
+    ///   type: 'text',
+    ///   text: { body: 'Your order 7 was shipped.' },
+    /// });
+    /// console.log(category);
+    /// ```
+    /// @see https://developers.facebook.com/documentation/business-messaging/whatsapp/direct-send
+    #[napi(
+        catch_unwind,
+        ts_args_type = "sample: MessageSampleRequest, wabaId?: string | number, options?: CallOptions",
+        ts_return_type = "Promise<Documented<MessageSampleResponse>>"
+    )]
+    pub fn create_message_sample(
+        &self, sample: Unknown<'_>, waba_id: Unknown<'_>, options: CallOptions,
+    ) -> Result<Reply> {
+        let call = Call::post(self.core.waba_id(waba_id)?)
+            .edge("message_samples")
+            .json(json_text("sample", sample)?);
+        self.core.send(call, options)
+    }
 }

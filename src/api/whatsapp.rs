@@ -14,7 +14,7 @@ use napi_derive::napi;
 
 use crate::{
     bridge::{self, ClientOptions, Reply, emit_warning, notice_panics, reply, setting},
-    config::{Config, Setting, Sources},
+    config::{self, Config, Setting, Sources},
     core::Core,
     failure::Failure,
 };
@@ -110,6 +110,17 @@ fn warn(env: &Env, misspelled: &[String]) -> Result<()> {
 /// @internal
 #[napi]
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The newest version of the Graph API that this package knows, for the option `apiVersion`. The default stays what
+/// release 3.1.1 documents, `v23.0`, which Meta answers until 2027-10-08.
+///
+/// @example
+/// ```js
+/// const whatsapp = new WhatsApp({ apiVersion: LATEST_API_VERSION });
+/// ```
+/// @see https://developers.facebook.com/docs/graph-api/changelog/versions
+#[napi]
+pub const LATEST_API_VERSION: &str = config::LATEST_API_VERSION;
 
 /// What a failure of the core begins with, thrown or rejected: a caller's own error cannot.
 ///

@@ -13,7 +13,7 @@ use super::{
 use crate::{config::Setting, failure::Failure, option};
 
 /// Every plain option of the constructor. Members of `retry` and `OTHERS` are read apart.
-const OPTIONS: [&str; 26] = [
+const OPTIONS: [&str; 28] = [
     "accessToken",
     "apiVersion",
     "appId",
@@ -24,6 +24,7 @@ const OPTIONS: [&str; 26] = [
     "connectTimeout",
     "debug",
     "listenerPort",
+    "logLevel",
     "maxResponseBytes",
     "maxRetriesAfterWait",
     "messageChecks",
@@ -34,6 +35,7 @@ const OPTIONS: [&str; 26] = [
     "proxy",
     "requestTimeout",
     "retry",
+    "timeout",
     "totalTimeout",
     "verifyToken",
     "version",

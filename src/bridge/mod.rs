@@ -16,8 +16,8 @@ pub use client_options::ClientOptions;
 pub use json::json_text;
 pub use options::CallOptions;
 pub use params::{
-    bytes, field_list, given, id, id_list, optional_id, people, person, query, recipient,
-    short_id_list,
+    bytes, expansion, field_list, given, id, id_list, optional_id, people, person, query,
+    recipient, short_id_list,
 };
 pub use pin::{pin_of, read_pin};
 pub use refusal::{failure_mark, has_panicked, notice_panics};

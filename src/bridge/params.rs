@@ -6,7 +6,7 @@ use napi::{
     bindgen_prelude::{FromNapiValue, JsObjectValue, Object, Uint8Array},
 };
 
-use super::{json_text, members, setting};
+use super::{json_text, member, members, setting};
 use crate::{
     call::Call,
     config::{Setting, id as read_id},
@@ -209,6 +209,43 @@ pub fn query(mut call: Call, params: Unknown<'_>, order: &[&str]) -> Result<Call
         }
     }
     Ok(call)
+}
+
+/// A field with its arguments, as Graph's field expansion has them: those of `order` first, each list as JSON, one value
+/// as a list of one. `kind.start(1).end(2).granularity(DAY).phone_numbers(["15550100"])`.
+pub fn expansion(kind: &str, params: Unknown<'_>, order: &[&str]) -> Result<String> {
+    let given = Object::keys(&Object::from_unknown(params)?)?;
+    let rest = given
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !order.contains(name));
+    let mut field = kind.to_owned();
+    for name in order.iter().copied().chain(rest) {
+        let value = member("params", params, name)?;
+        let refused = |what: &str| Failure::invalid("params", format!("{name:?} must be {what}."));
+        if !name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        {
+            return Err(refused("the name of a filter: lower-case letters and `_`").into());
+        }
+        let text = match setting(value)? {
+            Setting::Missing => continue,
+            _ if is_array(value)? => json_text("params", value)?,
+            Setting::Text(text) if order.contains(&name) => {
+                let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+                if text.is_empty() || !text.bytes().all(plain) {
+                    return Err(refused("a word, a number or a date").into());
+                }
+                text
+            }
+            Setting::Number(number) if order.contains(&name) => number.to_string(),
+            Setting::Other => return Err(refused("a list").into()),
+            _ => format!("[{}]", json_text("params", value)?),
+        };
+        field.push_str(&format!(".{name}({text})"));
+    }
+    Ok(field)
 }
 
 /// Parameters whose lists Meta's examples write as JSON.

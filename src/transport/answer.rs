@@ -39,13 +39,14 @@ const SHOWN: usize = 2 * 1024;
 const UNSURE: usize = 256;
 
 /// Headers that help to understand an error. Everything else may hold a cookie or an address.
-const ALLOWED_HEADERS: [&str; 11] = [
+const ALLOWED_HEADERS: [&str; 12] = [
     "content-type",
     "date",
     "facebook-api-version",
     "location",
     "retry-after",
     "www-authenticate",
+    "x-ad-account-usage",
     "x-app-usage",
     "x-business-use-case-usage",
     "x-fb-debug",
@@ -62,6 +63,7 @@ pub fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
         broken,
         rest,
     } = received;
+    request.usage.notice(&headers);
     if !status.is_success() {
         let is_cut = broken.is_some();
         return Err(graph_failure(status, &headers, &body, is_cut, request));
@@ -458,6 +460,7 @@ mod tests {
             retry: RetryPolicy::default(),
             clients: Clients::shared(&settings),
             budget: Arc::new(Budget::default()),
+            usage: Arc::default(),
             secrets: [Secret::new("EAABtoken")].into(),
             debug: false,
         }

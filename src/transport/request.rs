@@ -12,7 +12,7 @@ use super::{
     retry::{Budget, RetryPolicy},
     upload::Upload,
 };
-use crate::{call::Effect, redaction::Hidden, secret::Secret, sent};
+use crate::{call::Effect, redaction::Hidden, secret::Secret, sent, usage::Usage};
 
 /// How a 2xx is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Request {
     pub retry: RetryPolicy,
     pub clients: Arc<Clients>,
     pub budget: Arc<Budget>,
+    /// What the headers of every answer tell.
+    pub usage: Arc<Usage>,
     /// Those that neither the query nor the headers nor the body name.
     pub secrets: Arc<[Secret]>,
     /// Tell of the call on standard error: method, path without ids, outcome, duration.

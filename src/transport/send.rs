@@ -303,6 +303,7 @@ mod tests {
             },
             clients,
             budget: Arc::default(),
+            usage: Arc::default(),
             secrets: Arc::from([]),
             debug: false,
         };

@@ -102,6 +102,20 @@ module.exports = {
     { case: 'no parameters', args: ['BIZ1'], request: 'GET /v23.0/BIZ1/extendedcredits' },
     { case: 'paging', args: ['BIZ1', { after: 'A' }], request: 'GET /v23.0/BIZ1/extendedcredits?after=A' },
   ],
+  'business.shareCreditLine': [
+    {
+      case: 'with an account',
+      args: ['LINE1', { waba_id: '2000002', waba_currency: 'USD' }],
+      request: 'POST /v23.0/LINE1/whatsapp_credit_sharing_and_attach?waba_currency=USD&waba_id=2000002',
+    },
+  ],
+  'business.getParentBsuidAccounts': [
+    {
+      case: 'the other host, without a version',
+      args: ['BIZ1'],
+      request: 'GET /BIZ1/parent-bsuid-accounts',
+    },
+  ],
   'business.getAssignedWhatsAppBusinessAccounts': [
     {
       case: 'limit',

@@ -55,6 +55,24 @@ module.exports = {
   ],
   'calling.initiateCall': [
     {
+      case: 'recorded',
+      args: [
+        {
+          to: '15551234567',
+          session: { sdp_type: 'offer', sdp: 'v=0' },
+          recording: { status: 'ENABLED', purpose: 'Training' },
+        },
+      ],
+      request: about('connect').request,
+      body: {
+        messaging_product: 'whatsapp',
+        to: '15551234567',
+        action: 'connect',
+        session: { sdp_type: 'offer', sdp: 'v=0' },
+        recording: { status: 'ENABLED', purpose: 'Training' },
+      },
+    },
+    {
       case: 'everything, in the order of 3.1.1',
       args: [{ biz_opaque_callback_data: 'x1', session: offer, to: '15551230001' }],
       ...connect({ biz_opaque_callback_data: 'x1' }),
@@ -99,6 +117,19 @@ module.exports = {
     },
   ],
   'calling.rejectCall': [{ case: 'by its id', args: [{ call_id: 'wacid.1' }], ...about('reject') }],
+  'calling.updateCallMedia': [
+    {
+      case: 'another offer',
+      args: [{ session: { sdp_type: 'offer', sdp: 'v=0' }, call_id: 'wacid.1' }],
+      request: about('media_update').request,
+      body: {
+        messaging_product: 'whatsapp',
+        call_id: 'wacid.1',
+        action: 'media_update',
+        session: { sdp_type: 'offer', sdp: 'v=0' },
+      },
+    },
+  ],
   'calling.terminateCall': [
     { case: 'by its id', args: [{ call_id: 'wacid.1' }], ...about('terminate') },
     {

@@ -123,6 +123,22 @@ module.exports = {
     { case: 'a new one', args: ['FLOW1', true], request: preview(true) },
   ],
   'flows.getPreviewUrl': [{ case: 'an id', args: ['FLOW1'], request: preview(false) }],
+  'flows.getFlowMetric': [
+    {
+      case: 'in the order of Meta',
+      args: [
+        'FLOW1',
+        { since: '2026-01-01', until: '2026-01-31', granularity: 'DAY', name: 'ENDPOINT_AVAILABILITY' },
+      ],
+      request:
+        'GET /v23.0/FLOW1?fields=metric.name(ENDPOINT_AVAILABILITY).granularity(DAY).since(2026-01-01).until(2026-01-31)',
+    },
+    {
+      case: 'since ever',
+      args: ['FLOW1', { name: 'ENDPOINT_REQUEST_COUNT', granularity: 'LIFETIME' }, { timeout: 5000 }],
+      request: 'GET /v23.0/FLOW1?fields=metric.name(ENDPOINT_REQUEST_COUNT).granularity(LIFETIME)',
+    },
+  ],
   'flows.updateFlowMetadata': [
     {
       case: 'everything',

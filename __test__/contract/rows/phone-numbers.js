@@ -153,6 +153,36 @@ module.exports = {
   'phoneNumbers.getConversationalAutomationSettings': [
     { case: 'as documented', args: [], request: 'GET /v23.0/1000001?fields=conversational_automation' },
   ],
+  'phoneNumbers.setUsername': [
+    {
+      case: 'from another number',
+      args: [{ username: 'lucky.shrub', transfer_action: 'force_transfer' }],
+      request: 'POST /v23.0/1000001/username',
+      body: { username: 'lucky.shrub', transfer_action: 'force_transfer' },
+    },
+  ],
+  'phoneNumbers.getUsername': [{ case: 'no arguments', args: [], request: 'GET /v23.0/1000001/username' }],
+  'phoneNumbers.deleteUsername': [
+    { case: 'options', args: [{ timeout: 5000 }], request: 'DELETE /v23.0/1000001/username' },
+  ],
+  'phoneNumbers.getUsernameSuggestions': [
+    { case: 'no arguments', args: [], request: 'GET /v23.0/1000001/username_suggestions' },
+  ],
+  'phoneNumbers.deleteFromContactBook': [
+    {
+      case: 'a user id',
+      args: ['US.1000000000000000001'],
+      request: 'DELETE /v23.0/1000001/contact_book?messaging_product=whatsapp&bsuid=US.1000000000000000001',
+    },
+  ],
+  'phoneNumbers.requestSmbAppData': [
+    {
+      case: 'chats',
+      args: ['history'],
+      request: 'POST /v23.0/1000001/smb_app_data',
+      body: { messaging_product: 'whatsapp', sync_type: 'history' },
+    },
+  ],
   'phoneNumbers.getThroughput': [
     { case: 'no arguments', args: [], request: 'GET /v23.0/1000001?fields=throughput' },
   ],

@@ -152,6 +152,14 @@ module.exports = {
       body: ofLibrary,
     },
   ],
+  'templates.createMessageSample': [
+    {
+      case: 'as it is',
+      args: [{ category: 'utility', type: 'text', text: { body: 'Hi' } }],
+      request: 'POST /v23.0/2000002/message_samples',
+      body: { category: 'utility', type: 'text', text: { body: 'Hi' } },
+    },
+  ],
   'templates.createTemplateGroup': [
     {
       case: 'as it is',

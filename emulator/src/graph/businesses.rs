@@ -172,3 +172,20 @@ pub fn verify_code(node: &mut Node, fields: &Map<String, Value>) -> Result<Value
     node.set("verification_status", "VERIFIED");
     Ok(success())
 }
+
+/// `GET https://api.facebook.com/{BUSINESS_ID}/parent-bsuid-accounts`
+pub fn parent_accounts(cloud: &Cloud, id: &str, request: &Request<'_>) -> Result<Value, Error> {
+    let account = cloud
+        .nodes
+        .find(id)
+        .and_then(|node| node.fields.get("parent_bsuid_account_id"));
+    let account = account.ok_or_else(|| Error::unsupported(request.method, id))?;
+    Ok(json!({ "parent_bsuid_account_id": account, "enrolled_business_portfolios": [id] }))
+}
+
+/// `POST /{CREDIT_LINE_ID}/whatsapp_credit_sharing_and_attach?waba_currency=&waba_id=`
+pub fn share_credit_line(request: &Request<'_>) -> Result<Value, Error> {
+    let given = |name| request.parameter(name).ok_or_else(|| Error::missing(name));
+    given("waba_currency")?;
+    Ok(json!({ "allocation_config_id": crate::id::node(), "waba_id": given("waba_id")? }))
+}

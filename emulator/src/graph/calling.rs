@@ -53,13 +53,28 @@ fn not_a_user_id() -> Error {
 }
 
 /// `POST /{PHONE_NUMBER_ID}/calls`
-pub fn act(cloud: &mut Cloud, number: &str, fields: Map<String, Value>) -> Result<Value, Error> {
+pub fn act(
+    cloud: &mut Cloud, number: &str, mut fields: Map<String, Value>,
+) -> Result<Value, Error> {
     messaging_product(&fields)?;
-    let actions = ["connect", "pre_accept", "accept", "reject", "terminate"];
+    let actions = [
+        "connect",
+        "pre_accept",
+        "accept",
+        "reject",
+        "terminate",
+        "media_update",
+    ];
     let action = one_of(&fields, "action", &actions)?.to_owned();
     if !enabled(cloud, number) {
         return Err(Error::new(138000)
             .details("Calling is not enabled: change the number's settings first."));
+    }
+    for name in ["recording", "transcription"] {
+        if let Some(Value::Object(recording)) = fields.get(name) {
+            one_of(recording, "status", &["enabled", "disabled"])?;
+            text(recording, "purpose")?;
+        }
     }
     if action == "connect" {
         match fields.get("recipient").and_then(Value::as_str) {
@@ -70,6 +85,7 @@ pub fn act(cloud: &mut Cloud, number: &str, fields: Map<String, Value>) -> Resul
             }
             _ => drop(text(&fields, "to")?),
         }
+        fields.insert("at".into(), json!(cloud.clock.now()));
         let node = Node::new(Kind::Call, number, fields);
         let id = format!("wacid.{}", node.id);
         cloud.nodes.put(Node {

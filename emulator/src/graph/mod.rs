@@ -1,6 +1,9 @@
 //! The Graph side: one request in, one answer out, no socket. server.rs asks it for every path but the control API's.
 
 mod accounts;
+mod analytics;
+mod apps;
+mod batch;
 mod block_users;
 mod body;
 mod business_profile;
@@ -21,14 +24,17 @@ mod phone_numbers;
 mod qr_codes;
 mod registration;
 pub mod request;
+mod signups;
 mod solutions;
 mod template_groups;
 mod template_library;
 mod templates;
+mod thread_control;
 mod uploads;
+mod usernames;
 mod verification;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::answer::{Answer, success};
 use crate::clock::Millis;
@@ -59,6 +65,34 @@ pub fn answer(cloud: &mut Cloud, request: &Request<'_>) -> Answer {
 /// From a node and its edges to the one who answers for them.
 fn route(cloud: &mut Cloud, request: &Request<'_>, segments: &[&str]) -> Result<Value, Error> {
     let now = cloud.clock.now();
+    match (request.method, segments) {
+        ("POST", []) => return batch::answer(cloud, request, route),
+        ("GET", ["oauth", "access_token"]) => return apps::exchange(cloud, request),
+        ("GET", ["debug_token"]) => return apps::debug_token(cloud, request, now),
+        (_, [app, "subscriptions"]) if *app == cloud.app_id() => {
+            return apps::subscriptions(cloud, request);
+        }
+        (
+            "POST",
+            [
+                "business",
+                "whatsapp",
+                "phone_numbers",
+                id,
+                "thread_control",
+            ],
+        ) => {
+            let token = authenticate(&cloud.tokens, request, now)?;
+            permit(token, &[Permission::Messaging], not_permitted)?;
+            return thread_control::act(cloud, id, request);
+        }
+        ("GET" | "POST", ["signups", id]) => {
+            let token = authenticate(&cloud.tokens, request, now)?;
+            permit(token, &[Permission::Management], management_missing)?;
+            return signups::one(cloud, id, request);
+        }
+        _ => {}
+    }
     let (node, edges) = match segments {
         [node, edges @ ..]
             if edges.len() < 2
@@ -226,6 +260,12 @@ fn of_number(
         ("POST", ["groups"]) => groups::create(cloud, id, request.fields()?, now),
         ("GET", ["call_permissions"]) => calling::permissions(request, now),
         ("POST", ["calls"]) => calling::act(cloud, id, request.fields()?),
+        ("GET", ["username"]) => Ok(usernames::get(cloud, id)),
+        ("POST", ["username"]) => usernames::set(cloud, id, &request.fields()?),
+        ("DELETE", ["username"]) => Ok(usernames::delete(cloud, id)),
+        ("GET", ["username_suggestions"]) => Ok(usernames::suggestions(cloud)),
+        ("DELETE", ["contact_book"]) => usernames::forget(cloud, id, request),
+        ("POST", ["smb_app_data"]) => phone_numbers::smb_app_data(cloud, id, &request.fields()?),
         ("GET", ["message_history"]) => message_history::list(cloud, id, request),
         _ => Err(not_played(request, id, "a phone number")),
     }
@@ -266,7 +306,16 @@ fn of_account(
         ("POST", ["upsert_message_templates"]) => templates::upsert(cloud, id, &request.fields()?),
         ("GET", ["template_groups"]) => accounts::list(cloud, id, Kind::TemplateGroup, request),
         ("POST", ["template_groups"]) => template_groups::create(cloud, id, request.fields()?, now),
-        ("GET", ["template_analytics"]) => templates::analytics(cloud, request),
+        ("GET", ["template_analytics"]) => analytics::templates(cloud, id, request),
+        ("GET", ["template_group_analytics"]) => analytics::template_groups(cloud, id, request),
+        ("GET", ["group_analytics"]) => analytics::groups(cloud, id, request),
+        ("POST", ["message_samples"]) => templates::sample(&request.fields()?),
+        ("GET", ["signups"]) => accounts::list(cloud, id, Kind::Signup, request),
+        ("POST", ["signups"]) => signups::create(cloud, id, request.fields()?),
+        ("GET", []) if analytics::is_asked(request) => analytics::expanded(cloud, id, request),
+        ("POST", []) if request.parameter("is_enabled_for_insights").is_some() => {
+            Ok(json!({ "id": id }))
+        }
         ("GET", ["flows"]) => flows::list(cloud, id, request),
         ("POST", ["flows"]) => flows::create(cloud, id, &request.fields()?),
         ("POST", ["migrate_flows"]) => flows::migrate(cloud, id, &request.fields()?),
@@ -328,6 +377,15 @@ fn of_node(
         }
         ("GET", Kind::HistoryEntry, ["events"]) => {
             return message_history::events(cloud, id, request);
+        }
+        ("GET", Kind::Business, ["parent-bsuid-accounts"]) => {
+            return businesses::parent_accounts(cloud, id, request);
+        }
+        ("POST", Kind::CreditLine, ["whatsapp_credit_sharing_and_attach"]) => {
+            return businesses::share_credit_line(request);
+        }
+        ("GET", Kind::Flow, []) if analytics::is_metric(request) => {
+            return analytics::flow(cloud, id, request);
         }
         ("GET", Kind::Template, ["compare"]) => return templates::compare(cloud, id, request),
         ("POST", Kind::TemplateGroup, []) => {

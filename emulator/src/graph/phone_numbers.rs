@@ -5,10 +5,11 @@ use serde_json::{Map, Value, json};
 
 use super::error::Error;
 use super::page::page;
-use super::parameters::{messaging_product, text};
+use super::parameters::{messaging_product, one_of, text};
 use super::request::Request;
 use crate::answer::success;
 use crate::cloud::Cloud;
+use crate::id;
 use crate::node::Kind;
 use crate::number::{NumberSettings, PhoneNumber};
 
@@ -146,4 +147,24 @@ pub fn change_compliance(
         .nodes
         .change(Kind::Compliance, number, |node| node.merge(fields));
     Ok(success())
+}
+
+/// `POST /{PHONE_NUMBER_ID}/smb_app_data`: each kind once, of a number that the Business app uses as well.
+pub fn smb_app_data(
+    cloud: &mut Cloud, id: &str, fields: &Map<String, Value>,
+) -> Result<Value, Error> {
+    messaging_product(fields)?;
+    let kind = one_of(fields, "sync_type", &["smb_app_state_sync", "history"])?.to_owned();
+    let mut again = false;
+    cloud.nodes.change(Kind::Settings, id, |node| {
+        let asked = format!("smb_app_data_{kind}");
+        again = node.fields.contains_key(&asked);
+        node.set(&asked, true);
+    });
+    if again {
+        return Err(Error::new(100)
+            .subcode(2_593_107)
+            .message("(#100) The data was asked for already."));
+    }
+    Ok(json!({ "messaging_product": "whatsapp", "request_id": id::node() }))
 }

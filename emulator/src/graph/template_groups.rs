@@ -98,6 +98,14 @@ fn ids(fields: &Map<String, Value>, name: &str) -> Result<Vec<String>, Error> {
         return Ok(Vec::new());
     };
     let malformed = || Error::parameter(format_args!("Param {name} must be a list of ids."));
+    let written; // in a form, a list is JSON text
+    let list = match list {
+        Value::String(text) => {
+            written = serde_json::from_str::<Value>(text).map_err(|_| malformed())?;
+            &written
+        }
+        list => list,
+    };
     let list = list.as_array().ok_or_else(malformed)?;
     list.iter()
         .map(|id| match id {

@@ -101,25 +101,11 @@ pub fn list(cloud: &Cloud, account: &str, request: &Request<'_>) -> Result<Value
     )
 }
 
-/// `GET /{WABA_ID}/template_analytics?start=&end=&template_ids=[…]`: how often each was sent, in all.
-pub fn analytics(cloud: &Cloud, request: &Request<'_>) -> Result<Value, Error> {
-    let given = |name| request.parameter(name).ok_or_else(|| Error::missing(name));
-    let (start, end) = (given("start")?, given("end")?);
-    let ids: Vec<String> = serde_json::from_str(given("template_ids")?)
-        .map_err(|_| Error::parameter("Param template_ids must be a list of ids."))?;
-    let points = ids.iter().map(|id| {
-        let template = cloud
-            .nodes
-            .find(id)
-            .filter(|node| node.kind == Kind::Template);
-        let template = template.ok_or_else(|| Error::unsupported(request.method, id))?;
-        let sent = cloud.sent_templates(template.text("name"));
-        Ok(json!({ "template_id": id, "start": start, "end": end, "sent": sent }))
-    });
-    let points = points.collect::<Result<Vec<_>, Error>>()?;
-    Ok(
-        json!({ "data": [{ "granularity": "DAILY", "product_type": "cloud_api", "data_points": points }] }),
-    )
+/// `POST /{WABA_ID}/message_samples`: the category that is meant is the one that is found.
+pub fn sample(fields: &Map<String, Value>) -> Result<Value, Error> {
+    text(fields, "type")?;
+    let category = one_of(fields, "category", &["utility", "authentication"])?;
+    Ok(json!({ "success": true, "category": category.to_ascii_uppercase() }))
 }
 
 /// `POST /{TEMPLATE_ID}`
