@@ -186,6 +186,15 @@ describe('several processes with a store', () => {
     assert.equal((await other(async () => ({ answer: answer('a'), isSealed: true })))?.body, 'a');
   });
 
+  test('nor does what fails in a way that nobody foresaw keep it from being handled', async () => {
+    const [one, other] = processes(new MemoryStore());
+    await assert.rejects(
+      one(() => Promise.reject(new Error('odd'))),
+      /odd/,
+    );
+    assert.equal((await other(async () => ({ answer: answer('a'), isSealed: true })))?.body, 'a');
+  });
+
   test('nothing goes out that the store does not know', async () => {
     const store = new MemoryStore();
     const [one] = processes({

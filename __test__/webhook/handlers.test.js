@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict');
 const { describe, test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { WebhookProcessor, createWhatsAppApiError, processWebhookMessages } = require('../..');
+const { MemoryStore, WebhookProcessor, createWhatsAppApiError, processWebhookMessages } = require('../..');
 const { FIELDS, MESSAGES, SECURITY } = require('../../lib/webhook/fields.js');
 const { config, delivery, messages, payload, status, text } = require('../support/deliveries.js');
 
@@ -249,6 +249,22 @@ describe('failure, without a store', () => {
     assert.doesNotMatch(line, /canary|hi/);
   });
 
+  test('a text whose lines look like those of a stack is a text', async (t) => {
+    const printed = t.mock.method(console, 'error', () => {});
+    const processor = processing();
+    const text = 'no:\n    at canary (/tmp/canary.js:1:2)\n    at canary:1:2';
+    const later = Object.assign(new Error('x\n    at canary, said he'), { message: 'changed' });
+    for (const error of [new Error(text), later]) {
+      processor.onText(() => {
+        throw error;
+      });
+      await receive(processor, hello);
+    }
+    const line = printed.mock.calls.flatMap(({ arguments: args }) => args).join(' ');
+    assert.equal(line.match(/handlers\.test\.js/g)?.length ?? 0, 2);
+    assert.doesNotMatch(line, /canary/);
+  });
+
   test('the console tells the remedy of an error of ours', async (t) => {
     const printed = t.mock.method(console, 'error', () => {});
     const processor = processing();
@@ -290,6 +306,69 @@ describe('failure, without a store', () => {
     assert.deepEqual(seen, ['text']);
   });
 });
+
+/** Throws when it is looked at. @param {string} name */
+const throwing = (name) => Object.defineProperty({}, name, { get: () => assert.fail('canary') });
+
+/** What may be thrown although it is no error. @type {Record<string, () => unknown>} */
+const THROWN = {
+  nothing: () => undefined,
+  'a symbol': () => Symbol('canary'),
+  'no prototype': () => Object.create(null),
+  'a name that throws': () => throwing('name'),
+  'a code that throws': () => throwing('code'),
+  'a stack that throws': () => throwing('stack'),
+  'a proxy that was revoked': () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  },
+};
+
+for (const [about, make] of Object.entries(THROWN)) {
+  test(`a handler throws ${about}: it has failed, and everything else goes on`, async (t) => {
+    const printed = t.mock.method(console, 'error', () => {});
+    const two = messages({ messages: [text('a', { from: '1' }), text('b', { from: '2', type: 'image' })] });
+    /** @param {any} options */
+    const failing = (options) => {
+      const processor = processing(options);
+      t.after(() => processor.close());
+      /** @type {string[]} */
+      const seen = [];
+      processor.onText(() => {
+        throw make();
+      });
+      processor.onImage(note(seen, 'b'));
+      return { processor, seen };
+    };
+    const plain = failing({});
+    assert.equal(await receive(plain.processor, two), 200);
+    assert.deepEqual(plain.seen, ['b']);
+
+    const store = new MemoryStore();
+    const after = failing({ store });
+    assert.equal(await receive(after.processor, two), 500);
+    assert.deepEqual(after.seen, ['b']);
+    const key = 'message:1000001:a';
+    assert.deepEqual(await store.claim([key], { owner: 'next', leaseMs: 1000 }), ['claimed']);
+
+    for (const onError of [undefined, () => {}]) {
+      const inbox = new MemoryStore();
+      const before = failing({ store: inbox, respond: 'before', inbox: { maxAttempts: 1 }, onError });
+      assert.equal(await receive(before.processor, two), 200);
+      for (let left = 500; left > 0 && (await inbox.deadLetters()).length === 0; left -= 1) await sleep(10);
+      await before.processor.close();
+      assert.deepEqual(before.seen, ['b']);
+      assert.deepEqual(
+        (await inbox.deadLetters()).map((letter) => letter.key),
+        [key],
+      );
+    }
+    const line = printed.mock.calls.flatMap(({ arguments: args }) => args).join(' ');
+    assert.match(line, /A handler failed/);
+    assert.doesNotMatch(line, /canary/);
+  });
+}
 
 describe('the client', () => {
   test('handlers receive it; its configuration is the processor’s', async () => {

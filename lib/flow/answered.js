@@ -70,8 +70,8 @@ class Answered {
     const forget = () => {
       if (this.#entries.get(id) === entry) this.#entries.delete(id);
     };
+    const key = `flow:${id}`;
     try {
-      const key = `flow:${id}`;
       if (store !== undefined && (await store.claim([key], { owner, leaseMs: LEASE_MS }))[0] !== 'claimed') {
         entry.answer = undefined; // another process has answered it, or is at work on it
         return undefined;
@@ -91,6 +91,8 @@ class Answered {
       return answer;
     } catch (error) {
       forget();
+      // Nothing has gone out. A store that fails now forgets it later.
+      if (store !== undefined) await store.release([key], { owner }).catch(() => {});
       throw error;
     }
   }

@@ -4,28 +4,75 @@ const { Logger } = require('../compat/logger.js');
 const { WhatsAppError, WhatsAppValidationError } = require('../errors.js');
 
 /**
- * Class and code alone, because the text of an error may quote the message that it failed on.
+ * A member of what somebody threw, which may be anything: one that cannot be read is not there.
  *
  * @param {any} error
+ * @param {string} name
+ * @returns {unknown}
+ */
+function memberOf(error, name) {
+  try {
+    return error?.[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * As `instanceof`, of anything.
+ *
+ * @template {Function} Class
+ * @param {unknown} error
+ * @param {Class} type
+ * @returns {error is Class['prototype']}
+ */
+function isOf(error, type) {
+  try {
+    return error instanceof type;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Class and code alone, because the text of an error may quote the message that it failed on.
+ *
+ * @param {unknown} error
  */
 function reasonOf(error) {
-  const parts = [error?.name ?? typeof error, error?.code];
+  const parts = [memberOf(error, 'name') ?? typeof error, memberOf(error, 'code')];
   return parts
     .filter((part) => typeof part === 'number' || (typeof part === 'string' && /^[\w.$-]{1,80}$/.test(part)))
     .join(' ');
+}
+
+/** A line of a stack, by its end: lines of the text of an error may begin like one. */
+const FRAME = /^ {4}at .*(?::\d+:\d+|<anonymous>|native|index \d+)\)?$/gm;
+
+/**
+ * Where an error came from, without its text, which stands before it and may have lines that look the same.
+ *
+ * @param {unknown} error
+ * @returns {string[]}
+ */
+function framesOf(error) {
+  const [stack, message] = [memberOf(error, 'stack'), memberOf(error, 'message')];
+  if (typeof stack !== 'string') return [];
+  const text = typeof message === 'string' ? stack.indexOf(message) : -1;
+  const place = text < 0 ? stack : stack.slice(text + /** @type {string} */ (message).length);
+  return place.match(FRAME) ?? [];
 }
 
 /**
  * For the console: what failed, why, what to do about it, and where. A remedy of ours is a fixed sentence.
  *
  * @param {string} what
- * @param {any} error
+ * @param {unknown} error
  */
 function described(what, error) {
-  const frames = typeof error?.stack === 'string' ? error.stack.match(/^ {4}at .*$/gm) : undefined;
-  const remedy = error instanceof WhatsAppError ? /** @type {any} */ (error).remedy : undefined;
+  const remedy = isOf(error, WhatsAppError) ? memberOf(error, 'remedy') : undefined;
   const remedies = typeof remedy === 'string' ? [remedy] : [];
-  return [`${what}: ${reasonOf(error)}`, ...remedies, ...(frames ?? [])].join('\n');
+  return [`${what}: ${reasonOf(error)}`, ...remedies, ...framesOf(error)].join('\n');
 }
 
 /**
@@ -35,7 +82,7 @@ function described(what, error) {
  * @param {string} [what]
  */
 function refused(error, what = 'A delivery could not be handled') {
-  return error instanceof WhatsAppValidationError ? `${what}: ${error.message}` : described(what, error);
+  return isOf(error, WhatsAppValidationError) ? `${what}: ${error.message}` : described(what, error);
 }
 
 /** @param {string} code @param {string} message */
