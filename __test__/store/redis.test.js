@@ -212,6 +212,38 @@ for (const [name, { connect, cluster, end }] of Object.entries(clients)) {
       assert.deepEqual(await client.keys('*:heads'), []);
     });
 
+    for (const list of ['inbox', 'taken', 'heads']) {
+      test(`its list \`${list}\` is lost: every customer goes on, in order`, async (t) => {
+        const server = await RedisServer.start();
+        t.after(() => server.stop());
+        const client = await connect(server.port);
+        t.after(() => end(client));
+        let time = Date.now();
+        const store = new RedisStore(client, { prefix: 'p', clock: () => time });
+        /** @type {string[]} */
+        const seen = [];
+        const work = async () => {
+          time += mine.leaseMs;
+          const taken = await store.take(9, mine);
+          seen.push(...taken.map(({ key }) => key));
+          await store.complete(seen, mine);
+          return taken.length > 0;
+        };
+        const events = ['a1', 'a2', 'a3', 'b1', 'b2', 'c1'].map((key) => ({ key, body: key, lane: key[0] }));
+        await store.put(events);
+        await store.take(2, { owner: 'dead', leaseMs: 1000 });
+        assert.equal(await client.del(`{p}:${list}`), 1);
+        await store.put(['a4', 'c2', 'd1'].map((key) => ({ key, body: key, lane: key[0] })));
+        while (await work());
+        for (const lane of ['a', 'b', 'c', 'd']) {
+          const of = seen.filter((key) => key.startsWith(lane));
+          assert.deepEqual(of, of.toSorted(), `${seen}`);
+        }
+        assert.equal(seen.length, 9, `${seen}`);
+        assert.deepEqual(await client.keys('*:heads'), []);
+      });
+    }
+
     test('100,000 keys at once', async (t) => {
       const server = await RedisServer.start();
       t.after(() => server.stop());

@@ -57,27 +57,12 @@ local function give_back(key, entry, due, ...)
   redis.call('ZREM', taken, entry)
   queue(key, entry, due, ...)
 end
--- Queued, or behind those of its lane.
-local function enter(key, entry, due, ...)
-  local _, lane, serial = parts(entry)
-  if lane ~= '' and redis.call('HEXISTS', heads, lane) == 1 then
-    redis.call('HSET', name(key), 's', 5, 'd', whole(due), ...)
-    redis.call('ZADD', lane_name(lane), serial, entry)
-    return
-  end
-  if lane ~= '' then redis.call('HSET', heads, lane, entry) end
-  queue(key, entry, due, ...)
-end
--- Lets the next one of its lane come.
-local function leave(entry)
-  redis.call('ZREM', inbox, entry)
-  redis.call('ZREM', taken, entry)
-  local _, lane = parts(entry)
-  if not lane or lane == '' or redis.call('HGET', heads, lane) ~= entry then return end
+-- The first of those who wait in a lane comes to its head, if there is one.
+local function promote(lane)
   local next = redis.call('ZRANGE', lane_name(lane), 0, 0)[1]
   if not next then
     redis.call('HDEL', heads, lane)
-    return
+    return false
   end
   redis.call('ZREM', lane_name(lane), next)
   redis.call('HSET', heads, lane, next)
@@ -85,6 +70,43 @@ local function leave(entry)
   local event = read(key, 's', 'd')
   if event[1] == '5' then redis.call('HSET', name(key), 's', 2) end
   redis.call('ZADD', inbox, event[2] or whole(now), next)
+  return true
+end
+-- The head of a lane that is neither queued nor taken any more: the list of those was thrown away. It is put there
+-- again, where it is told as lost if its event is gone too, and makes room if it is done.
+local function restore(entry)
+  if redis.call('ZSCORE', inbox, entry) or redis.call('ZSCORE', taken, entry) then return end
+  local key = parts(entry)
+  local event = key and read(key, 's', 'd') or {}
+  if event[1] == '3' then
+    redis.call('ZADD', taken, event[2] or whole(now), entry)
+  else
+    redis.call('ZADD', inbox, event[1] == '2' and event[2] or whole(now), entry)
+  end
+end
+-- Queued, or behind those of its lane.
+local function enter(key, entry, due, ...)
+  local _, lane, serial = parts(entry)
+  if lane ~= '' then
+    local head = redis.call('HGET', heads, lane)
+    if head then restore(head) end
+    if head or promote(lane) then
+      redis.call('HSET', name(key), 's', 5, 'd', whole(due), ...)
+      redis.call('ZADD', lane_name(lane), serial, entry)
+      return
+    end
+    redis.call('HSET', heads, lane, entry)
+  end
+  queue(key, entry, due, ...)
+end
+-- Lets the next one of its lane come.
+local function leave(entry)
+  redis.call('ZREM', inbox, entry)
+  redis.call('ZREM', taken, entry)
+  local _, lane = parts(entry)
+  if not lane or lane == '' then return end
+  local head = redis.call('HGET', heads, lane)
+  if not head or head == entry then promote(lane) end
 end
 local function finish(key)
   redis.call('DEL', name(key))
@@ -203,6 +225,10 @@ local function take(from, most, interrupted)
       end
     end
   end
+end
+-- Each head is queued or taken. Where there are more of them, some are in neither list.
+if redis.call('HLEN', heads) > redis.call('ZCARD', inbox) + redis.call('ZCARD', taken) then
+  for _, entry in ipairs(redis.call('HVALS', heads)) do restore(entry) end
 end
 take(taken, math.min(limit, args[4]), '1')
 take(inbox, limit - #found / 5, '0')
