@@ -6,7 +6,7 @@ const { describe, test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { WebhookProcessor } = require('../..');
 const { MemoryStore } = require('../../lib/store/memory.js');
-const { events } = require('../../lib/webhook/event.js');
+const { events, readable } = require('../../lib/webhook/event.js');
 const { laneOf } = require('../../lib/webhook/stored.js');
 const { config, delivery, messages, payload, status } = require('../support/deliveries.js');
 
@@ -139,6 +139,16 @@ describe('who sent a message', () => {
     );
     assert.deepEqual([seen[0].sender, 'from' in seen[0].message], [{ id: '' }, false]);
   });
+});
+
+test('a member named __proto__ is one among others where a number is filled in', async () => {
+  const written =
+    '{"__proto__":{"said":"x"},"from_user_id":"US.1","id":"wamid.p","type":"text","text":{"body":"b"}}';
+  const [event] = read(messages({ contacts: [], messages: [JSON.parse(written)] }));
+  const { message } = readable(event);
+  assert.equal(message.from, 'US.1');
+  assert.equal(Object.getPrototypeOf(message), Object.prototype);
+  assert.equal(message.said, undefined);
 });
 
 describe('whom a status is about', () => {
@@ -672,6 +682,27 @@ describe('a customer with another number or another user id', () => {
       [{ field: 'user_id_update', value }],
     );
     assert.deepEqual(seen, [['US.1', 'US.2'], 1, ['US.3', 'US.4'], 1]);
+  });
+
+  test('a thousand of them beside a thousand contacts: each has its own contact alone', () => {
+    const contacts = Array.from({ length: 1000 }, (_, n) => ({ wa_id: `${n}`, profile: { name: `n${n}` } }));
+    const user_id_update = contacts.map(({ wa_id }) => ({
+      wa_id,
+      user_id: { previous: `US.A${wa_id}`, current: `US.B${wa_id}` },
+    }));
+    const found = read({
+      field: 'user_id_update',
+      value: { ...messages({}).value, contacts, user_id_update },
+    });
+    assert.equal(new Set(found.map(({ key }) => key)).size, 1000);
+    for (const event of [found[0], found[999]]) {
+      const { current, value } = event.processed;
+      assert.deepEqual(
+        value.contacts.map((/** @type {any} */ { wa_id }) => wa_id),
+        [current.phone],
+      );
+      assert.equal(event.alone().entry[0].changes[0].value, value);
+    }
   });
 
   test('a new hash of the same customer is no other customer', async () => {

@@ -192,6 +192,13 @@ describe('other ids, another key', () => {
     assert.ok(known.size > 100_000, `${known.size}`);
   });
 
+  test('a field that is named `status`, and a status whose ids spell its parts', () => {
+    const field = fieldKey('wamid', 'read', 'status', { v: 1 });
+    const member = field.split(':').at(-1);
+    const one = { id: 'wamid', status: 'read', recipient_participant_id: member };
+    assert.notEqual(statusKey(one), field);
+  });
+
   test('a call that ended and a status of that name are two', () => {
     const call = { id: 'c', timestamp: '1' };
     const [one, two] = [{ calls: [{ ...call, event: 'x' }] }, { statuses: [{ ...call, status: 'x' }] }];

@@ -72,11 +72,14 @@ function addEvents(found, { field, value }, source, precisely) {
   const holdsEvents = messages !== undefined || statuses !== undefined || errors !== undefined;
   if (name === 'user_id_update' && objects(user_id_update).length > 0) {
     const contacts = new Contacts(value.contacts);
-    for (const item of objects(user_id_update)) {
-      const one = { ...value, user_id_update: [item] };
-      const { current, previous } = updateOf(item, contacts.of(item.wa_id, item.user_id?.current)) ?? NOTHING;
+    const items = objects(user_id_update);
+    for (const item of items) {
+      const contact = contacts.of(item.wa_id, item.user_id?.current);
+      // Of many, each has its own contact alone: what they share would be written as often as there are items.
+      const one = items.length === 1 ? value : source.part('user_id_update', item, contact);
+      const { current, previous } = updateOf(item, contact) ?? NOTHING;
       const moved = current && { ...ofNumber, sender: current, previous, current };
-      const key = fieldKey(wabaId, time, name, one);
+      const key = fieldKey(wabaId, time, name, { phoneNumberId, item });
       const processed = { wabaId, value: one, ...moved };
       found.push({ kind: 'field', name, key, processed, alone: () => source.with(one) });
     }
@@ -305,16 +308,27 @@ class Source {
       this.#count() === 1 || stringify(this.with(shared)).length * this.#count() <= MOST_SHARED;
     if (this.#isSmall) return this.with({ ...shared, [member]: [item] });
     const { object } = this.#payload;
-    const { messaging_product, metadata } = shared;
+    const { field } = this.#change;
+    const value = this.part(member, item, contact);
+    return { object, entry: [{ id: this.wabaId, time: this.#entry.time, changes: [{ field, value }] }] };
+  }
+
+  /**
+   * The value with this item alone, without what others may share with it.
+   *
+   * @param {string} member
+   * @param {unknown} item
+   * @param {any} [contact] of the customer
+   */
+  part(member, item, contact) {
+    const { messaging_product, metadata } = this.#change.value;
     const { display_phone_number, phone_number_id } = metadata ?? NOTHING;
-    const value = {
+    return {
       messaging_product,
       metadata: { display_phone_number, phone_number_id },
       contacts: contact === undefined ? [] : [contact],
       [member]: [item],
     };
-    const { field } = this.#change;
-    return { object, entry: [{ id: this.wabaId, time: this.#entry.time, changes: [{ field, value }] }] };
   }
 }
 

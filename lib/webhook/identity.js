@@ -170,7 +170,8 @@ function changed(before, after, contact) {
  */
 function filled(named, number, { id, phone = id }) {
   if (id === '' || text(named[number]) !== undefined) return named;
-  return Object.assign({ [number]: phone }, named, { [number]: phone });
+  // Spread, because assigning a member named __proto__ would change what the copy is.
+  return /** @type {Named} */ ({ [number]: phone, ...named, [number]: phone });
 }
 
 /**

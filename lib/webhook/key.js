@@ -101,7 +101,10 @@ function errorKey(wabaId, time, phoneNumberId, error) {
  * @param {string} field
  * @param {any} value
  */
-const fieldKey = (wabaId, time, field, value) => keyOf(field, wabaId, time, hash(stringify(value ?? null)));
+function fieldKey(wabaId, time, field, value) {
+  const apart = field === 'status' ? ['field'] : []; // statuses too are known by that word and three parts
+  return keyOf(field, ...apart, wabaId, time, hash(stringify(value ?? null)));
+}
 
 /**
  * A text or a number, else nothing. A number beyond 2^53 has lost digits and is no identifier: it would make two
