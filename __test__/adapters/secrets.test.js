@@ -34,7 +34,18 @@ const WRONG = [
   ['a symbol', Symbol('s')],
   ['a BigInt', 1n],
 ];
-const LISTS = [[], [''], [SECRET, ''], [' '], [SECRET, Buffer.from(SECRET)], [[SECRET]], [undefined], [null]];
+const LISTS = [
+  [],
+  new Array(2),
+  Object.assign([SECRET], { 2: SECRET }),
+  [''],
+  [SECRET, ''],
+  [' '],
+  [SECRET, Buffer.from(SECRET)],
+  [[SECRET]],
+  [undefined],
+  [null],
+];
 const EMPTY = ['', ' ', '\t\n'];
 /** As they are read from a file whose end was not cut off: nothing would fit them. */
 const BROKEN = [`${SECRET}\n`, `${SECRET}\r\n`, `\n${SECRET}`, `${SECRET} `, `app\0${SECRET}`];

@@ -146,6 +146,20 @@ describe('waitFor', () => {
     assert.throws(() => other.conversation(''), /`from`/);
     await assert.rejects(other.conversation('1').waitFor(/** @type {any} */ (7)), /`filter`/);
     await assert.rejects(other.conversation('1').waitFor('text', { timeout: -1 }), /`timeout`/);
+    const before = process.getActiveResourcesInfo().length;
+    for (const signal of [{}, 7, 'signal']) {
+      await assert.rejects(other.conversation('1').waitFor('text', /** @type {any} */ ({ signal })), {
+        name: 'WhatsAppValidationError',
+        message: /`signal`/,
+      });
+    }
+    assert.equal(process.getActiveResourcesInfo().length, before, 'no timer is left');
+    for (const store of [{}, 7, 'events.db']) {
+      assert.throws(() => other.conversation('1', /** @type {any} */ ({ store })), {
+        name: 'WhatsAppValidationError',
+        message: /`store`/,
+      });
+    }
   });
 
   test('nothing is left when nobody waits', async () => {

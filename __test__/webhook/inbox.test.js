@@ -473,3 +473,17 @@ describe('closing', () => {
     );
   });
 });
+
+test('without a delay an event is tried again however often it was', async (t) => {
+  const store = new MemoryStore();
+  const take = store.take.bind(store);
+  store.take = async (...args) =>
+    (await take(...args)).map((event) => ({ ...event, attempts: event.attempts + 1100 }));
+  const inbox = { initialDelayMs: 0, maxAttempts: 2000 };
+  const { receive, seen, errors } = working(t, { store, inbox }, () => {
+    if (seen.length === 1) throw new Error('x');
+  });
+  await receive(...said('1', 'a'));
+  await until(() => seen.length === 2, 5000);
+  assert.deepEqual(errors, ['Error a']);
+});

@@ -575,15 +575,17 @@ test('options that need a store say so', async () => {
     () => new WebhookProcessor({ ...config, statusOrder: /** @type {any} */ ('up') }),
     /`statusOrder`/,
   );
-  assert.throws(
-    () =>
-      new WebhookProcessor({
-        ...config,
-        store: new MemoryStore(),
-        respond: 'before',
-        inbox: { concurrency: 0 },
-      }),
-    /`inbox.concurrency`/,
-  );
+  for (const concurrency of [0, 1.5, 100_001, Infinity]) {
+    assert.throws(
+      () =>
+        new WebhookProcessor({
+          ...config,
+          store: new MemoryStore(),
+          respond: 'before',
+          inbox: { concurrency },
+        }),
+      /`inbox.concurrency`/,
+    );
+  }
   await assert.rejects(new WebhookProcessor(config).deadLetters(), /`store`/);
 });

@@ -59,6 +59,11 @@ class Conversation {
         '`phoneNumberId` is missing: a conversation is one of a phone number. Set it or WA_PHONE_NUMBER_ID, or call `withNumber`.',
       );
     }
+    if (store !== undefined && store !== null && typeof store.expect !== 'function') {
+      throw new WhatsAppValidationError(
+        'The option `store` must be an event store, such as a `MemoryStore`.',
+      );
+    }
     const customer = customerOf(from);
     if (customer.id === '') {
       throw new WhatsAppValidationError(
@@ -74,7 +79,8 @@ class Conversation {
    * @param {Wanted} [wanted]
    * @param {{ timeout?: number, signal?: AbortSignal, exclusive?: boolean }} [options]
    */
-  async waitFor(wanted = '*', { timeout = LONGEST_MS, signal, exclusive = false } = {}) {
+  async waitFor(wanted = '*', options) {
+    const { timeout = LONGEST_MS, signal, exclusive = false } = options ?? {};
     if (typeof wanted !== 'string' && typeof wanted !== 'function' && !(wanted instanceof RegExp)) {
       throw new WhatsAppValidationError(
         '`filter` must be a message type, a function or a regular expression.',
@@ -82,6 +88,9 @@ class Conversation {
     }
     if (typeof timeout !== 'number' || !(timeout > 0)) {
       throw new WhatsAppValidationError('`timeout` must be a positive number of milliseconds.');
+    }
+    if (signal !== undefined && signal !== null && typeof signal.addEventListener !== 'function') {
+      throw new WhatsAppValidationError('`signal` must be an AbortSignal.');
     }
     if (signal?.aborted) throw new WhatsAppAbortError('The wait was aborted', signal.reason);
     const limit = Math.min(timeout, LONGEST_MS);

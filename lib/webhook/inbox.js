@@ -357,7 +357,8 @@ class Inbox {
    * @param {number} attempts
    */
   #delay(attempts) {
-    const delay = Math.min(this.#initialDelayMs * 2 ** (attempts - 1), LONGEST_DELAY_MS);
+    const doublings = Math.min(attempts - 1, 32); // 0 times infinity is no number
+    const delay = Math.min(this.#initialDelayMs * 2 ** doublings, LONGEST_DELAY_MS);
     return Math.round(delay * (0.5 + Math.random() / 2));
   }
 }

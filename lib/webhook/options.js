@@ -9,6 +9,9 @@ const { WhatsAppValidationError } = require('../errors.js');
 /** A day: whoever has to wait for it should not. */
 const LONGEST_LEASE_MS = 24 * 60 * 60_000;
 
+/** A store gives out no more. */
+const MOST_AT_ONCE = 100_000;
+
 /**
  * @param {Config} config
  * @returns {Config}
@@ -41,7 +44,12 @@ function checked(config) {
   }
   atLeast('inbox.maxAttempts', inbox?.maxAttempts, 1);
   atLeast('inbox.initialDelayMs', inbox?.initialDelayMs, 0);
-  atLeast('inbox.concurrency', inbox?.concurrency, 1);
+  const concurrency = inbox?.concurrency ?? 1;
+  if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= MOST_AT_ONCE)) {
+    throw new WhatsAppValidationError(
+      `The option \`inbox.concurrency\` must be an integer from 1 to ${MOST_AT_ONCE}.`,
+    );
+  }
   atLeast('handlerTimeout', handlerTimeout, 0);
   atLeast('maxBodyBytes', maxBodyBytes, 1);
   if (Array.isArray(config.privatePem) && config.privatePem.some((pem) => typeof pem !== 'string')) {
@@ -108,7 +116,7 @@ const isBlank = (text) => text.trim() === '';
 function secretsOf(option, given, mayBeEmpty = false) {
   if (isMissing(given) || (mayBeEmpty && given === '')) return [];
   const isList = Array.isArray(given) && option === 'appSecret';
-  const secrets = isList ? given : [given];
+  const secrets = isList ? Array.from(given) : [given]; // what is missing between others is no text
   if (secrets.some((secret) => typeof secret !== 'string')) throw refusal(option, 'must be a text');
   if (secrets.length === 0 || secrets.some(isBlank)) {
     throw refusal(option, "is empty: everybody could be Meta. Set it, or say `signature: 'off'`");
