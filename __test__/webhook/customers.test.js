@@ -705,6 +705,33 @@ describe('a customer with another number or another user id', () => {
     }
   });
 
+  for (const [field, list, members] of /** @type {[string, string, object][]} */ ([
+    ['message_echoes', 'message_echoes', { type: 'text' }],
+    ['calls', 'calls', {}],
+    ['user_preferences', 'user_preferences', {}],
+    ['user_id_update', 'user_id_update', { user_id: { previous: 'US.1', current: 'US.2' } }],
+  ])) {
+    test(`hundreds of entries of ${field} beside as many contacts: a contact is read some times, not hundreds`, () => {
+      let reads = 0;
+      const contacts = Array.from({ length: 500 }, (_, n) => ({
+        get wa_id() {
+          reads += 1;
+          return `49${n}`;
+        },
+        profile: { name: 'x'.repeat(1000) },
+      }));
+      const entries = contacts.map((_, n) => ({ id: `w${n}`, wa_id: `49${n}`, to: `49${n}`, ...members }));
+      const value = { contacts, [list]: entries };
+      const found = /** @type {any[]} */ (
+        events({ object: 'o', entry: [{ id: 'W', time: 1, changes: [{ field, value }] }] })
+      );
+      assert.equal(new Set(found.map(({ key }) => key)).size, 500);
+      const stored = found.map((event) => JSON.stringify(event.alone()));
+      assert.ok(stored[7].includes('"497"') && stored.join('').length < 2_000_000);
+      assert.ok(reads < 10 * 500, `${reads} reads`);
+    });
+  }
+
   test('a new hash of the same customer is no other customer', async () => {
     const system = { type: 'customer_identity_changed', body: 'b', identity: 'h' };
     const [event] = read(moved({ from: phone, from_user_id: userId, system, identity: { hash: 'new' } }));

@@ -74,11 +74,11 @@ describe('what an event is known by', () => {
     assert.deepEqual(fieldKeys(1, { calls: [connected], statuses: [ringing, null] }, 'calls'), known);
     assert.deepEqual(fieldKeys(2, { statuses: [ringing] }, 'calls'), [known[1]]);
     for (const value of [{}, null, { calls: [] }, { calls: {} }, { calls: [{ event: 'x' }] }]) {
-      assert.match(fieldKeys(1, value, 'calls')[0], /^calls:W:1:[0-9a-f]{32}$/);
+      assert.match(fieldKeys(1, value, 'calls')[0], /^calls::field:W:1:[0-9a-f]{32}$/);
     }
     const [first, second] = fieldKeys(1, { calls: [connected, { event: 'x' }] }, 'calls');
     assert.equal(first, known[0]);
-    assert.match(second, /^calls:W:1:[0-9a-f]{32}$/);
+    assert.match(second, /^calls::field:W:1:[0-9a-f]{32}$/);
   });
 
   test('what has no id by all it says', () => {
@@ -192,11 +192,20 @@ describe('other ids, another key', () => {
     assert.ok(known.size > 100_000, `${known.size}`);
   });
 
-  test('a field that is named `status`, and a status whose ids spell its parts', () => {
-    const field = fieldKey('wamid', 'read', 'status', { v: 1 });
-    const member = field.split(':').at(-1);
-    const one = { id: 'wamid', status: 'read', recipient_participant_id: member };
-    assert.notEqual(statusKey(one), field);
+  test('a field whose name is a word of other keys, and an event whose ids spell its parts', () => {
+    for (const field of ['status', 'calls', 'history']) {
+      const [last] = fieldKey('a', 'b', field, { v: 1 }).split(':').slice(-1);
+      const [waba, time] = { status: ['a', 'b'], calls: ['call', 'a'], history: ['1', 'message'] }[field];
+      const status = { id: 'a', status: 'b', recipient_participant_id: last };
+      const values = { calls: { calls: [{ id: 'a', event: last }] }, history: { messages: [{ id: last }] } };
+      const metadata = { phone_number_id: '1' };
+      const other =
+        field === 'status'
+          ? statusKey(status)
+          : fieldKeys(1, { metadata, ...values[/** @type {'calls'} */ (field)] }, field)[0];
+      assert.match(other, new RegExp(`:${last}$`));
+      assert.notEqual(fieldKey(waba, time, field, { v: 1 }), other);
+    }
   });
 
   test('a call that ended and a status of that name are two', () => {

@@ -143,13 +143,14 @@ function addItems(found, name, value, source, precisely) {
   const { wabaId, time } = source;
   const { about, exact } = isObject(value) ? aboutOf(value, precisely) : NOTHING;
   const { phoneNumberId = '', messageTemplateId = '' } = about ?? NOTHING;
+  const contacts = new Contacts(value?.contacts ?? value?.standby?.contacts);
   for (const item of itemsOf(name, value, { wabaId, time, phoneNumberId, messageTemplateId })) {
     const { value: own, key } = item;
     found.push({
       kind: 'field',
       name,
       key,
-      processed: { ...about, wabaId, value: own, ...partsOf(item, value) },
+      processed: { ...about, wabaId, value: own, ...partsOf(item, contacts) },
       alone: () => source.within(exact === undefined ? own : { ...own, ...exact }),
     });
   }
@@ -159,11 +160,10 @@ function addItems(found, name, value, source, precisely) {
  * What an entry is besides: a message of somebody else, or the status of one, and whom it is about.
  *
  * @param {import('./items.js').Item} item
- * @param {any} value that it stands in
+ * @param {InstanceType<typeof Contacts>} contacts of the value that it stands in
  */
-function partsOf({ message, status, isSent }, value) {
+function partsOf({ message, status, isSent }, contacts) {
   if (message === undefined && status === undefined) return undefined;
-  const contacts = new Contacts(value.contacts ?? value.standby?.contacts);
   if (status !== undefined) {
     const contact = contacts.of(
       status.recipient_id,
@@ -250,6 +250,8 @@ class Source {
   #count;
   /** @type {boolean | undefined} */
   #isSmall;
+  /** @type {Map<string, any[]> | undefined} */
+  #named;
 
   /**
    * @param {any} payload
@@ -287,12 +289,12 @@ class Source {
     this.#isSmall ??= stringify(this.with({ contacts })).length * this.#count() <= MOST_SHARED;
     if (this.#isSmall) return this.with(value);
     // Those that it is about: what is named by no member of it is somebody else.
-    const said = stringify(rest);
-    const names = (/** @type {any} */ one) => [one?.wa_id, one?.user_id, one?.parent_user_id].map(text);
-    const own = contacts.filter((/** @type {any} */ one) =>
-      names(one).some((name) => name !== '' && said.includes(`"${name}"`)),
-    );
-    return this.with({ ...rest, contacts: own });
+    this.#named ??= byName(contacts);
+    const own = new Set();
+    for (const [, text] of stringify(rest).matchAll(/"([^"\\]+)"/g)) {
+      for (const contact of this.#named.get(text) ?? []) own.add(contact);
+    }
+    return this.with({ ...rest, contacts: [...own] });
   }
 
   /**
@@ -333,6 +335,22 @@ class Source {
 }
 
 const NOTHING = /** @type {any} */ ({});
+
+/** Contacts by each of their names. @param {any[]} contacts */
+function byName(contacts) {
+  /** @type {Map<string, any[]>} */
+  const named = new Map();
+  for (const contact of contacts) {
+    for (const given of [contact?.wa_id, contact?.user_id, contact?.parent_user_id]) {
+      const name = text(given);
+      if (name !== '') named.set(name, [...(named.get(name) ?? []).slice(0, MOST_ALIKE), contact]);
+    }
+  }
+  return named;
+}
+
+/** Of contacts of one name, so many are kept: each is the same customer. */
+const MOST_ALIKE = 9;
 
 /**
  * As 3.1.1: a reply without an id of its own is known by the message it answers.

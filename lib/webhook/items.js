@@ -201,12 +201,18 @@ function itemsOf(field, value, source) {
   }
   const rest = { ...holder };
   for (const [name] of lists) delete rest[name];
+  /** @type {string | undefined} */
+  let shared;
+  const sharedKey = () => {
+    shared ??= hash(stringify(rest)); // it may be much more than they are
+    return shared;
+  };
   return entries.map(({ name, list, entry }) => {
     const alone = entries.length === 1 ? holder : { ...rest, [name]: [entry] };
     const own = holder === value ? alone : { ...value, [field]: alone };
     return {
       value: own,
-      key: list.key(entry, source) || fieldKey(wabaId, time, field, own),
+      key: list.key(entry, source) || fieldKey(wabaId, time, field, [name, entry, sharedKey()]),
       message: list.message?.(entry),
       status: list.status?.(entry),
       isSent: list.isSent,

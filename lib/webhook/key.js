@@ -102,9 +102,12 @@ function errorKey(wabaId, time, phoneNumberId, error) {
  * @param {any} value
  */
 function fieldKey(wabaId, time, field, value) {
-  const apart = field === 'status' ? ['field'] : []; // statuses too are known by that word and three parts
+  const apart = TAKEN.has(field) ? ['', 'field'] : [];
   return keyOf(field, ...apart, wabaId, time, hash(stringify(value ?? null)));
 }
+
+/** Words by which, and three parts, something else is known too. */
+const TAKEN = new Set(['status', 'calls', 'history']);
 
 /**
  * A text or a number, else nothing. A number beyond 2^53 has lost digits and is no identifier: it would make two
