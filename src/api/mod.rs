@@ -29,7 +29,7 @@ mod business_profile;
 mod calling;
 mod commerce;
 mod encryption;
-mod file_lock;
+pub mod file_lock;
 mod flows;
 pub mod graph_errors;
 mod groups;
