@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
-const { lstat, mkdtemp, readFile, readdir, rm, stat } = require('node:fs/promises');
+const { lstat, mkdtemp, readFile, readdir, rm, stat, symlink } = require('node:fs/promises');
 const { createServer } = require('node:http');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
@@ -217,13 +217,24 @@ test("a downloaded file is its owner's alone, and replaces nothing but files", {
   }
   const pipe = join(path, 'pipe');
   execFileSync('mkfifo', [pipe]);
-  for (const target of [pipe, path]) {
+  const link = join(path, 'link');
+  await symlink(pipe, link);
+  for (const target of [pipe, link, path]) {
     const { error } = await settle(wa.media.downloadMedia(`${url}/x`, { as: 'file', path: target }));
     assert.equal(error?.code, 'EISDIR', error?.message);
     assert.match(error.message, /`path`/);
   }
   assert.ok((await lstat(pipe)).isFIFO());
-  assert.deepEqual((await readdir(path)).sort(), ['photo.jpg', 'pipe']);
+  assert.ok((await lstat(link)).isSymbolicLink());
+  assert.deepEqual((await readdir(path)).sort(), ['link', 'photo.jpg', 'pipe']);
+});
+
+test('a downloaded file may have the longest name that the system takes', async (t) => {
+  const { wa, url } = await serve(t, (_, response) => void response.end('bytes'));
+  const path = await folder(t);
+  const name = 'x'.repeat(255);
+  await wa.media.downloadMedia(`${url}/x`, { as: 'file', path: join(path, name) });
+  assert.deepEqual(await readdir(path), [name]);
 });
 
 test('a gzip answer of several members is read whole', async (t) => {

@@ -3,7 +3,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError, Weak},
+    sync::{Arc, LazyLock, Mutex, PoisonError, Weak},
     time::Duration,
 };
 
@@ -20,6 +20,7 @@ use tokio::{
 use url::Url;
 
 use super::{
+    files::most_connections,
     gate::Gate,
     race::{NoCertificate, RaceLayer, Resolver},
     retry::random,
@@ -239,35 +240,6 @@ impl Lease {
 
 const IDLE: Duration = Duration::from_secs(30);
 
-/// How many connections to a host serve one call each, as HTTP/1.1 does it; further calls wait for one. Half of the
-/// files that the process may open, and no more than `MOST_CONNECTIONS`.
-fn most_connections() -> usize {
-    static KNOWN: OnceLock<usize> = OnceLock::new();
-    if let Some(known) = KNOWN.get() {
-        return *known;
-    }
-    match std::fs::read_to_string("/proc/self/limits") {
-        Ok(limits) => *KNOWN.get_or_init(|| connections(&limits)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => MOST_CONNECTIONS,
-        Err(_) => FEWEST_CONNECTIONS, // there is no file left even for that one
-    }
-}
-
-const FEWEST_CONNECTIONS: usize = 8;
-const MOST_CONNECTIONS: usize = 128;
-
-/// `limits` is the text that Linux has of them; elsewhere there is none, and Node.js raises the limit far above ours.
-fn connections(limits: &str) -> usize {
-    let files = limits
-        .lines()
-        .find_map(|line| line.strip_prefix("Max open files"))
-        .and_then(|columns| columns.split_whitespace().next())
-        .and_then(|soft| soft.parse::<usize>().ok());
-    files.map_or(MOST_CONNECTIONS, |files| {
-        (files / 2).clamp(FEWEST_CONNECTIONS, MOST_CONNECTIONS)
-    })
-}
-
 type Registry = HashMap<ClientSettings, Weak<Clients>>;
 
 static REGISTRY: LazyLock<Mutex<Registry>> = LazyLock::new(Mutex::default);
@@ -413,17 +385,6 @@ impl Clients {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn connections_are_bounded_by_the_files_a_process_may_open() {
-        let limits = |files: &str| {
-            format!("Limit  Soft Limit  Hard Limit  Units\nMax open files  {files}  4096  files\n")
-        };
-        for (files, most) in [("128", 64), ("10", 8), ("1048576", 128), ("unlimited", 128)] {
-            assert_eq!(connections(&limits(files)), most, "{files}");
-        }
-        assert_eq!(connections(""), 128);
-    }
 
     #[tokio::test]
     async fn calls_wait_for_a_connection_of_http_1_and_none_for_one_of_http_2() {

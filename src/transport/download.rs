@@ -27,7 +27,8 @@ use super::{
     answer::unreadable,
     attempt::Rest,
     client::Clients,
-    fault::stalled,
+    fault::{no_file, stalled},
+    files,
     pace::{Limits, Pace},
     request::{Cancellation, Request},
     send::send,
@@ -210,6 +211,13 @@ impl Download {
 
     /// Writes the file. It has its name once it is whole; until then, and if it fails, nothing has.
     pub async fn save(mut self, path: PathBuf) -> Result<Saved, Failure> {
+        let cancellation = self.cancellation.clone();
+        let _open = tokio::select! {
+            biased;
+            () = cancelled(cancellation.as_ref()) => return Err(self.aborted()),
+            () = sleep_until(self.end) => return Err(self.timed_out()),
+            open = files::transfer() => open,
+        };
         let (partial, mut file) = Partial::create(&path).await?;
         while let Some(bytes) = self.chunk().await? {
             file = blocking(move || file.write_all(&bytes).map(|()| file)).await?;
@@ -296,6 +304,9 @@ fn hexadecimal(digest: digest::Context) -> String {
         .collect()
 }
 
+/// A longer name has no room for what is put behind it.
+const LONGEST: usize = 200;
+
 /// A file that is not whole yet; gone when the download fails or is aborted.
 #[derive(Debug)]
 struct Partial(PathBuf);
@@ -303,16 +314,18 @@ struct Partial(PathBuf);
 impl Partial {
     async fn create(path: &Path) -> Result<(Self, File), Failure> {
         let target = path.to_owned();
-        blocking(move || match fs::symlink_metadata(target) {
-            Ok(there) if !there.is_file() && !there.is_symlink() => {
-                Err(std::io::ErrorKind::IsADirectory.into())
-            }
+        // A link is followed: `/dev/stdout` is one, to a pipe.
+        blocking(move || match fs::metadata(target) {
+            Ok(there) if !there.is_file() => Err(std::io::ErrorKind::IsADirectory.into()),
             _ => Ok(()),
         })
         .await?;
         let mut random = [0; 8];
         let _ = SystemRandom::new().fill(&mut random);
         let mut name = path.file_name().unwrap_or_default().to_owned();
+        if name.len() > LONGEST {
+            name = "download".into();
+        }
         name.push(format!(".{:016x}.part", u64::from_le_bytes(random)));
         let partial = path.with_file_name(name);
         let created = partial.clone();
@@ -343,6 +356,9 @@ async fn blocking<T: Send + 'static>(
         .await
         .map_err(|_| Failure::internal("A file could not be written"))?;
     outcome.map_err(|error| {
+        if files::none_left(&error) {
+            return no_file(Phase::Body);
+        }
         let (code, why) = match error.kind() {
             std::io::ErrorKind::NotFound => ("ENOENT", "its folder does not exist"),
             std::io::ErrorKind::PermissionDenied => ("EACCES", "permission was denied"),

@@ -3,7 +3,7 @@
 
 use std::{error::Error, io};
 
-use super::pace::Limits;
+use super::{files, pace::Limits};
 use crate::failure::{Code, Failure, Outcome, Phase};
 
 /// What the chain of a transport error says, read once.
@@ -41,12 +41,11 @@ impl<'a> Chain<'a> {
             .find(|kind| *kind != io::ErrorKind::Other)
     }
 
-    /// EMFILE or ENFILE, or what Windows calls them: the standard library has no kind for it.
     fn no_files_left(&self) -> bool {
         self.links
             .iter()
             .filter_map(|link| link.downcast_ref::<io::Error>())
-            .any(|error| matches!(error.raw_os_error(), Some(23 | 24 | 10_024)))
+            .any(files::none_left)
     }
 
     /// The innermost text, which names the fault; the outer ones only say where it surfaced. Of HTTP/2 the reason: a
@@ -83,6 +82,29 @@ pub fn no_thread() -> Failure {
         )
     }
     .with_remedy(NO_FILES_LEFT)
+}
+
+/// There is no file left for the one that a transfer reads or writes.
+pub fn no_file(phase: Phase) -> Failure {
+    Failure {
+        phase: Some(phase),
+        retryable: true,
+        ..Failure::new(
+            Outcome::NotSent,
+            Code::Node("EMFILE"),
+            "The process may open no more files",
+        )
+    }
+    .with_remedy("Nothing was stored: the call can be repeated safely. Close files and connections that are not needed, or raise the limit of the process (ulimit -n).")
+}
+
+/// Every connection that the host may have was in use until the deadline passed.
+pub fn no_connection(limit_ms: u128) -> Failure {
+    Failure {
+        message: format!("No connection was free within {limit_ms} ms (nothing was sent)"),
+        ..timed_out(limit_ms, false)
+    }
+    .with_remedy("Nothing was sent: the call can be repeated safely. Make fewer calls to the host at a time, and read streams of downloads to their end or cancel them.")
 }
 
 /// A failed attempt, seen before any answer.

@@ -1,5 +1,5 @@
-//! Look-ups of host names: on threads of their own, and one for all calls that ask for the same host at a time. reqwest's
-//! connector asks `race.rs`, which asks here.
+//! Look-ups of host names: on threads of their own, and one for all calls that ask for the same host at a time, as long as
+//! it does not hang. reqwest's connector asks `race.rs`, which asks here.
 
 use std::{
     collections::HashMap,
@@ -7,21 +7,39 @@ use std::{
     net::{SocketAddr, ToSocketAddrs},
     sync::{Arc, LazyLock, Mutex, PoisonError},
     thread,
+    time::Duration,
 };
 
-use tokio::sync::{Semaphore, SemaphorePermit, watch};
+use tokio::{
+    sync::{Semaphore, SemaphorePermit, watch},
+    time::Instant,
+};
 
 /// A look-up that hangs cannot be stopped: it keeps its thread until the system gives it up. So many hosts may hang
 /// before another one has to wait.
 const THREADS: usize = 64;
+
+/// A look-up that takes longer has probably lost its packet. The system repeats that after five seconds or more: whoever
+/// comes later asks again.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// So many look-ups of one host may hang beside each other.
+const MOST: usize = 3;
 
 type Answer = Result<Arc<[SocketAddr]>, Arc<io::Error>>;
 
 /// The look-ups under way.
 pub struct Lookups {
     look_up: fn(&str) -> io::Result<Vec<SocketAddr>>,
-    under_way: Mutex<HashMap<String, Arc<watch::Sender<Option<Answer>>>>>,
+    /// Of each host, the latest one last.
+    under_way: Mutex<HashMap<String, Vec<UnderWay>>>,
     threads: Semaphore,
+    patience: Duration,
+}
+
+struct UnderWay {
+    since: Instant,
+    answer: Arc<watch::Sender<Option<Answer>>>,
 }
 
 /// Those of the process, by the system's resolver.
@@ -29,15 +47,19 @@ pub static LOOKUPS: LazyLock<Lookups> = LazyLock::new(|| {
     Lookups::new(
         |host| (host, 0).to_socket_addrs().map(Iterator::collect),
         THREADS,
+        PATIENCE,
     )
 });
 
 impl Lookups {
-    fn new(look_up: fn(&str) -> io::Result<Vec<SocketAddr>>, threads: usize) -> Self {
+    fn new(
+        look_up: fn(&str) -> io::Result<Vec<SocketAddr>>, threads: usize, patience: Duration,
+    ) -> Self {
         Self {
             look_up,
             under_way: Mutex::default(),
             threads: Semaphore::new(threads),
+            patience,
         }
     }
 
@@ -62,12 +84,18 @@ impl Lookups {
             .under_way
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        if let Some(answer) = under_way.get(host) {
-            return answer.subscribe();
+        let of_host = under_way.entry(host.to_owned()).or_default();
+        if let Some(latest) = of_host.last()
+            && (latest.since.elapsed() < self.patience || of_host.len() >= MOST)
+        {
+            return latest.answer.subscribe();
         }
         let (answer, asking) = watch::channel(None);
         let answer = Arc::new(answer);
-        under_way.insert(host.to_owned(), Arc::clone(&answer));
+        of_host.push(UnderWay {
+            since: Instant::now(),
+            answer: Arc::clone(&answer),
+        });
         let lookup = Lookup {
             all: self,
             host: host.to_owned(),
@@ -82,7 +110,7 @@ impl Lookups {
     }
 }
 
-/// One of them. However it ends, the next call of its host begins another, and those who still wait are told.
+/// One of them. However it ends, it is joined no more, and those who still wait are told.
 struct Lookup {
     all: &'static Lookups,
     host: String,
@@ -113,17 +141,20 @@ impl Drop for Lookup {
             .under_way
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        under_way.remove(&self.host);
+        let Some(of_host) = under_way.get_mut(&self.host) else {
+            return;
+        };
+        of_host.retain(|other| !Arc::ptr_eq(&other.answer, &self.answer));
+        if of_host.is_empty() {
+            under_way.remove(&self.host);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{
-        sync::atomic::{AtomicUsize, Ordering},
-        time::Duration,
-    };
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use tokio::time::{sleep, timeout};
 
     fn block_on(future: impl Future<Output = ()>) {
@@ -134,7 +165,7 @@ mod tests {
     }
 
     fn leak(look_up: fn(&str) -> io::Result<Vec<SocketAddr>>, threads: usize) -> &'static Lookups {
-        Box::leak(Box::new(Lookups::new(look_up, threads)))
+        Box::leak(Box::new(Lookups::new(look_up, threads, PATIENCE)))
     }
 
     /// A thread has more to do after it has told its answer.
@@ -198,6 +229,37 @@ mod tests {
             let waits = timeout(Duration::from_millis(100), lookups.find("answers"));
             assert!(waits.await.is_err(), "every thread hangs");
             lookups.find("answers").await.unwrap();
+        });
+    }
+
+    #[test]
+    fn whoever_comes_behind_one_that_hangs_asks_again_three_times_at_most() {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        const PATIENCE: Duration = Duration::from_millis(300);
+        let lookups: &'static Lookups = Box::leak(Box::new(Lookups::new(
+            |host| {
+                if MADE.fetch_add(1, Ordering::SeqCst) == 0 || host.starts_with("hangs") {
+                    thread::sleep(PATIENCE * 20);
+                }
+                Ok(vec![HERE.into()])
+            },
+            8,
+            PATIENCE,
+        )));
+        block_on(async {
+            let shared = timeout(PATIENCE / 3, lookups.find("one.example"));
+            assert!(shared.await.is_err());
+            let shared = timeout(PATIENCE / 3, lookups.find("one.example"));
+            assert!(shared.await.is_err(), "the first one may still answer");
+            sleep(PATIENCE).await;
+            let own = timeout(PATIENCE, lookups.find("one.example"));
+            own.await.unwrap().unwrap();
+            assert_eq!(MADE.load(Ordering::SeqCst), 2);
+            for _ in 0..2 * MOST {
+                let hangs = timeout(PATIENCE + PATIENCE / 10, lookups.find("hangs.example"));
+                assert!(hangs.await.is_err());
+            }
+            assert_eq!(MADE.load(Ordering::SeqCst), 2 + MOST);
         });
     }
 

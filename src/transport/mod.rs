@@ -7,6 +7,7 @@ mod coding;
 mod download;
 pub mod error_body;
 mod fault;
+mod files;
 mod gate;
 mod log;
 mod lookup;

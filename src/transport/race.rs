@@ -88,8 +88,17 @@ struct State {
 
 impl State {
     fn has_next(&self) -> bool {
-        let addresses = self.addresses.as_ref().map_or(0, Vec::len);
-        self.lanes < addresses.min(MOST)
+        self.lanes < self.most()
+    }
+
+    fn most(&self) -> usize {
+        self.addresses.as_ref().map_or(0, Vec::len).min(MOST)
+    }
+
+    /// Of what is left of a short `connectTimeout`, the present address and each further one have their part.
+    fn share(&self, left: Duration) -> Duration {
+        let addresses = self.most().saturating_sub(self.lanes) + 1;
+        left / u32::try_from(addresses).unwrap_or(1)
     }
 }
 
@@ -117,7 +126,9 @@ impl Race {
             }
             // Not before the addresses are known.
             let time = if lanes.len() > 1 { FURTHER } else { FIRST };
-            let patience = patience.get_or_insert_with(|| Box::pin(sleep(time)));
+            let patience = patience.get_or_insert_with(|| {
+                Box::pin(sleep(time.min(state.share(end - Instant::now()))))
+            });
             patience
                 .as_mut()
                 .poll(context)
@@ -138,6 +149,13 @@ impl Race {
         self: &Arc<Self>, connecting: Connecting<C>, timeout: Duration,
     ) -> (Vec<Connecting<C>>, Instant) {
         let mut state = self.state();
+        if state.begun.is_none() {
+            // The HTTP client connects again for the same request: its idle connection was closed at that moment.
+            *state = State {
+                addresses: state.addresses.take(),
+                ..State::default()
+            };
+        }
         let begun = state.begun.take().and_then(|begun| begun.downcast().ok());
         let mut lanes: Vec<Connecting<C>> = begun.map_or_else(Vec::new, |begun| *begun);
         let lane = Lane {
@@ -484,9 +502,41 @@ mod tests {
         let hang = ["127.0.0.1:1", "127.0.0.2:1", "127.0.0.3:1", "127.0.0.4:1"];
         let run = run(&hang, 400).await;
         assert_eq!(run.outcome.unwrap_err(), "timed out");
-        assert_eq!(run.made, 3);
+        assert_eq!(run.made, 4);
         let expected = Duration::from_millis(400)..Duration::from_millis(520);
         assert!(expected.contains(&run.took), "{:?}", run.took);
+    }
+
+    #[tokio::test]
+    async fn of_a_short_limit_of_connecting_each_address_has_its_part() {
+        for (found, timeout, least) in [
+            (&["127.0.0.1:1", "127.0.0.2:3"][..], 100, 50),
+            (&["127.0.0.1:1", "127.0.0.2:3"], 240, 120),
+            (&["127.0.0.1:1", "127.0.0.2:1", "127.0.0.3:3"], 300, 200),
+        ] {
+            let run = run(found, timeout).await;
+            assert_eq!(run.outcome.unwrap().port(), 3, "{found:?}");
+            let expected = Duration::from_millis(least)..Duration::from_millis(timeout);
+            assert!(expected.contains(&run.took), "{found:?}: {:?}", run.took);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_request_that_connects_again_begins_with_the_first_address() {
+        let fake = Fake {
+            found: vec![address("127.0.0.1:3"), address("127.0.0.2:1")],
+            made: Arc::default(),
+            open: Arc::default(),
+        };
+        let connect_timeout = Duration::from_millis(500);
+        let layer = RaceLayer { connect_timeout };
+        let twice = race(async || {
+            let mut racing = layer.layer(fake.clone());
+            racing.call(()).await.map_err(Failed)?;
+            racing.call(()).await.map_err(Failed)
+        });
+        assert_eq!(twice.await.unwrap().port(), 3);
+        assert_eq!(fake.made.load(Ordering::SeqCst), 2);
     }
 
     #[tokio::test]

@@ -112,7 +112,7 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
                 permanent: true,
                 ..failure
             }),
-            Ok(None) => Err(fault::timed_out(limit.as_millis(), false)),
+            Ok(None) => Err(fault::no_connection(limit.as_millis())),
             Ok(Some(lease)) => {
                 let deadline = if request.upload.is_some() {
                     end

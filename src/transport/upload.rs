@@ -26,7 +26,7 @@ use tokio::{
 };
 
 use super::{
-    fault,
+    fault, files,
     pace::{Limits, Pace},
 };
 use crate::failure::{Code, Failure, Outcome, Phase};
@@ -167,7 +167,16 @@ impl Source {
             Origin::File { path, offset } => {
                 let (sender, receiver) = mpsc::channel(1);
                 *lock(&self.queue) = Some(sender.downgrade());
-                tokio::spawn(read_file(path.clone(), *offset, sender));
+                let mut closed = self.closed.subscribe();
+                let reading = read_file(path.clone(), *offset, sender.clone());
+                tokio::spawn(async move {
+                    tokio::select! {
+                        biased;
+                        _ = closed.wait_for(|closed| *closed) => {}
+                        () = sender.closed() => {}
+                        () = reading => {}
+                    }
+                });
                 Some(receiver)
             }
         }
@@ -180,6 +189,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// One short blocking job per chunk: a slow upload occupies no thread.
 async fn read_file(path: PathBuf, offset: u64, sender: Sender<Piece>) {
+    let _open = files::transfer().await;
     let opened = spawn_blocking(move || {
         let mut file = File::open(path)?;
         file.seek(SeekFrom::Start(offset))?;
@@ -224,6 +234,9 @@ async fn read_file(path: PathBuf, offset: u64, sender: Sender<Piece>) {
 }
 
 fn unreadable_file(error: &io::Error) -> Failure {
+    if files::none_left(error) {
+        return fault::no_file(Phase::Write);
+    }
     let (code, why) = match error.kind() {
         io::ErrorKind::NotFound => ("ENOENT", "there is no such file"),
         io::ErrorKind::PermissionDenied => ("EACCES", "permission was denied"),

@@ -1,17 +1,25 @@
 // Groups of calls side by side; tells how each call ended, and how many files the process has open before and after.
 
-const { readdirSync, writeFileSync } = require('node:fs');
+const { readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { groups } = require('./argument.js');
 const { client, read, send, settle, uniqueId } = require('../subject.js');
 
 const files = () => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
 
-/** @type {Record<string, (wa: any, id: string, call: object) => Promise<any>>} */
+/** @type {Record<string, (wa: any, id: string, call: object, url: string) => Promise<any>>} */
 const kinds = {
   read,
   send,
   upload: (wa, _, call) => wa.media.upload({ file: __filename, type: 'text/plain' }, call),
+  download: async (wa, id, call, url) => {
+    const path = join(tmpdir(), id);
+    const saved = await wa.media.downloadMedia(`${url}/${id}`, { ...call, as: 'file', path });
+    rmSync(path);
+    return saved;
+  },
 };
 
 /** @param {{ url: string, kind?: string, count?: number, delay?: number, abort?: number, options?: object }} group */
@@ -20,7 +28,7 @@ async function make({ url, kind = 'send', count = 1, delay = 0, abort, options }
   const wa = client({ url }, { retry: { maxAttempts: 1 }, ...options });
   const calls = Array.from({ length: count }, async () => {
     const signal = abort === undefined ? undefined : AbortSignal.timeout(abort);
-    const { value, error, ms } = await settle(kinds[kind](wa, uniqueId(), { signal }));
+    const { value, error, ms } = await settle(kinds[kind](wa, uniqueId(), { signal }, url));
     const { name, code, message, phase, maybeSent, attempts } = error ?? {};
     return { answered: value !== undefined, name, code, message, phase, maybeSent, attempts, ms };
   });
