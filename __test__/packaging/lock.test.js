@@ -42,6 +42,21 @@ const elsewhere = (lock) =>
     .filter(([, { resolved, link }]) => resolved !== undefined || link)
     .map(([path]) => path);
 
+/**
+ * Where npm would install another package than its place is named after: only what the manifest itself calls by another name.
+ *
+ * @param {any} lock
+ */
+const renamed = (lock) =>
+  installed(lock)
+    .filter(([path, { name }]) => {
+      const place = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+      const declared = /** @type {Record<string, string>} */ (manifest.devDependencies)[place] ?? '';
+      const isDeclared = path === `node_modules/${place}` && declared.startsWith(`npm:${name}@`);
+      return name !== undefined && name !== place && !isDeclared;
+    })
+    .map(([path]) => path);
+
 /** The packages of a Cargo.lock that come from elsewhere, or without a hash. @param {string} lock */
 function unchecked(lock) {
   const packages = lock.split('[[package]]').slice(1);
@@ -95,6 +110,8 @@ describe('npm', () => {
   test('every package is pinned by its hash', () => assert.deepEqual(unpinned(lock), []));
   test('it names no registry, and no other place', () => assert.deepEqual(elsewhere(lock), []));
 
+  test('no package stands in the place of another', () => assert.deepEqual(renamed(lock), []));
+
   test('every manifest asks a registry for versions, and nobody else', () => {
     const manifests = named(/^package\.json$/).map((file) => JSON.parse(text(file)));
     assert.ok(manifests.length >= 2);
@@ -112,13 +129,14 @@ describe('npm', () => {
     const tampered = (change) => {
       const copy = structuredClone(lock);
       Object.assign(copy.packages['node_modules/typescript'], change);
-      return [unpinned(copy), elsewhere(copy)];
+      return [unpinned(copy), elsewhere(copy), renamed(copy)];
     };
     const hit = ['node_modules/typescript'];
-    assert.deepEqual(tampered({ integrity: undefined }), [hit, []]);
-    assert.deepEqual(tampered({ integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' }), [hit, []]);
-    assert.deepEqual(tampered({ resolved: 'git+ssh://git@host/a.git#1' }), [[], hit]);
-    assert.deepEqual(tampered({ link: true }), [[], hit]);
+    assert.deepEqual(tampered({ integrity: undefined }), [hit, [], []]);
+    assert.deepEqual(tampered({ integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' }), [hit, [], []]);
+    assert.deepEqual(tampered({ resolved: 'git+ssh://git@host/a.git#1' }), [[], hit, []]);
+    assert.deepEqual(tampered({ link: true }), [[], hit, []]);
+    assert.deepEqual(tampered({ name: 'typescript-evil' }), [[], [], hit]);
     for (const range of [
       'git+https://host/a.git',
       'github:a/b',
