@@ -4,7 +4,7 @@ const assert = require('node:assert/strict');
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { describe, test } = require('node:test');
-const { inspect } = require('node:util');
+const { format, inspect } = require('node:util');
 const { WebhookProcessor, WhatsApp, WhatsAppValidationError } = require('../..');
 const { PinVault, WhatsAppPinVaultError } = require('../../entries/pin-vault.js');
 const { PIN, emulated } = require('../support/emulated.js');
@@ -156,6 +156,10 @@ test('no PIN and no key is printed', async (t) => {
   const entry = await vault.get(NUMBER);
   const texts = [vault, entry, [entry], { ...entry }].flatMap((value) => [
     inspect(value, { depth: 9 }),
+    inspect(value, { depth: 9, showHidden: true, getters: true }),
+    inspect(value, { depth: 9, showHidden: true, customInspect: false }),
+    format('%s %o %O %j', value, value, value, value),
+    inspect(structuredClone(value === vault ? null : value), { depth: 9, showHidden: true }),
     JSON.stringify(value),
   ]);
   const error = await PinVault.open({ path, key: `${key}x` }).catch((thrown) => thrown);

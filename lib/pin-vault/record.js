@@ -21,6 +21,7 @@
  * @property {Step[]} history
  */
 
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 const HISTORY = 50;
 const WINDOW = 72 * 3_600_000;
 
@@ -97,8 +98,13 @@ function shown(phoneNumberId, record, now) {
     registrations: recent(record, now).map((at) => new Date(at)),
     history: history.map(({ at, ...step }) => ({ at: new Date(at), ...step })),
   };
+  // Accessors, because `%o` and `showHidden` tell what is not enumerable; and left out, because `getters` reads them.
   return /** @type {any} */ (
-    Object.defineProperties(entry, { pin: { value: pin }, candidates: { value: candidates } })
+    Object.defineProperties(entry, {
+      pin: { get: () => pin },
+      candidates: { get: () => candidates },
+      [INSPECT]: { value: () => ({ ...entry }) },
+    })
   );
 }
 
