@@ -12,16 +12,6 @@ const BYTES: usize = 32 * 1024 * 1024;
 /// Of a longer body, which is a file, only the length is kept.
 const LONGEST_BODY: usize = 4 * 1024 * 1024;
 const REDACTED: &str = "[redacted]";
-const SECRET_PARAMETERS: [&str; 7] = [
-    "access_token",
-    "appsecret_proof",
-    "pin",
-    "code",
-    "password",
-    "verify_token",
-    "backup",
-];
-
 #[derive(Debug)]
 struct Entry {
     sequence: u64,
@@ -153,9 +143,8 @@ fn readable(headers: &HeaderMap) -> Map<String, Value> {
                 header::AUTHORIZATION,
                 header::PROXY_AUTHORIZATION,
                 header::COOKIE,
-            ]
-            .contains(name);
-            let value = if secret {
+            ];
+            let value = if secret.contains(name) || is_secret(name.as_str()) {
                 REDACTED.into()
             } else {
                 String::from_utf8_lossy(value.as_bytes())
@@ -165,20 +154,36 @@ fn readable(headers: &HeaderMap) -> Map<String, Value> {
         .collect()
 }
 
+/// Whatever a secret is sent as: a PIN in a list is one, too.
 fn redact(value: &mut Value) {
     match value {
         Value::Object(members) => {
             for (name, member) in members {
-                match member {
-                    Value::Object(_) | Value::Array(_) if name != "backup" => redact(member),
-                    _ if SECRET_PARAMETERS.contains(&name.as_str()) => *member = json!(REDACTED),
-                    _ => {}
+                if is_secret(name) {
+                    *member = json!(REDACTED);
+                } else {
+                    redact(member);
                 }
             }
         }
         Value::Array(items) => items.iter_mut().for_each(redact),
         _ => {}
     }
+}
+
+/// Whether a member, a parameter or a header of this name holds a secret.
+fn is_secret(name: &str) -> bool {
+    const WHOLE: [&str; 4] = ["backup", "code", "otp", "pin"];
+    const PARTS: [&str; 6] = [
+        "token",
+        "secret",
+        "passw",
+        "passphrase",
+        "proof",
+        "private_key",
+    ];
+    let name = name.to_ascii_lowercase().replace('-', "_");
+    WHOLE.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part))
 }
 
 #[cfg(test)]
@@ -210,6 +215,24 @@ mod tests {
             (&open[0]["status"], &open[0]["at"]),
             (&json!(200), &json!(5))
         );
+    }
+
+    #[test]
+    fn secrets_are_hidden_whatever_they_are_called_and_sent_as() {
+        let mut ledger = Ledger::default();
+        let mut headers = HeaderMap::new();
+        headers.insert("x-access-token", "canary-1".parse().unwrap());
+        let query = [
+            ("client_secret".to_owned(), "canary-2".to_owned()),
+            ("fb_exchange_token".to_owned(), "canary-3".to_owned()),
+            ("PIN".to_owned(), "canary-4".to_owned()),
+        ];
+        let body = br#"{"pin":["canary-5"],"code":{"a":["canary-6"]},"nested":[{"input-token":"canary-7"}],"to":"1"}"#;
+        ledger.record(5, "POST", "/1", &query, &headers, body);
+        let state = ledger.state(false);
+        assert!(!state.contains("canary"), "{state}");
+        let state: Value = serde_json::from_str(&state).unwrap();
+        assert_eq!(state[0]["body"]["to"], "1");
     }
 
     #[test]
