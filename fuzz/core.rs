@@ -17,6 +17,8 @@ mod json;
 mod media_url;
 #[path = "../src/multipart.rs"]
 mod multipart;
+#[path = "../src/quoting.rs"]
+mod quoting;
 #[path = "../src/redaction.rs"]
 mod redaction;
 #[path = "../src/secret.rs"]

@@ -16,6 +16,7 @@ mod message;
 mod multipart;
 mod option;
 mod pin;
+mod quoting;
 mod redaction;
 mod secret;
 mod sent;

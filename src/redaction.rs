@@ -1,7 +1,7 @@
 //! Takes what a caller sent in confidence out of what a server says: secrets and message texts, however they are
 //! spelled. Only a failure needs it, so nothing here is built for a call that succeeds.
 
-use std::{borrow::Cow, collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range};
 
 use serde::{Deserialize, de::IgnoredAny};
 use zeroize::Zeroizing;
@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use crate::{
     graph_error,
     json::{Kind, tokens},
+    quoting::{Reading, letters, unescape},
 };
 
 /// What stands in a text where something was struck out.
@@ -26,12 +27,23 @@ const BLOCK: usize = 16;
 /// over and over.
 const AHEAD: usize = 4 * 1024;
 
-/// How often a text may be encoded over: JSON in JSON in a URL makes three.
-const DEEPEST: usize = 4;
+/// So many letters and digits are looked for in any case, and with anything between them.
+const FEWEST_LETTERS: usize = 6;
+
+/// How many bytes are read for each one of a text, its encodings taken off one after the other. Of a text that needs more
+/// nothing is shown: JSON in JSON in a URL needs ten.
+const READ_AT_MOST: usize = 64;
+
+/// How often something hidden is decoded itself.
+const DEEPEST: usize = 8;
 
 /// What no error may show.
 #[derive(Default)]
-pub struct Hidden(Vec<Needle>);
+pub struct Hidden {
+    plain: Vec<Needle>,
+    /// Of the same their letters and digits alone.
+    letters: Vec<Needle>,
+}
 
 struct Needle {
     bytes: Zeroizing<Vec<u8>>,
@@ -52,43 +64,88 @@ impl Hidden {
     }
 
     fn add(&mut self, text: &str, alone: bool) {
-        let plain = text.trim().as_bytes();
-        // Texts with escapes of their own are compared as they are, and decoded as far as the server's text is.
-        let mut decoded = Cow::Borrowed(plain);
-        for _ in 0..DEEPEST {
-            let mut next = Zeroizing::new(Vec::new());
-            if !decode(&decoded, |bytes, _| next.extend_from_slice(bytes)) {
-                break;
+        // Texts with escapes of their own are compared as they are, and decoded as the server's text is.
+        let mut form = Zeroizing::new(text.trim().as_bytes().to_vec());
+        for deep in 0..DEEPEST {
+            if form.is_empty() {
+                return;
             }
-            decoded = Cow::Owned(std::mem::take(&mut *next));
+            self.add_letters(&form, deep == 0);
+            let mut next = Zeroizing::new(Vec::new());
+            let has_escapes = unescape(&form, |bytes, _| next.extend_from_slice(bytes));
+            fold(&mut form);
+            self.plain.push(Needle { bytes: form, alone });
+            if !has_escapes {
+                return;
+            }
+            form = next;
         }
-        let forms = [
-            Some(plain),
-            Some(&*decoded).filter(|decoded| *decoded != plain),
-        ];
-        for form in forms.into_iter().flatten().filter(|form| !form.is_empty()) {
-            let mut bytes = Zeroizing::new(form.to_vec());
-            fold(&mut bytes);
-            self.0.push(Needle { bytes, alone });
+    }
+
+    /// From the last to the first as well, if `reversed`.
+    fn add_letters(&mut self, form: &[u8], reversed: bool) {
+        let mut small = Zeroizing::new(Vec::new());
+        letters(form, |letter, _| small.extend_from_slice(letter));
+        let text = String::from_utf8_lossy(&small);
+        if text.chars().nth(FEWEST_LETTERS - 1).is_none() {
+            return;
         }
+        let alone = false;
+        if reversed {
+            let backwards: String = text.chars().rev().collect();
+            let bytes = Zeroizing::new(backwards.into_bytes());
+            self.letters.push(Needle { bytes, alone });
+        }
+        let bytes = small;
+        self.letters.push(Needle { bytes, alone });
     }
 
     /// Ready to be looked for.
     pub fn redaction(&self) -> Redaction<'_> {
+        let lengths = self.plain.iter().filter(|needle| !needle.alone);
+        let shortest = lengths.map(|needle| needle.bytes.len()).min();
+        Redaction {
+            plain: Index::of(&self.plain),
+            letters: Index::of(&self.letters),
+            shortest: shortest.unwrap_or(SHORTEST).min(SHORTEST),
+        }
+    }
+}
+
+/// Finds what is hidden in a time that does not depend on how much that is.
+struct Index<'a> {
+    /// What is looked for, by its length.
+    lengths: Vec<(usize, HashMap<&'a [u8], Place<'a>>)>,
+    /// Whether two bytes may begin one of them.
+    begins: Vec<bool>,
+}
+
+/// Where in a needle a block stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    needle: &'a [u8],
+    offset: usize,
+    alone: bool,
+}
+
+impl<'a> Index<'a> {
+    fn of(needles: &'a [Needle]) -> Self {
         let mut lengths: Vec<HashMap<&[u8], Place<'_>>> = vec![HashMap::new(); BLOCK + 1];
-        let mut begins = [false; 256];
-        for Needle { bytes, alone } in &self.0 {
+        let mut begins = vec![false; 1 << 16];
+        for Needle { bytes, alone } in needles {
             let length = bytes.len().min(BLOCK);
             let last = bytes.len() - length;
             for offset in (0..=last).step_by(BLOCK).chain([last]) {
                 let Some(key) = bytes.get(offset..offset + length) else {
                     continue;
                 };
-                if let Some(begins) = key
-                    .first()
-                    .and_then(|first| begins.get_mut(usize::from(*first)))
-                {
-                    *begins = true;
+                let begun = match *key {
+                    [first, second, ..] => two(first, second)..two(first, second) + 1,
+                    [first] => two(first, 0)..two(first, 0xff) + 1,
+                    [] => continue,
+                };
+                if let Some(begins) = begins.get_mut(begun) {
+                    begins.fill(true);
                 }
                 let place = Place {
                     needle: bytes,
@@ -104,136 +161,16 @@ impl Hidden {
             }
         }
         let lengths = lengths.into_iter().enumerate();
-        let shortest = self.0.iter().filter(|needle| !needle.alone);
-        let shortest = shortest.map(|needle| needle.bytes.len()).min();
-        Redaction {
+        Self {
             lengths: lengths.filter(|(_, places)| !places.is_empty()).collect(),
             begins,
-            shortest_run: (shortest.unwrap_or(SHORTEST).min(SHORTEST) * 8).div_ceil(6),
         }
-    }
-}
-
-/// Strikes out what is hidden. A text is read once for each layer of its encoding, whatever was sent.
-pub struct Redaction<'a> {
-    /// What is looked for, by its length.
-    lengths: Vec<(usize, HashMap<&'a [u8], Place<'a>>)>,
-    /// Whether a byte may begin one of them.
-    begins: [bool; 256],
-    /// How many characters of base64 one of them takes at least.
-    shortest_run: usize,
-}
-
-/// Where in a needle a block stands.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    needle: &'a [u8],
-    offset: usize,
-    alone: bool,
-}
-
-impl Redaction<'_> {
-    /// The first `most` bytes of a text that came from outside, without anything hidden, as it is or as a server may quote
-    /// it: in JSON or HTML escapes, percent-encoded, in base64. The whole text is given: what goes on behind the end
-    /// would not be found in its first half.
-    pub fn apply(&self, text: &str, most: usize) -> String {
-        let mut out = String::new();
-        self.push(&mut out, text, most);
-        out
-    }
-
-    /// The same for a body. If it is JSON it stays JSON: its members keep the names that Graph gives them, and what is
-    /// struck out is a text in them.
-    pub fn apply_to_body(&self, body: &str, most: usize) -> String {
-        if !is_json_document(body) {
-            return self.apply(body, most);
-        }
-        let mut out = String::new();
-        let mut kept = 0;
-        for token in tokens(body) {
-            let end = token.at + token.text.len();
-            if end > most {
-                break;
-            }
-            out.push_str(body.get(kept..token.at).unwrap_or_default());
-            kept = end;
-            match token.kind {
-                Kind::Key if NAMES.contains(&token.text) => out.push_str(token.text),
-                Kind::Key | Kind::Text => self.push(&mut out, token.text, most),
-                Kind::Other if self.hides(token.text) => {
-                    out.push('"');
-                    out.push_str(REDACTED);
-                    out.push('"');
-                }
-                Kind::Other => out.push_str(token.text),
-            }
-        }
-        // Behind the last token stand closing brackets, or the one that does not fit.
-        let rest = body.get(kept..).unwrap_or_default();
-        out + &self.apply(rest, most.saturating_sub(kept))
-    }
-
-    /// Whether a number is hidden. What Graph's errors are numbered with is not.
-    pub fn hides(&self, number: &str) -> bool {
-        let is_code = || {
-            number
-                .parse()
-                .is_ok_and(|code| graph_error::find(code, None).is_some())
-        };
-        number.len() >= SHORTEST && self.struck(number).contains(&true) && !is_code()
-    }
-
-    fn push(&self, out: &mut String, text: &str, most: usize) {
-        let looked_at = most.saturating_add(AHEAD);
-        let end = text.char_indices().nth(looked_at).map(|(at, _)| at);
-        let text = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
-        let struck = self.struck(text);
-        let mut was_struck = false;
-        for (at, char) in text.char_indices() {
-            if at + char.len_utf8() > most {
-                break;
-            }
-            let is_struck = struck.get(at) == Some(&true);
-            if !is_struck {
-                out.push(char);
-            } else if !was_struck {
-                out.push_str(REDACTED);
-            }
-            was_struck = is_struck;
-        }
-    }
-
-    /// Which bytes of a text are struck out.
-    fn struck(&self, text: &str) -> Vec<bool> {
-        let mut struck = vec![false; text.len()];
-        if self.lengths.is_empty() {
-            return struck;
-        }
-        let mut layer = Layer::of(text);
-        for _ in 0..=DEEPEST {
-            let next = layer.decoded();
-            for run in base64_runs(&layer.bytes, self.shortest_run) {
-                if layer
-                    .bytes
-                    .get(run.clone())
-                    .is_some_and(|run| self.is_in_base64(run))
-                {
-                    strike(&mut struck, &layer, run);
-                }
-            }
-            fold(&mut layer.bytes);
-            self.search(&layer.bytes, |found| strike(&mut struck, &layer, found));
-            match next {
-                Some(next) => layer = next,
-                None => break,
-            }
-        }
-        struck
     }
 
     fn search(&self, bytes: &[u8], mut found: impl FnMut(Range<usize>)) {
         for (at, first) in bytes.iter().enumerate() {
-            if self.begins.get(usize::from(*first)) != Some(&true) {
+            let second = bytes.get(at + 1).copied().unwrap_or_default();
+            if self.begins.get(two(*first, second)) != Some(&true) {
                 continue;
             }
             for (length, places) in &self.lengths {
@@ -249,29 +186,160 @@ impl Redaction<'_> {
             }
         }
     }
+}
 
-    /// Whether something hidden stands in a run of base64, wherever in a group of four characters it begins.
-    fn is_in_base64(&self, run: &[u8]) -> bool {
-        (0..4).any(|skipped| {
-            let mut bytes = base64_decoded(run.get(skipped..).unwrap_or_default());
-            let mut is_found = false;
-            for _ in 0..2 {
-                let mut next = Vec::new();
-                let has_escapes = decode(&bytes, |decoded, _| next.extend_from_slice(decoded));
-                fold(&mut bytes);
-                let length = bytes.len();
-                self.search(&bytes, |found| {
-                    // A few bytes stand in many runs by chance.
-                    is_found |= found.len() >= SHORTEST || (skipped == 0 && found.len() == length);
-                });
-                if is_found || !has_escapes {
-                    break;
-                }
-                bytes = next;
-            }
-            is_found
-        })
+fn two(first: u8, second: u8) -> usize {
+    usize::from(first) << 8 | usize::from(second)
+}
+
+/// Strikes out what is hidden. A text is read once for each layer of its encoding, whatever was sent.
+pub struct Redaction<'a> {
+    plain: Index<'a>,
+    letters: Index<'a>,
+    /// How many bytes one of them takes at least.
+    shortest: usize,
+}
+
+impl Redaction<'_> {
+    /// The first `most` bytes of a text that came from outside, without anything hidden, as it is or as a server may quote
+    /// it (`quoting.rs`). The whole text is given: what goes on behind the end would not be found in its first half.
+    pub fn apply(&self, text: &str, most: usize) -> String {
+        let mut out = String::new();
+        push(&mut out, text, &self.struck(start(text, most)), most);
+        out
     }
+
+    /// The same for a body. If it is JSON it stays JSON: its members keep the names that Graph gives them, and what is
+    /// struck out is a text in them.
+    pub fn apply_to_body(&self, body: &str, most: usize) -> String {
+        if !is_json_document(body) {
+            return self.apply(body, most);
+        }
+        // Of the whole: a list may have the parts of something hidden, or its bytes.
+        let struck = self.struck(start(body, most));
+        let from = |at: usize| struck.get(at..).unwrap_or_default();
+        let mut out = String::new();
+        let mut kept = 0;
+        for token in tokens(body) {
+            let end = token.at + token.text.len();
+            if end > most {
+                break;
+            }
+            out.push_str(body.get(kept..token.at).unwrap_or_default());
+            kept = end;
+            match token.kind {
+                Kind::Key if NAMES.contains(&token.text) => out.push_str(token.text),
+                Kind::Key | Kind::Text => push(&mut out, token.text, from(token.at), most),
+                Kind::Other if is_number_struck(token.text, token.at, &struck) => {
+                    out.push('"');
+                    out.push_str(REDACTED);
+                    out.push('"');
+                }
+                Kind::Other => out.push_str(token.text),
+            }
+        }
+        // Behind the last token stand closing brackets, or the one that does not fit.
+        let rest = body.get(kept..).unwrap_or_default();
+        push(&mut out, rest, from(kept), most.saturating_sub(kept));
+        out
+    }
+
+    /// Whether a number is hidden. What Graph's errors are numbered with is not.
+    pub fn hides(&self, number: &str) -> bool {
+        is_number_struck(number, 0, &self.struck(number))
+    }
+
+    /// Which bytes of a text are struck out.
+    fn struck(&self, text: &str) -> Vec<bool> {
+        let mut struck = vec![false; text.len()];
+        if self.plain.lengths.is_empty() {
+            return struck;
+        }
+        let mut left = text.len().saturating_mul(READ_AT_MOST);
+        if !self.strike(Reading::of(text), &mut struck, &mut left) {
+            struck.fill(true);
+        }
+        struck
+    }
+
+    /// Strikes out what is found in a reading of a text and in all readings of that; `false` if they are too many.
+    fn strike(&self, mut reading: Reading, struck: &mut [bool], left: &mut usize) -> bool {
+        loop {
+            let length = reading.bytes.len();
+            let Some(rest) = left.checked_sub(length) else {
+                return false;
+            };
+            *left = rest;
+            if reading.is_coded && length < self.shortest {
+                return true;
+            }
+            let mut is_read = true;
+            reading.coded(self.shortest, |coded| {
+                is_read = is_read && self.strike(coded, struck, left);
+            });
+            if !is_read {
+                return false;
+            }
+            let mut found = |reading: &Reading, found: Range<usize>| {
+                let is_all = found.len() == reading.bytes.len();
+                let by_chance = reading.is_coded && !is_all && found.len() < SHORTEST;
+                let place = (!by_chance).then(|| reading.origin(found));
+                if let Some(struck) = place.and_then(|place| struck.get_mut(place)) {
+                    struck.fill(true);
+                }
+            };
+            if length >= FEWEST_LETTERS && !self.letters.lengths.is_empty() {
+                let letters = reading.letters();
+                self.letters
+                    .search(&letters.bytes, |range| found(&letters, range));
+            }
+            let next = reading.unescaped();
+            fold(&mut reading.bytes);
+            self.plain
+                .search(&reading.bytes, |range| found(&reading, range));
+            match next {
+                Some(next) => reading = next,
+                None => return true,
+            }
+        }
+    }
+}
+
+/// As much of a text as is looked at where its first `most` bytes are shown.
+fn start(text: &str, most: usize) -> &str {
+    let looked_at = most.saturating_add(AHEAD);
+    let end = text.char_indices().nth(looked_at).map(|(at, _)| at);
+    text.get(..end.unwrap_or(text.len())).unwrap_or_default()
+}
+
+/// The first `most` bytes of a text, without those that are struck out.
+fn push(out: &mut String, text: &str, struck: &[bool], most: usize) {
+    let mut was_struck = false;
+    for (at, char) in text.char_indices() {
+        if at + char.len_utf8() > most {
+            break;
+        }
+        let is_struck = struck.get(at) == Some(&true);
+        if !is_struck {
+            out.push(char);
+        } else if !was_struck {
+            out.push_str(REDACTED);
+        }
+        was_struck = is_struck;
+    }
+}
+
+/// One of a few digits is struck out only with what stands beside it.
+fn is_number_struck(number: &str, at: usize, struck: &[bool]) -> bool {
+    let end = at + number.len();
+    let is_struck = |at: usize| struck.get(at) == Some(&true);
+    let is_code = || {
+        number
+            .parse()
+            .is_ok_and(|code| graph_error::find(code, None).is_some())
+    };
+    let beside = at.checked_sub(1).is_some_and(is_struck) || is_struck(end);
+    (at..end).any(is_struck) && (number.len() >= SHORTEST || beside) && !is_code()
 }
 
 impl Place<'_> {
@@ -329,49 +397,6 @@ fn is_json_document(body: &str) -> bool {
         && reader.end().is_ok()
 }
 
-/// A text with some of its encoding taken off, and where each of its bytes comes from.
-struct Layer {
-    bytes: Vec<u8>,
-    origins: Vec<Range<usize>>,
-}
-
-impl Layer {
-    fn of(text: &str) -> Self {
-        let origins = text.char_indices().flat_map(|(at, char)| {
-            let length = char.len_utf8();
-            std::iter::repeat_n(at..at + length, length)
-        });
-        Self {
-            bytes: text.as_bytes().to_vec(),
-            origins: origins.collect(),
-        }
-    }
-
-    fn decoded(&self) -> Option<Self> {
-        let (mut bytes, mut origins) = (Vec::new(), Vec::new());
-        let has_escapes = decode(&self.bytes, |decoded, from| {
-            bytes.extend_from_slice(decoded);
-            let origin = self.origin(from);
-            origins.extend(std::iter::repeat_n(origin, decoded.len()));
-        });
-        has_escapes.then_some(Self { bytes, origins })
-    }
-
-    fn origin(&self, range: Range<usize>) -> Range<usize> {
-        let ends = self.origins.get(range).unwrap_or_default();
-        match (ends.first(), ends.last()) {
-            (Some(first), Some(last)) => first.start..last.end,
-            _ => 0..0,
-        }
-    }
-}
-
-fn strike(struck: &mut [bool], layer: &Layer, range: Range<usize>) {
-    if let Some(struck) = struck.get_mut(layer.origin(range)) {
-        struck.fill(true);
-    }
-}
-
 /// A space may come back as `+`.
 fn fold(bytes: &mut [u8]) {
     for byte in bytes.iter_mut().filter(|byte| **byte == b'+') {
@@ -386,141 +411,12 @@ fn is_alone(bytes: &[u8], at: usize, end: usize) -> bool {
     let behind = bytes.get(end..).unwrap_or_default();
     let is_all = before.trim_ascii().is_empty() && behind.trim_ascii().is_empty();
     is_all
-        || (MARKS.iter().any(|mark| before.ends_with(mark.as_bytes()))
-            && MARKS.iter().any(|mark| behind.starts_with(mark.as_bytes())))
-}
-
-/// Takes one layer of escapes off, and tells whether there was any. Hands over each piece with where it stood.
-fn decode(bytes: &[u8], mut push: impl FnMut(&[u8], Range<usize>)) -> bool {
-    let mut has_escapes = false;
-    let mut at = 0;
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let decoded = match rest.first() {
-            Some(b'\\') => json_escape(rest),
-            Some(b'%') => percent_escape(rest),
-            Some(b'&') => html_escape(rest),
-            _ => None,
-        };
-        if let Some((char, length)) = decoded {
-            has_escapes = true;
-            push(char.bytes(), at..at + length);
-            at += length;
-        } else {
-            push(rest.get(..1).unwrap_or_default(), at..at + 1);
-            at += 1;
-        }
-    }
-    has_escapes
-}
-
-/// The bytes of one character, or of a part of it.
-struct Piece([u8; 4], usize);
-
-impl Piece {
-    fn of(char: char) -> Self {
-        let mut bytes = [0; 4];
-        let length = char.encode_utf8(&mut bytes).len();
-        Self(bytes, length)
-    }
-
-    fn bytes(&self) -> &[u8] {
-        self.0.get(..self.1).unwrap_or_default()
-    }
-}
-
-fn json_escape(rest: &[u8]) -> Option<(Piece, usize)> {
-    let kind = *rest.get(1)?;
-    if kind != b'u' {
-        let plain = match kind {
-            b'b' => 0x8,
-            b'f' => 0xc,
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            other => other,
-        };
-        return plain.is_ascii().then(|| (Piece::of(char::from(plain)), 2));
-    }
-    let unit = |from: usize| {
-        let digits = rest.get(from..)?.strip_prefix(b"\\u")?.get(..4)?;
-        u16::try_from(hexadecimal(digits)?).ok()
-    };
-    let units = [unit(0)?, unit(6).unwrap_or_default()];
-    let char = char::decode_utf16(units).next()?.ok()?;
-    Some((Piece::of(char), 6 * char.len_utf16()))
-}
-
-fn percent_escape(rest: &[u8]) -> Option<(Piece, usize)> {
-    let byte = u8::try_from(hexadecimal(rest.get(1..3)?)?).ok()?;
-    Some((Piece([byte, 0, 0, 0], 1), 3))
-}
-
-fn html_escape(rest: &[u8]) -> Option<(Piece, usize)> {
-    let end = rest.iter().take(12).position(|byte| *byte == b';')?;
-    let char = match rest.get(1..end)? {
-        b"amp" => '&',
-        b"lt" => '<',
-        b"gt" => '>',
-        b"quot" => '"',
-        b"apos" => '\'',
-        b"nbsp" => '\u{a0}',
-        [b'#', b'x' | b'X', digits @ ..] => char::from_u32(hexadecimal(digits)?)?,
-        [b'#', digits @ ..] => char::from_u32(std::str::from_utf8(digits).ok()?.parse().ok()?)?,
-        _ => return None,
-    };
-    Some((Piece::of(char), end + 1))
-}
-
-fn hexadecimal(digits: &[u8]) -> Option<u32> {
-    let is_number = digits.iter().all(u8::is_ascii_hexdigit);
-    let digits = std::str::from_utf8(digits).ok().filter(|_| is_number)?;
-    u32::from_str_radix(digits, 16).ok()
-}
-
-/// Where so many characters of base64 stand in a row, in either alphabet.
-fn base64_runs(bytes: &[u8], shortest: usize) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
-    let mut begun = None;
-    for (at, byte) in bytes.iter().chain(b" ").enumerate() {
-        match (base64_value(*byte), begun) {
-            (Some(_), None) => begun = Some(at),
-            (None, Some(start)) if at - start < shortest => begun = None,
-            (None, Some(start)) => {
-                let padding = bytes.get(at..).unwrap_or_default().iter();
-                let padding = padding.take(2).take_while(|byte| **byte == b'=').count();
-                runs.push(start..at + padding);
-                begun = None;
-            }
-            _ => {}
-        }
-    }
-    runs
-}
-
-/// The bytes of some base64, as far as it is; what does not fill a byte is left out.
-pub fn base64_decoded(text: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len() * 3 / 4);
-    let (mut bits, mut count) = (0u32, 0);
-    for value in text.iter().map_while(|byte| base64_value(*byte)) {
-        bits = (bits << 6 | u32::from(value)) & 0xffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push((bits >> count & 0xff) as u8);
-        }
-    }
-    out
-}
-
-fn base64_value(byte: u8) -> Option<u8> {
-    Some(match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        b'+' | b'-' => 62,
-        b'/' | b'_' => 63,
-        _ => return None,
-    })
+        || (MARKS
+            .iter()
+            .any(|mark| before.trim_ascii_end().ends_with(mark.as_bytes()))
+            && MARKS
+                .iter()
+                .any(|mark| behind.trim_ascii_start().starts_with(mark.as_bytes())))
 }
 
 #[cfg(test)]
@@ -576,6 +472,110 @@ mod tests {
                 "before [redacted] after [redacted]"
             );
         }
+    }
+
+    #[test]
+    fn in_every_spelling_that_can_be_read_again() {
+        let bytes = |secret: &str, spell: fn(u8) -> String| -> String {
+            secret.bytes().map(spell).collect()
+        };
+        let chars = |secret: &str, spell: fn(char) -> String| -> String {
+            secret.chars().map(spell).collect()
+        };
+        let apart = |secret: &str, between: &str| -> String {
+            let chars: Vec<_> = secret.chars().map(String::from).collect();
+            chars.join(between)
+        };
+        for secret in ["EAABwzLi/9+xY", "correct h\u{f8}rse", "834067"] {
+            let percent = bytes(secret, |byte| format!("%{byte:02x}"));
+            let over_and_over = (0..9).fold(percent, |text, _| text.replace('%', "%25"));
+            let hexadecimal = bytes(secret, |byte| format!("{byte:02x}"));
+            let utf16 = chars(secret, |char| {
+                format!("{:04x}", u32::from(char).swap_bytes() >> 16)
+            });
+            let list = |spell: fn(u8) -> String| {
+                let bytes: Vec<_> = secret.bytes().map(spell).collect();
+                bytes.join(", ")
+            };
+            for quoted in [
+                over_and_over,
+                bytes(secret, |byte| format!("\\x{byte:02x}")),
+                bytes(secret, |byte| format!("\\{byte:03o}")),
+                bytes(secret, |byte| format!("={byte:02X}")),
+                bytes(secret, |byte| match byte {
+                    ..0x80 => format!("%c{}%{:02x}", byte >> 6, 0x80 | byte & 0x3f),
+                    _ => format!("%{byte:02x}"),
+                }),
+                chars(secret, |char| format!("\\u{{{:x}}}", u32::from(char))),
+                chars(secret, |char| format!("\\x{{{:x}}}", u32::from(char))),
+                chars(secret, |char| format!("\\U{:08X}", u32::from(char))),
+                chars(secret, |char| format!("%u{:04X}", u32::from(char))),
+                chars(secret, |char| format!("&#{}", u32::from(char))),
+                chars(secret, |char| format!("&#x{:09x};", u32::from(char))),
+                secret
+                    .replace('/', "&sol;")
+                    .replace('+', "&plus;")
+                    .replace(' ', "&nbsp;")
+                    .replace('\u{f8}', "&oslash;"),
+                hexadecimal.clone(),
+                hexadecimal.to_uppercase(),
+                utf16,
+                list(|byte| byte.to_string()),
+                list(|byte| format!("0x{byte:02x}")),
+                bytes(secret, |byte| format!("{byte:02X}:")),
+                secret.bytes().map(char::from).collect(), // Latin-1 for UTF-8
+                secret.to_uppercase(),
+                secret.chars().rev().collect(),
+                apart(secret, " "),
+                apart(secret, "\u{200b}"),
+                apart(secret, "\0"),
+                apart(secret, "-"),
+                secret.replace(' ', "\n  "),
+                chars(secret, |char| match char {
+                    '!'..='~' => char::from_u32(u32::from(char) + 0xfee0).unwrap().into(),
+                    other => other.into(),
+                }),
+            ] {
+                let said = redact(&format!("<{quoted}>"), &[secret]);
+                let left = said.replace(REDACTED, "");
+                assert!(
+                    left.len() <= 6 && said.contains(REDACTED),
+                    "{quoted}: {said}"
+                );
+            }
+        }
+        // printf 834067 | base64 | base64; printf 834067 | xxd -p | base64, in lines
+        for quoted in ["T0RNME1EWTMK", "MzgzMz\nM0MzAz\r\nNjM3Cg=="] {
+            assert_eq!(redact(quoted, &["834067"]), REDACTED);
+        }
+    }
+
+    #[test]
+    fn in_parts_over_a_list_and_as_a_list_of_bytes() {
+        let hidden = hidden(&["EAABwzLi"], &[]);
+        let redaction = hidden.redaction();
+        for body in [
+            r#"{"code":100,"parts":["EAAB","wzLi"],"id":"1"}"#,
+            r#"{"code":100,"data":[69,65,65,66,119,122,76,105],"id":"1"}"#,
+        ] {
+            let said = redaction.apply_to_body(body, usize::MAX);
+            assert!(said.starts_with(r#"{"code":100,""#), "{said}");
+            assert!(
+                said.ends_with(r#"["[redacted]","[redacted]"],"id":"1"}"#)
+                    || said.matches(REDACTED).count() == 8,
+                "{said}"
+            );
+            assert!(is_json_document(&said));
+        }
+    }
+
+    #[test]
+    fn nothing_is_shown_of_what_takes_too_long_to_read() {
+        let mut text = "%41 and nothing hidden".to_owned();
+        for _ in 0..200 {
+            text = text.replacen('%', "%25", 1);
+        }
+        assert_eq!(redact(&text, &["834067"]), REDACTED);
     }
 
     #[test]
@@ -653,6 +653,7 @@ mod tests {
         let hidden = hidden(&[], &texts);
         let redaction = hidden.redaction();
         let entries: usize = redaction
+            .plain
             .lengths
             .iter()
             .map(|(_, places)| places.len())

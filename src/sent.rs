@@ -8,7 +8,8 @@ use url::form_urlencoded;
 
 use crate::{
     json::{Kind, tokens},
-    redaction::{Hidden, base64_decoded},
+    quoting::base64_decoded,
+    redaction::Hidden,
 };
 
 /// What stands in the query of a URL, which is a secret or a text by its name too.
@@ -117,10 +118,14 @@ fn hide(name: &str, parent: &str, value: &str, hidden: &mut Hidden) {
 fn is_secret(name: &str, parent: &str) -> bool {
     let name = name.to_ascii_lowercase().replace('-', "_");
     match name.as_str() {
-        "authorization" | "appsecret_proof" | "otp" | "pin" => true,
+        "otp" | "pin" => true,
         // Of a language or a currency it is public.
         "code" => !["language", "currency"].contains(&parent),
         _ => [
+            "authorization",
+            "cookie",
+            "credential",
+            "proof",
             "token",
             "secret",
             "passw",
@@ -227,6 +232,26 @@ mod tests {
             "authorization_code: c 1, t1",
         );
         assert_eq!(said, "authorization_code: [redacted], [redacted]");
+    }
+
+    #[test]
+    fn credentials_for_whomever_are_secrets() {
+        let mut headers = HeaderMap::new();
+        for (name, value) in [
+            ("proxy-authorization", "Basic dXNlcjpwYXNzd29yZA=="),
+            ("x-authorization", "Bearer one-1"),
+            ("x-api-credentials", "two-2"),
+            ("x-trace", "three-3"),
+        ] {
+            headers.insert(name, value.parse().unwrap());
+        }
+        let mut hidden = Hidden::default();
+        hide_headers(&headers, &mut hidden);
+        let redaction = hidden.redaction();
+        assert_eq!(
+            redaction.apply("password, one-1, two-2, three-3", usize::MAX),
+            "[redacted], [redacted], [redacted], three-3"
+        );
     }
 
     #[test]

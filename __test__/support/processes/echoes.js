@@ -67,6 +67,14 @@ const SPELLINGS = {
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
   base64: (text) => Buffer.from(text).toString('base64'),
   'base64 of more': (text) => Buffer.from(`user:${text}\r\n`).toString('base64'),
+  'encoded over and over': (text) => {
+    const percent = [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+    return percent.replaceAll('%', `%${'25'.repeat(6)}`);
+  },
+  'escaped for C': (text) =>
+    [...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(''),
+  hexadecimal: (text) => Buffer.from(text).toString('hex').toUpperCase(),
+  'base64 of base64': (text) => Buffer.from(Buffer.from(text).toString('base64')).toString('base64'),
   'base64, URL-safe': (text) => Buffer.from(`??>${text}`).toString('base64url'),
 };
 
@@ -203,11 +211,11 @@ const MORE = [
   ['requester, text', (wa, text) => wa.requester.sendRequest('POST', '1/edge', 2000, text(), 'text/plain')],
   [
     'requester, query',
-    (wa, _text, secret) =>
-      wa.requester.getJson(
-        'GET',
-        `oauth/access_token?client_secret=${encodeURIComponent(secret().slice(0, 600))}&code=${encodeURIComponent(secret().slice(0, 600))}`,
-      ),
+    (wa) => {
+      // What is cut off is not sent, and not hidden.
+      const secret = () => encodeURIComponent(note([...canary()].slice(0, 300).join('').trim()));
+      return wa.requester.getJson('GET', `oauth/access_token?client_secret=${secret()}&code=${secret()}`);
+    },
   ],
   [
     'requester, header',
@@ -312,7 +320,9 @@ function scan(where, seen, spell) {
   const token = canary(LETTERS).padEnd(12, 'q');
   const appSecret = canary(LETTERS).padEnd(12, 'q');
   const verifyToken = canary(LETTERS).padEnd(12, 'q');
-  const passphrase = canary(WORDS).padEnd(12, 'q');
+  const passphrase = canary(WORDS)
+    .replace(/\p{Cc}/gu, ' ') // refused in a passphrase
+    .padEnd(12, 'q');
   const own = [token, appSecret, verifyToken, passphrase];
   own.push(createHmac('sha256', appSecret).update(token).digest('hex'));
   const wa = /** @type {any} */ (
