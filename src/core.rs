@@ -15,6 +15,7 @@ use crate::{
     config::{Config, Setting, authorization, header_value},
     failure::Failure,
     media_url::MediaUrl,
+    redaction::Hidden,
     secret::Secret,
     transport::{ACCEPTED_CODINGS, Budget, Clients, Expect, Request, Upload},
     usage::Usage,
@@ -216,6 +217,22 @@ impl Core {
     }
 }
 
+/// The URL of a file comes from an answer, which may have taken a secret for the name of a host.
+fn without_secrets(failure: Failure, config: &Config) -> Failure {
+    let mut hidden = Hidden::default();
+    for secret in config.secrets.iter() {
+        hidden.secret(secret.expose());
+    }
+    let redaction = hidden.redaction();
+    Failure {
+        message: redaction.apply(&failure.message, usize::MAX),
+        remedy: failure
+            .remedy
+            .map(|remedy| redaction.apply(&remedy, usize::MAX).into()),
+        ..failure
+    }
+}
+
 impl Core {
     /// A request whose body is a file between `head` and `tail`, however large it is.
     pub fn upload_request(
@@ -234,7 +251,8 @@ impl Core {
     ) -> Result<Box<Request>, Failure> {
         let config = self.config();
         let MediaUrl { url, with_token } =
-            MediaUrl::read(url, &config.base_url, &config.media_hosts)?;
+            MediaUrl::read(url, &config.base_url, &config.media_hosts)
+                .map_err(|failure| without_secrets(failure, &config))?;
         let mut request = self.request(Call::get("media"), Expect::Stream, timeout)?;
         if !with_token {
             request.headers.remove(header::AUTHORIZATION);

@@ -160,6 +160,19 @@ test('3 MB of a thousand texts, echoed in 256 KiB of look-alikes, hold nothing u
   assert.ok(ticks > 0, 'the event loop ran meanwhile');
 });
 
+test('an answer may name a host after a secret', async (t) => {
+  const accessToken = 'eaabcanarytoken';
+  let url = '';
+  const server = await answering(t, () => ({ status: 200, body: JSON.stringify({ url, id: '1' }) }));
+  const wa = /** @type {any} */ (client(server, { accessToken }));
+  for (const name of [accessToken, accessToken.toUpperCase(), accessToken.split('').join('-')]) {
+    url = `https://${name}.example/x`;
+    const { error } = await settle(wa.media.downloadById('1'));
+    assert.match(error.message, /its host `\[redacted\]\.example` is not known/);
+    assert.ok(!shown(error).includes(name.toLowerCase()), error.remedy);
+  }
+});
+
 test('a peer that says goodbye over HTTP/2, and a proxy, may add any text', async (t) => {
   const text = 'Your appointment is at 14:35';
   const token = 'EAAQgoodbyeTokenZx81mLw0vR7';
