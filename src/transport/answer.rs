@@ -245,7 +245,8 @@ pub fn graph_failure(
     let details = text(error.details);
     let retry_after_ms = retry_after(headers)
         .or_else(|| time_to_regain_access(headers))
-        .or_else(|| wait_in_details(graph_code, details.as_deref()))
+        .or_else(|| wait_in_text(graph_code, details.as_deref()))
+        .or_else(|| wait_in_text(graph_code, Some(&message)))
         .or_else(|| usual_wait(graph_code, retry));
 
     let repeatable = request.effect.is_repeatable();
@@ -285,8 +286,10 @@ pub fn graph_failure(
             ))
         } else {
             let lost = maybe_sent.then_some(request.effect);
-            let text =
-                row.map_or_else(|| remedy(status, graph_code, retry, lost), |row| row.remedy);
+            let text = match row {
+                Some(row) if !decides_a_pin(lost) => row.remedy,
+                _ => remedy(status, graph_code, retry, lost),
+            };
             Some(if details.is_none() && text.contains(DETAILS) {
                 text.replace(DETAILS, "`response.data`").into()
             } else {
@@ -314,6 +317,7 @@ fn remedy(
     status: StatusCode, graph_code: Option<i64>, retry: Retry, lost: Option<Effect>,
 ) -> &'static str {
     match (retry, lost) {
+        (_, Some(effect)) if decides_a_pin(lost) => effect.lost_answer_remedy(),
         _ if status.is_redirection() => {
             "The Graph API never redirects: check the option `baseUrl` and whether a proxy or a captive portal answers in its place."
         }
@@ -327,6 +331,11 @@ fn remedy(
         }
         _ => "Read `details` and `error`, and compare the code with Meta's list of error codes.",
     }
+}
+
+/// Which PIN counts now, or how many attempts are left, has to be known first, whoever said that it went wrong.
+fn decides_a_pin(lost: Option<Effect>) -> bool {
+    matches!(lost, Some(Effect::PinSetting | Effect::Registration))
 }
 
 fn allowed(headers: &HeaderMap, redaction: &Redaction<'_>) -> Vec<(&'static str, String)> {
@@ -381,34 +390,82 @@ fn time_to_regain_access(headers: &HeaderMap) -> Option<u64> {
         .map(|minutes| (minutes.saturating_mul(60_000)).min(LONGEST_HINT_MS))
 }
 
-/// The time that Graph names in `details`, for the codes that say so: "Try again in 1 hour and 5 minutes."
-fn wait_in_details(code: Option<i64>, details: Option<&str>) -> Option<u64> {
-    if !matches!(code?, 613 | 133_007..=133_009 | 136_024 | 136_025 | 138_012) {
+/// The time that Graph names in a text, for the codes that say so: "Try again in 1 hour and 5 minutes." Of several times
+/// the longest counts, because another one may be that in which there were too many attempts.
+fn wait_in_text(code: Option<i64>, text: Option<&str>) -> Option<u64> {
+    if !matches!(
+        code?,
+        613 | 133_004 | 133_007..=133_009 | 136_024 | 136_025 | 138_012
+    ) {
         return None;
     }
-    let words: Vec<_> = details?
-        .split(|char: char| !char.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let total = words
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [number, unit] => {
-                let number: u64 = number.parse().ok()?;
-                let unit = unit.to_ascii_lowercase();
-                let milliseconds = match unit.trim_end_matches('s') {
-                    "second" | "sec" => 1000,
-                    "minute" | "min" => 60_000,
-                    "hour" | "hr" | "h" => 3_600_000,
-                    "day" | "d" => 24 * 3_600_000,
-                    _ => return None,
-                };
-                Some(number.saturating_mul(milliseconds))
+    let words = words(text?);
+    let (mut longest, mut together, mut last_unit) = (0.0_f64, 0.0, f64::INFINITY);
+    let mut words = words.iter().map(String::as_str).peekable();
+    while let Some(word) = words.next() {
+        let pair = number(word).zip(words.peek().copied().and_then(unit));
+        if let Some((number, unit)) = pair {
+            words.next();
+            together = number * unit + if unit < last_unit { together } else { 0.0 };
+            longest = longest.max(together);
+            last_unit = unit;
+        } else if word != "and" {
+            last_unit = 0.0; // another time begins
+        }
+    }
+    // A number of Graph's is far from where the conversion would lose something.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let milliseconds = longest.min(LONGEST_HINT_MS as f64).ceil() as u64;
+    (milliseconds > 0).then_some(milliseconds)
+}
+
+/// Numbers and words in lower case: "1,440" and "1.5" are numbers, "2h" is a number and a word.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut characters = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(character) = characters.next() {
+        let is_within_number = before.is_ascii_digit()
+            && matches!(character, '.' | ',')
+            && characters.peek().is_some_and(char::is_ascii_digit);
+        let continues = before.is_ascii_alphabetic() && character.is_ascii_alphabetic()
+            || before.is_ascii_digit() && character.is_ascii_digit();
+        match words.last_mut() {
+            Some(word) if continues => word.push(character.to_ascii_lowercase()),
+            Some(word) if is_within_number => {
+                if character == '.' {
+                    word.push(character);
+                }
+                continue; // `before` is still a digit
             }
-            _ => None,
-        })
-        .fold(0, u64::saturating_add);
-    (total > 0).then_some(total.min(LONGEST_HINT_MS))
+            _ if character.is_ascii_alphanumeric() || character == '(' => {
+                words.push(character.to_ascii_lowercase().to_string());
+            }
+            _ => {}
+        }
+        before = character;
+    }
+    words
+}
+
+fn number(word: &str) -> Option<f64> {
+    match word {
+        "a" | "an" | "one" => Some(1.0),
+        _ if word.starts_with(|first: char| first.is_ascii_digit()) => word.parse().ok(),
+        _ => None,
+    }
+}
+
+/// In milliseconds.
+fn unit(word: &str) -> Option<f64> {
+    Some(match word {
+        "s" | "sec" | "secs" | "second" | "seconds" => 1000.0,
+        "m" | "min" | "mins" | "minute" | "minutes" => 60_000.0,
+        "h" | "hr" | "hrs" | "hour" | "hours" => 3_600_000.0,
+        "d" | "day" | "days" => 86_400_000.0,
+        "week" | "weeks" => 604_800_000.0,
+        _ => return None,
+    })
 }
 
 /// How long the documented limits last, where the server names no time.
@@ -645,16 +702,57 @@ mod tests {
     }
 
     #[test]
+    fn a_pin_that_may_be_set_is_told_as_such_whoever_answered() {
+        for effect in [Effect::PinSetting, Effect::Registration] {
+            for (status, body) in [
+                (500, r#"{"error":{"code":1}}"#),
+                (500, r#"{"error":{"code":2,"is_transient":true}}"#),
+                (500, r#"{"error":{"code":131000}}"#),
+                (502, "<html>"),
+                (302, ""),
+            ] {
+                let failure = answer(status, body, effect).unwrap_err();
+                assert!(failure.maybe_sent, "{status} {body}");
+                let remedy = failure.remedy.unwrap();
+                assert_eq!(remedy, effect.lost_answer_remedy(), "{status} {body}");
+            }
+            let refused = answer(400, r#"{"error":{"code":133005}}"#, effect).unwrap_err();
+            assert!(!refused.maybe_sent);
+            assert_ne!(refused.remedy.unwrap(), effect.lost_answer_remedy());
+        }
+    }
+
+    #[test]
     fn details_name_the_wait_for_a_pin() {
-        let wait = |details| wait_in_details(Some(133_008), Some(details));
-        assert_eq!(wait("Please try again in 25 seconds."), Some(25_000));
-        assert_eq!(
-            wait("Wait 1 hour and 5 minutes (3900 total)"),
-            Some(3_900_000)
-        );
-        assert_eq!(wait("Retry after 3 days"), Some(3 * 24 * 3_600_000));
-        assert_eq!(wait("Too many guesses: 12 attempts"), None);
-        assert_eq!(wait("99999999999999999999 days"), None);
-        assert_eq!(wait_in_details(Some(100), Some("in 25 seconds")), None);
+        let wait = |details| wait_in_text(Some(133_008), Some(details));
+        let (second, minute, hour) = (1000, 60_000, 3_600_000);
+        for (details, expected) in [
+            ("Please try again in 25 seconds.", 25 * second),
+            ("Wait 1 hour and 5 minutes (3900 total)", 65 * minute),
+            ("Retry after 3 days", 72 * hour),
+            ("Try again in 1h 5m", 65 * minute),
+            ("Try again in 11h59m30s.", 43_170 * second),
+            ("Try again in an hour", hour),
+            ("Wait a minute and 10 seconds", 70 * second),
+            ("Try again in 1.5 hours.", 90 * minute),
+            ("Try again in 1,440 minutes", 24 * hour),
+            ("12 guesses in 10 minutes. Try again in 2 hours.", 2 * hour),
+            ("Wait 72 hours (3 days)", 72 * hour),
+            ("1 day, 2 hours, 3 minutes", 1563 * minute),
+            ("The 24-hour limit is reached", 24 * hour),
+            ("99999999999999999999 days", LONGEST_HINT_MS),
+        ] {
+            assert_eq!(wait(details), Some(expected), "{details}");
+        }
+        for details in [
+            "Too many guesses: 12 attempts",
+            "500 ms",
+            "in 0 minutes",
+            "minutes",
+            "",
+        ] {
+            assert_eq!(wait(details), None, "{details}");
+        }
+        assert_eq!(wait_in_text(Some(100), Some("in 25 seconds")), None);
     }
 }
