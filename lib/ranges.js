@@ -143,7 +143,7 @@ function pointsOf(body, member) {
  */
 function read(params) {
   try {
-    return isObject(params) && !Array.isArray(params) ? { ...params } : params;
+    return Object(params) === params && !Array.isArray(params) ? { ...params } : params;
   } catch {
     return undefined;
   }

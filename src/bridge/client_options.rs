@@ -153,7 +153,7 @@ mod tests {
     use crate::config::{Config, Sources};
 
     /// A value of each option that is not the default.
-    const VALUES: [(&str, &str); 28] = [
+    const VALUES: [(&str, &str); 30] = [
         ("accessToken", "EAAC"),
         ("apiVersion", "v24.0"),
         ("appId", "1"),
@@ -164,6 +164,7 @@ mod tests {
         ("connectTimeout", "3"),
         ("debug", "true"),
         ("listenerPort", "4"),
+        ("logLevel", "debug"),
         ("maxResponseBytes", "5"),
         ("maxRetriesAfterWait", "6"),
         ("mediaHosts", "media.example,files.example"),
@@ -177,6 +178,7 @@ mod tests {
         ("retry.backoff", "fixed"),
         ("retry.initialDelayMs", "10"),
         ("retry.maxAttempts", "11"),
+        ("timeout", "14"),
         ("totalTimeout", "12"),
         ("verifyToken", "token"),
         ("version", "v25.0"),
