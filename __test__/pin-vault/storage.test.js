@@ -146,6 +146,18 @@ describe('PostgreSQL', { skip }, () => {
     for (const { name, run } of pinVaultStorageTests(make)) await t.test(name, run);
   });
 
+  test('changes of many numbers at once need no more than the connections that there are', async (t) => {
+    const small = new Pool({ ...server.options, max: 2, connectionTimeoutMillis: 5_000 });
+    t.after(() => small.end());
+    const vault = await PinVault.open({ pool: small, key, table: 'crowded' });
+    const numbers = ['1', '2', '3', '4', '5', '6'];
+    await Promise.all(numbers.map((number) => vault.set(number, PIN)));
+    assert.deepEqual(
+      (await vault.list()).map(({ phoneNumberId, pin }) => [phoneNumberId, pin]),
+      numbers.map((number) => [number, PIN]),
+    );
+  });
+
   test('keeps a vault, across clients and a restart of the server', async () => {
     const whatsapp = new WhatsApp({ ...context.emulator.options });
     const vault = await PinVault.open({ pool, key });

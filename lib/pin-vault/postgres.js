@@ -1,5 +1,6 @@
 // The storage of a vault in a table of PostgreSQL, over the pool of `pg` that the program has. `vault.js` makes one of
 // the option `pool`.
+const { AsyncLocalStorage } = require('node:async_hooks');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { WhatsAppValidationError } = require('../errors.js');
 const { WhatsAppPinVaultError } = require('./error.js');
@@ -15,6 +16,11 @@ class PostgresStorage {
   #patience;
   /** The table is there. @type {Promise<unknown> | undefined} */
   #ready;
+  /**
+   * The connection that holds the lock also asks what is asked under it: a second one may never come, where every other
+   * connection of the pool holds a lock and waits too.
+   */
+  #locked = new AsyncLocalStorage();
 
   /**
    * @param {any} pool
@@ -84,7 +90,7 @@ class PostgresStorage {
     try {
       await this.#lock(client, name);
       try {
-        return await work();
+        return await this.#locked.run(client, work);
       } finally {
         // The lock goes with the session, too: where this fails, the connection is not used again.
         await client
@@ -116,6 +122,10 @@ class PostgresStorage {
     }
   }
 
+  #asked() {
+    return this.#locked.getStore() ?? this.#pool;
+  }
+
   /** @param {string} name */
   #lockName(name) {
     return `meta-cloud-api pin vault ${this.#table} ${name}`;
@@ -128,13 +138,15 @@ class PostgresStorage {
       this.#ready = undefined; // the next one tries again
       throw error;
     });
-    return this.#told(() => this.#pool.query(text, values));
+    return this.#told(() => this.#asked().query(text, values));
   }
 
   async #create() {
-    const known = await this.#told(() => this.#pool.query('SELECT to_regclass($1) AS found', [this.#table]));
+    const known = await this.#told(() =>
+      this.#asked().query('SELECT to_regclass($1) AS found', [this.#table]),
+    );
     if (known.rows[0]?.found !== null) return;
-    await this.#told(() => this.#pool.query(migration(this.#table)));
+    await this.#told(() => this.#asked().query(migration(this.#table)));
   }
 
   /**
