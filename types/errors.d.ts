@@ -92,6 +92,8 @@ export declare class WhatsAppError extends Error {
   readonly phase?: ErrorPhase | undefined;
   /** One sentence: what to do next. */
   readonly remedy?: string | undefined;
+  /** What the answer told of how much of the app's allowance is used up; Graph tells it with some refusals. */
+  readonly usage?: AnswerUsage | undefined;
   /** The error or abort reason underneath. */
   readonly cause?: unknown;
   /** The fields `console.log` shows, with the message. */
@@ -108,8 +110,6 @@ export declare class WhatsAppApiError extends WhatsAppError {
   constructor(message: string, error: MetaErrorData, statusCode?: number);
   readonly code: number;
   readonly error: MetaErrorData;
-  /** What the answer told of how much is used up; `undefined` if nothing. */
-  readonly usage: AnswerUsage | undefined;
 }
 
 /** The token is missing, expired or lacks a permission: codes 0, 3, 10, 190 and 200 to 299. */

@@ -13,13 +13,18 @@ export type PinVaultKey = string | Uint8Array;
  * is `undefined`, since an environment variable is not set, is refused.
  */
 export type PinVaultKeyOptions =
-  | { key: PinVaultKey | PinVaultKey[] | undefined }
+  | Alone<'key', { key: PinVaultKey | PinVaultKey[] | undefined }>
   /** Files that hold one key each, as text. */
-  | { keyFile: string | string[] | undefined }
+  | Alone<'keyFile', { keyFile: string | string[] | undefined }>
   /** 12 characters or more; scrypt makes the key of it, in about half a second. */
-  | { passphrase: string | string[] | undefined }
+  | Alone<'passphrase', { passphrase: string | string[] | undefined }>
   /** A key management service. `keyId` names the key for new entries; entries tell the id of theirs. */
-  | { keys: (id: string) => PinVaultKey | Promise<PinVaultKey>; keyId: string };
+  | Alone<'keys', { keys: (id: string) => PinVaultKey | Promise<PinVaultKey>; keyId: string }>;
+
+/** One form of the key, and none of the others. */
+type Alone<Form extends string, Options> = Options & {
+  [Other in Exclude<'key' | 'keyFile' | 'passphrase' | 'keys', Form>]?: undefined;
+};
 
 /** Where a vault is kept: exactly one of these. */
 export type PinVaultPlace =
@@ -98,7 +103,10 @@ export interface PinVaultEntry {
    * `JSON.stringify`.
    */
   readonly pin: string | null;
-  /** The PINs of which one is in force: one if settled, two while an answer is open. Hidden as `pin` is. */
+  /**
+   * The PINs of which one is in force: one if settled, two while an answer is open. A PIN that was set before, without
+   * the vault, is not among them until `vault.set` has told it. Hidden as `pin` is.
+   */
   readonly candidates: string[];
   /** Whether `pin` is known to be in force. */
   settled: boolean;

@@ -1907,6 +1907,10 @@ export type ProcessedField<Field extends keyof WebhookFieldValues> = {
         profileName?: string;
         /** The status, of an entry of `standby` that is one. */
         status?: StatusWebhook;
+        /** The customer, of a message that he wrote: in `standby` alone. */
+        sender?: CustomerIdentity;
+        /** The customer, of a message to him or of its status. */
+        recipient?: CustomerIdentity;
       }
     : unknown);
 

@@ -48,6 +48,9 @@ export async function use(
   await api.update({ vault, pin: success ? '834067' : '590284' });
   // @ts-expect-error a number loses leading zeros
   await api.setup(834067);
+  await PinVault.open({ path: 'pins.vault', key: variable, passphrase: undefined });
+  // @ts-expect-error one form of the key
+  await PinVault.open({ path: 'pins.vault', key: variable, passphrase: 'twelve letters' });
   // @ts-expect-error a vault is required
   await api.rotate({ pin: '834067' });
   await registration.register({ vault, dataLocalizationRegion: 'DE', force: true });

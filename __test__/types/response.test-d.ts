@@ -12,6 +12,7 @@ import type {
   QrCodesResponse,
   ResponseSuccess,
   UploadMediaResponse,
+  WhatsAppError,
 } from '../../types/index.js';
 
 declare const sent: Documented<MessagesResponse>;
@@ -52,3 +53,7 @@ export const keys: string[] = [key.data.business_public_key, key.data[0].busines
 sent.message;
 // @ts-expect-error `data` cannot be replaced
 done.data = done;
+
+// Every error has it, as it has `response`: whoever catches one need not know its class.
+declare const failed: WhatsAppError;
+export const used: number | undefined = failed.usage?.app?.call_count;

@@ -178,3 +178,5 @@ replies
   .waitFor('text', { timeout: 1000 })
   .then((reply) => reply.text.body.length + reply.message.text.body.length);
 replies.waitFor(({ message: { type } }) => type === 'image').then((reply) => reply.from.length);
+processor.onStandby((_whatsapp, { sender, recipient }) => sender?.id ?? recipient?.id);
+processor.onSmbMessageEchoes((_whatsapp, { recipient }) => recipient?.phone);

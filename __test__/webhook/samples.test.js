@@ -154,7 +154,10 @@ test('messages of others are read one by one, and answered by no handler of mess
   processor.onText(() => assert.fail('the chat is held by somebody else'));
   processor.onStatus(() => assert.fail('the message was sent by somebody else'));
   for (const method of ['onStandby', 'onSmbMessageEchoes', 'onMessageEchoes']) {
-    processor[method]((/** @type {any} */ _whatsapp, /** @type {any} */ { message, status, profileName }) => {
+    processor[method]((/** @type {any} */ _whatsapp, /** @type {any} */ event) => {
+      const { message, status, profileName, sender, recipient } = event;
+      assert.ok((sender ?? recipient).id);
+      assert.equal(sender && recipient, undefined);
       heard.push([
         message?.type,
         message?.text?.body,
