@@ -100,8 +100,7 @@ fn item(request: Value, secrets: &mut Vec<Secret>) -> Result<(Value, Effect), St
     let Some(Value::String(url)) = request.get("relative_url") else {
         return Err("`relative_url` is missing".into());
     };
-    // The same rules as for the requester: a path, and no whole URL, dot segment, space or `#`.
-    let target = Call::endpoint(kind, url).map_err(|failure| failure.message)?;
+    let target = target(kind, url).map_err(|why| format!("`relative_url` is wrong: {why}"))?;
     let edge = target.path.rsplit('/').next().unwrap_or_default();
     let edge = percent_decoded(edge).to_lowercase();
     if NEVER.contains(&edge.as_str()) {
@@ -144,6 +143,20 @@ fn item(request: Value, secrets: &mut Vec<Secret>) -> Result<(Value, Effect), St
         request.insert("body".into(), json!(body));
     }
     Ok((Value::Object(request), effect))
+}
+
+/// The same rules as for the requester: a path, and no whole URL, dot segment, space or `#`. A read may do without a path,
+/// as `?ids=…` does, which Graph's own examples use with references.
+fn target(kind: Method, url: &str) -> Result<Call, &'static str> {
+    let query = url.strip_prefix('/').unwrap_or(url).strip_prefix("?ids=");
+    match query {
+        Some(ids) if kind == Method::Get => {
+            let mut target = Call::relative(kind, &format!("nodes?ids={ids}"))?;
+            target.path.clear();
+            Ok(target)
+        }
+        _ => Call::relative(kind, url),
+    }
 }
 
 const SECRETS: [&str; 5] = [
@@ -308,6 +321,29 @@ mod tests {
             assert!(call(requests).is_err(), "{requests}");
         }
         assert!(call(&json!(vec![json!({ "relative_url": "1" }); 51]).to_string()).is_err());
+    }
+
+    #[test]
+    fn a_read_may_name_nodes_without_a_path() {
+        let url = "?ids={result=flows:$.data.*.id}&fields=name";
+        let (effect, batch) = sent(json!([
+            { "relative_url": url },
+            { "relative_url": format!("/{url}") },
+        ]));
+        assert_eq!(effect, Effect::Safe);
+        for item in batch.as_array().unwrap() {
+            assert_eq!(item["relative_url"], url);
+        }
+        let refused = "`requests[0]` was refused: `relative_url` is wrong: it is empty or longer than 8,192 bytes.";
+        for method in ["POST", "DELETE"] {
+            let request = json!({ "method": method, "relative_url": "?ids=1" });
+            assert_eq!(why(request), refused);
+        }
+        for other in ["", "/", "?", "?fields=id"] {
+            assert_eq!(why(json!({ "relative_url": other })), refused);
+        }
+        let overridden = json!({ "relative_url": "?ids=1&method=delete" });
+        assert!(why(overridden).contains("`method`"));
     }
 
     #[test]

@@ -150,8 +150,13 @@ impl Call {
 
     /// A path given by a caller: relative to the API version, with its own query.
     pub fn endpoint(method: Method, endpoint: &str) -> Result<Self, Failure> {
+        Self::relative(method, endpoint).map_err(invalid_endpoint)
+    }
+
+    /// As `endpoint`; of one that is refused, why.
+    pub fn relative(method: Method, endpoint: &str) -> Result<Self, &'static str> {
         if is_whole_url(endpoint) {
-            return Err(invalid_endpoint("it is a whole URL"));
+            return Err("it is a whole URL");
         }
         let endpoint = endpoint.strip_prefix('/').unwrap_or(endpoint);
         Self::below(Root::Graph, method, endpoint)
@@ -165,25 +170,23 @@ impl Call {
         let (root, rest) = rooted(endpoint, base).ok_or_else(|| {
             invalid_endpoint("it is a whole URL that is not on https://graph.facebook.com/, on https://api.facebook.com/ or below the option `baseUrl`: the access token goes nowhere else")
         })?;
-        Self::below(root, method, rest)
+        Self::below(root, method, rest).map_err(invalid_endpoint)
     }
 
-    fn below(root: Root, method: Method, endpoint: &str) -> Result<Self, Failure> {
+    fn below(root: Root, method: Method, endpoint: &str) -> Result<Self, &'static str> {
         let (path, query) = endpoint.split_once('?').unwrap_or((endpoint, ""));
         if path.is_empty() || endpoint.len() > 8192 {
-            return Err(invalid_endpoint("it is empty or longer than 8,192 bytes"));
+            return Err("it is empty or longer than 8,192 bytes");
         }
         if endpoint
             .bytes()
             .any(|byte| byte <= b' ' || byte == 0x7f || matches!(byte, b'#' | b'\\'))
         {
-            return Err(invalid_endpoint(
-                "it holds a space, a control character, `#` or `\\`",
-            ));
+            return Err("it holds a space, a control character, `#` or `\\`");
         }
         for segment in path.split('/') {
             check_segment(&percent_decoded(segment))
-                .map_err(|_| invalid_endpoint("it has an empty or a dot segment"))?;
+                .map_err(|_| "it has an empty or a dot segment")?;
         }
         let effect = match method {
             Method::Get => Effect::Safe,
