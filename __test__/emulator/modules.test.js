@@ -464,6 +464,14 @@ describe('analytics', () => {
     assert.equal(talk.conversation, 2);
     const other = { ...week(), granularity: 'DAY', phone_numbers: ['1999'] };
     assert.deepEqual(await all(wa.analytics.iterateMessages(other)), []);
+    // Graph calls the same length otherwise for messages than for everything else.
+    for (const [read, granularity] of [
+      [wa.analytics.getMessageAnalytics, 'DAILY'],
+      [wa.analytics.getPricingAnalytics, 'DAY'],
+      [wa.analytics.getConversationAnalytics, 'MONTH'],
+    ]) {
+      await assert.rejects(read.call(wa.analytics, { ...week(), granularity }), /granularity .* HALF_HOUR/);
+    }
   });
 
   test('templates, their groups, groups, calls and Flows', async () => {

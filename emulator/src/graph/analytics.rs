@@ -54,7 +54,23 @@ impl<'a> Field<'a> {
     }
 
     fn steps(&self) -> Result<Steps, Error> {
-        Steps::read(self.get("start"), self.get("end"), self.get("granularity"))
+        let granularity = self.get("granularity");
+        let (day, month) = match self.kind {
+            "analytics" => ("DAY", "MONTH"),
+            _ => ("DAILY", "MONTHLY"),
+        };
+        let is_known = |text: &str| {
+            ["HALF_HOUR", day, month]
+                .iter()
+                .any(|own| text.eq_ignore_ascii_case(own))
+        };
+        if granularity.is_some_and(|text| !is_known(text)) {
+            return Err(Error::parameter(format_args!(
+                "Param granularity of {} must be one of HALF_HOUR, {day}, {month}.",
+                self.kind
+            )));
+        }
+        Steps::read(self.get("start"), self.get("end"), granularity)
     }
 }
 
