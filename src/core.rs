@@ -169,6 +169,11 @@ impl Core {
             query.push_str(&format!("{joint}appsecret_proof={proof}"));
             secrets.push(Secret::new(proof)); // media are asked for without the query
         }
+        if config.app_secret_proof && !matches!(token, Token::Client) {
+            // The server may know it from another call.
+            let proof = app_secret_proof(&config.app_secret, &config.access_token);
+            secrets.push(Secret::new(proof));
+        }
         if let Token::Given(token) = token {
             secrets.push(token);
         }

@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict');
 const { spawn } = require('node:child_process');
-const { randomInt } = require('node:crypto');
+const { createHmac, randomInt } = require('node:crypto');
 const { once } = require('node:events');
 const http = require('node:http');
 const { join } = require('node:path');
@@ -171,6 +171,15 @@ test('an answer may name a host after a secret', async (t) => {
     assert.match(error.message, /its host `\[redacted\]\.example` is not known/);
     assert.ok(!shown(error).includes(name.toLowerCase()), error.remedy);
   }
+});
+
+test('the proof of the client is hidden where a call carries another token', async (t) => {
+  const options = { accessToken: 'token', appSecret: 'secret', appId: '3000003', appSecretProof: true };
+  const proof = createHmac('sha256', options.appSecret).update(options.accessToken).digest('hex');
+  const body = JSON.stringify({ error: { code: 100, message: `As before: ${proof}` } });
+  const wa = /** @type {any} */ (client(await answering(t, () => ({ body })), options));
+  const { error } = await settle(wa.apps.getSubscriptions());
+  assert.equal(error.message, 'As before: [redacted]');
 });
 
 test('a peer that says goodbye over HTTP/2, and a proxy, may add any text', async (t) => {
