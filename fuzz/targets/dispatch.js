@@ -167,7 +167,8 @@ function expected(body) {
           const item = calls.length === 1 ? value : { ...rest, [name]: [call] };
           const id = exact(own(call, 'id'));
           const known = ['calls', parts[0], id, exact(own(call, parts[1]))];
-          const unknown = ['calls', account, time, half(JSON.stringify(item))];
+          const whole = half(JSON.stringify([name, call, half(JSON.stringify(rest))]));
+          const unknown = ['calls', '', 'field', account, time, whole];
           events.push({ kind: 'field', item, isCopy: calls.length > 1, parts: id === '' ? unknown : known });
         }
         continue;
@@ -202,9 +203,11 @@ function expected(body) {
 function keyOfValue(field, value, account, time) {
   const names = ['flow_id', 'event', own(value, 'new_status') ? 'new_status' : 'alert_state', 'threshold'];
   const parts = names.map((name) => exact(own(value, name)));
+  // Something else is known by these words, too.
+  const apart = ['status', 'calls', 'history'].includes(field) ? ['', 'field'] : [];
   return field === 'flows' && parts[0] !== '' && time !== ''
     ? [field, ...parts, time]
-    : [field, account, time, half(JSON.stringify(value) ?? 'null')];
+    : [field, ...apart, account, time, half(JSON.stringify(value) ?? 'null')];
 }
 
 /** @param {string} part */

@@ -99,10 +99,10 @@ const steps = [
   {
     name: 'display-name',
     async look({ number }) {
-      const { name_status: status, verified_name: name } = number;
+      const { name_status: status } = number;
       if (status !== 'DECLINED' && status !== 'EXPIRED') return { skip: `it is ${status ?? 'not told'}` };
       return {
-        stop: `The display name ${JSON.stringify(name)} was ${status === 'DECLINED' ? 'declined' : 'not used in time'}.`,
+        stop: `The display name was ${status === 'DECLINED' ? 'declined' : 'not used in time'}.`,
         remedy: `Ask for another one: open ${MANAGER}, choose the number, Profile, Display name, Edit.`,
       };
     },
