@@ -19,7 +19,7 @@ before(async () => {
 const expected = [
   /^index\.(js|mjs|d\.ts|d\.mts)$/,
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^docs\/[\w-]+\.md$/,
+  /^docs\/[\w-]+\.(md|svg)$/,
   /^entries\/[\w-]+\.(js|mjs|d\.ts|d\.mts)$/,
   /^lib\/([\w-]+\/)*[\w-]+\.js$/,
   /^types\/[\w-]+\.d\.ts$/,
