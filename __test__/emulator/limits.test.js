@@ -207,7 +207,9 @@ describe('what is too large', { timeout: 60_000 }, () => {
         return text.slice(9, 12);
       }),
     );
-    assert.ok(statuses.includes('429') || statuses.includes('503'), `${statuses}`);
+    // A refusal may be lost to those who are still writing when their connection is closed.
+    const refused = statuses.filter((status) => ['429', '503', ''].includes(status));
+    assert.ok(refused.length >= 3, `there is room for two: ${statuses}`);
     assert.ok(memory('VmHWM') < 900 * MiB, `${memory('VmHWM') / MiB} MiB`);
     await assertServed();
   });
