@@ -10,8 +10,9 @@ const MOST_CONNECTIONS: usize = 128;
 const FEWEST_TRANSFERS: usize = 4;
 const MOST_TRANSFERS: usize = 1024;
 
-/// How many connections to a host serve one call each, as HTTP/1.1 does it; further calls wait for one. Half of the
-/// files that the process may open, and no more than `MOST_CONNECTIONS`.
+/// How many connections to a host serve one call each, as HTTP/1.1 does it; further calls wait for one. A quarter of the
+/// files that the process may open, and no more than `MOST_CONNECTIONS`: while connections are slow to come about, as many
+/// again may be under way, because a call takes one that became free meanwhile, and its own goes on.
 pub fn most_connections() -> usize {
     limit().map_or(FEWEST_CONNECTIONS, connections)
 }
@@ -59,7 +60,7 @@ fn files(limits: &str) -> usize {
 }
 
 fn connections(files: usize) -> usize {
-    (files / 2).clamp(FEWEST_CONNECTIONS, MOST_CONNECTIONS)
+    (files / 4).clamp(FEWEST_CONNECTIONS, MOST_CONNECTIONS)
 }
 
 fn transfers(files: usize) -> usize {
@@ -76,7 +77,7 @@ mod tests {
             format!("Limit  Soft Limit  Hard Limit  Units\nMax open files  {files}  4096  files\n")
         };
         for (text, most) in [
-            ("128", (64, 16)),
+            ("128", (32, 16)),
             ("10", (8, 4)),
             ("1048576", (128, 1024)),
             ("unlimited", (128, 1024)),

@@ -35,10 +35,22 @@ async function make({ url, kind = 'send', count = 1, delay = 0, abort, options }
   return Promise.all(calls);
 }
 
+/** What is open now: as soon as the process may open one file more. */
+async function opened() {
+  for (;;) {
+    try {
+      return files();
+    } catch (/** @type {any} */ error) {
+      if (error.code !== 'EMFILE') throw error;
+      await sleep(20);
+    }
+  }
+}
+
 (async () => {
-  const before = files();
+  const before = await opened();
   const outcomes = await Promise.all(groups.map(make));
-  const after = files();
+  const after = await opened();
   const result = { outcomes, before, after };
   if (process.send) process.send({ result }, () => process.exit());
   else writeFileSync(1, JSON.stringify(result));

@@ -39,5 +39,6 @@ const stores = {
     await sleep(messageId.startsWith('slow') ? 300 : 5);
     writeSync(log, `done ${messageId}\n`);
   });
+  setInterval(() => {}, 60_000); // keeps the process alive, as the server of a bot does: an idle inbox does not
   process.send?.('ready');
 })();
