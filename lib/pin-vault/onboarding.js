@@ -10,7 +10,7 @@ const {
   WhatsAppValidationError,
 } = require('../errors.js');
 const { isObject } = require('../value.js');
-const { holding, numberId, PinVault } = require('./vault.js');
+const { checkVault, holding, numberId } = require('./vault.js');
 
 /**
  * @typedef {import('../../types/onboarding.js').OnboardingOptions} OnboardingOptions
@@ -256,7 +256,7 @@ function begun(options) {
     throw new WhatsAppValidationError(message);
   };
   if (typeof whatsapp?.withNumber !== 'function') refuse('`whatsapp` must be a WhatsApp.');
-  if (!(vault instanceof PinVault)) refuse('`vault` must be a PinVault: open one with `PinVault.open()`.');
+  checkVault(vault);
   if (typeof code !== 'function') refuse('`code` must be a function that resolves to the code that arrived.');
   for (const name of number === undefined ? [] : ['countryCode', 'phoneNumber', 'verifiedName']) {
     if (typeof number[name] !== 'string' || number[name] === '') refuse(`\`number.${name}\` must be a text.`);

@@ -227,13 +227,11 @@ function checkCampaign({ phoneNumberIds, pauseMs, onProgress }) {
 }
 
 /**
- * @param {any} vault
+ * @param {import('../../types/pin-vault.js').PinVault} vault
  * @param {number | undefined} maxAgeDays
  */
 async function known(vault, maxAgeDays) {
-  if (!(vault instanceof vaults().PinVault)) {
-    throw new WhatsAppValidationError('`vault` must be a PinVault: open one with `PinVault.open()`.');
-  }
+  vaults().checkVault(vault);
   const entries = maxAgeDays === undefined ? await vault.list() : await vault.due({ maxAgeDays });
   return entries.map(({ phoneNumberId }) => phoneNumberId);
 }

@@ -27,6 +27,9 @@ const DAY = 86_400_000;
  */
 let holding;
 
+/** Refuses what is no vault. @type {(vault: unknown) => void} */
+let checkVault;
+
 class PinVault {
   /** @type {PinVaultStorage} */
   #storage;
@@ -49,10 +52,12 @@ class PinVault {
   }
 
   static {
+    checkVault = (vault) => {
+      if (isObject(vault) && #storage in vault) return;
+      throw new WhatsAppValidationError('`vault` must be a PinVault: open one with `PinVault.open()`.');
+    };
     holding = (vault, phoneNumberId, work) => {
-      if (!isObject(vault) || !(#storage in vault)) {
-        throw new WhatsAppValidationError('`vault` must be a PinVault: open one with `PinVault.open()`.');
-      }
+      checkVault(vault);
       return vault.#holding(phoneNumberId, work);
     };
   }
@@ -375,6 +380,8 @@ function told(error, caller) {
 
 module.exports = {
   PinVault,
+  /** @type {typeof checkVault} */
+  checkVault: (vault) => checkVault(vault),
   /** @type {typeof holding} */
   holding: (vault, phoneNumberId, work) => holding(vault, phoneNumberId, work),
   numberId,
