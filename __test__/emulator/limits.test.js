@@ -200,18 +200,31 @@ describe('what is too large', { timeout: 60_000 }, () => {
   });
 
   test('all bodies at once are no more than 256 MiB', { skip: !linux && 'reads /proc' }, async () => {
-    const statuses = await Promise.all(
-      Array.from({ length: 5 }, async () => {
-        const beginning = post('multipart/form-data', `content-length: ${99 * MiB}`);
-        const { text } = await pour(beginning, Buffer.alloc(MiB), 99);
-        return text.slice(9, 12);
-      }),
-    );
-    // A refusal may be lost to those who are still writing when their connection is closed.
-    const refused = statuses.filter((status) => ['429', '503', ''].includes(status));
-    assert.ok(refused.length >= 3, `there is room for two: ${statuses}`);
+    const beginning = post('multipart/form-data; boundary=b', `content-length: ${99 * MiB}`);
+    /** One that lacks its last byte. What was written has left this process: the emulator has all but a few MiB of it. */
+    const held = async () => {
+      const socket = await connected();
+      socket.write(beginning);
+      for (let left = 99 * MiB - 1; left > 0; left -= MiB)
+        await new Promise((resolve) => {
+          socket.write(Buffer.alloc(Math.min(left, MiB)), resolve);
+        });
+      return socket;
+    };
+    const finish = async (socket) => {
+      const answer = once(socket, 'data');
+      socket.write('x');
+      assert.match(String(await answer), /^HTTP\/1\.1 400 /, 'read to its end, and no form');
+      socket.destroy();
+    };
+    const sockets = [await held(), await held()];
+    const { text } = await pour(beginning, Buffer.alloc(MiB), 99);
+    // A refusal may be lost to one who is still writing when its connection is closed.
+    assert.match(text, /^$|^HTTP\/1\.1 503 [\s\S]*\(#4\) The emulator is reading 268435456 bytes/);
     assert.ok(memory('VmHWM') < 900 * MiB, `${memory('VmHWM') / MiB} MiB`);
     await assertServed();
+    for (const socket of sockets) await finish(socket);
+    await finish(await held());
   });
 });
 
