@@ -1,5 +1,5 @@
 //! The core without its bridge to Node.js, compiled for cargo-fuzz: the files of `src/` themselves, and the oracles.
-#![allow(dead_code)] // what only the bridge calls
+#![allow(dead_code, unused_imports)] // what only the bridge names
 
 #[path = "../src/call.rs"]
 mod call;
@@ -28,3 +28,5 @@ mod sent;
 pub mod targets;
 #[path = "../src/transport/mod.rs"]
 mod transport;
+#[path = "../src/usage.rs"]
+mod usage;
