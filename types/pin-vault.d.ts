@@ -162,6 +162,13 @@ export declare class PinVault {
   due(options?: { maxAgeDays?: number | undefined }): Promise<PinVaultEntry[]>;
   /** Keeps a PIN that you know to be in force: one that was set before there was a vault, or in WhatsApp Manager. */
   set(phoneNumberId: string | number, pin: string, options?: { changedAt?: Date | undefined }): Promise<void>;
+  /**
+   * Keeps a PIN that is about to be set: the next `setup({ vault })`, `update({ vault })` or `rotate({ vault })` sends it.
+   * Until its answer, or the webhook `PIN_CHANGED`, it is one of `candidates` beside the PIN in force.
+   *
+   * @throws {WhatsAppValidationError} where the PIN before it is not settled.
+   */
+  propose(phoneNumberId: string | number, pin: string): Promise<void>;
   /** Forgets a number. */
   delete(phoneNumberId: string | number): Promise<void>;
   /** Encrypts every entry under the first key. Resolves to how many numbers that changed. */

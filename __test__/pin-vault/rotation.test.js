@@ -62,6 +62,24 @@ test('setup and update take a vault, and make a PIN where none is given', async 
   assert.deepEqual([(await entry()).pin, await context.pin()], [PIN, PIN]);
 });
 
+test('a PIN that is to be set is kept beside the one in force, and the next call sends it', async (t) => {
+  const { vault, whatsapp, id, entry } = await vaulted(t);
+  for (const [before, next, call] of /** @type {const} */ ([
+    [null, PIN, 'setup'],
+    [PIN, '590284', 'rotate'],
+  ])) {
+    await vault.propose(id, next);
+    const { pin, candidates, settled } = await entry();
+    assert.deepEqual([pin, settled, candidates], [before, false, before === null ? [next] : [before, next]]);
+    assert.equal(await context.pin(), before, 'nothing is sent');
+    await assert.rejects(vault.propose(id, '620957'), WhatsAppValidationError);
+    assert.deepEqual((await entry()).candidates, candidates, 'a third one is not taken');
+    await whatsapp.twoStepVerification[call]({ vault });
+    assert.deepEqual([(await entry()).pin, (await entry()).settled, await context.pin()], [next, true, next]);
+  }
+  await assert.rejects(vault.propose(id, '12345'), WhatsAppValidationError);
+});
+
 test('an answer that is lost once is settled by setting the same PIN again', async (t) => {
   const { vault, whatsapp, entry } = await vaulted(t);
   await whatsapp.twoStepVerification.setup({ vault, pin: PIN });

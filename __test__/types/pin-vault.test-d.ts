@@ -58,6 +58,7 @@ export async function use(
   await registration.register({ vault, pin: '834067' });
   const { failed } = await api.rotateAll({ vault, onProgress: ({ done, total }) => done / total });
   failed.map(({ error }) => error.code);
+  await vault.propose(1, '834067');
   const entry = await vault.get(1);
   // @ts-expect-error it is only read
   entry.pin = '834067';

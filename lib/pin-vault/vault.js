@@ -133,6 +133,25 @@ class PinVault {
     }
   }
 
+  /**
+   * @param {string | number} phoneNumberId
+   * @param {string} pin
+   */
+  async propose(phoneNumberId, pin) {
+    try {
+      const id = numberId(phoneNumberId);
+      require('../addon.js').core.checkPin(pin);
+      await this.#holding(id, ({ record, save }) => {
+        if (record.next === null) return save(records.proposed(record, pin, new Date().toISOString()));
+        throw new WhatsAppValidationError(
+          'Another PIN of this number waits to be set, or its answer was lost: settle it first, with `rotate()`.',
+        );
+      });
+    } catch (error) {
+      throw told(error, this.propose);
+    }
+  }
+
   /** @param {string | number} phoneNumberId */
   async delete(phoneNumberId) {
     try {
