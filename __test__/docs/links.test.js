@@ -9,7 +9,13 @@ const { root } = require('../support/files.js');
 const { npm } = require('../support/installation.js');
 
 /** Pages of the repository that are not in the tarball. */
-const OUTSIDE = ['CONTRIBUTING.md', 'bench/README.md', 'fuzz/README.md', '__test__/support/tls/README.md'];
+const OUTSIDE = [
+  'CONTRIBUTING.md',
+  'bench/README.md',
+  'cli/README.md',
+  'fuzz/README.md',
+  '__test__/support/tls/README.md',
+];
 
 /** @type {string[]} */ let packed;
 before(async () => {

@@ -1,4 +1,4 @@
-// No file asks for one that asks for it, in the library, the core, the emulator and the store.
+// No file asks for one that asks for it, in the library, the command line, the core, the emulator and the store.
 
 const assert = require('node:assert/strict');
 const { join, relative } = require('node:path');
@@ -16,6 +16,7 @@ function lines(graph, from = root) {
 /** @type {Record<string, () => Map<string, Set<string>>>} */
 const graphs = {
   'lib, entries': () => javascript([join(root, 'lib'), join(root, 'entries')]),
+  cli: () => javascript([join(root, 'cli')]),
   src: () => rust(join(root, 'src')),
   'emulator/src': () => rust(join(root, 'emulator', 'src')),
   'store/src': () => rust(join(root, 'store', 'src')),
@@ -45,6 +46,17 @@ test('a circle is found in JavaScript, late requires included', (t) => {
   assert.deepEqual(lines(javascript([folder]), folder), [
     ['a.js', join('room', 'b.js'), join('room', 'index.js'), 'a.js'].join(' > '),
   ]);
+});
+
+test('a circle is found among imports', (t) => {
+  const folder = scratch(t);
+  write(folder, {
+    'a.js': "import { b } from './room/b.js';\nexport const a = b;",
+    'room/b.js': "/** @type {import('../a.js').a} */\nexport const b = 1;",
+  });
+  assert.deepEqual(lines(javascript([folder]), folder), []);
+  write(folder, { 'room/b.js': "import {\n  a,\n} from '../a.js';\nexport const b = () => a;" });
+  assert.deepEqual(lines(javascript([folder]), folder), [['a.js', join('room', 'b.js'), 'a.js'].join(' > ')]);
 });
 
 test('a circle is found in Rust, by use and by path, through a module and its parent', (t) => {

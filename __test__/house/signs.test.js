@@ -27,6 +27,7 @@ const isSign = (text) => /^(?:[^\s.]\S* ){3,}?(?:\S+ )*?\S+\.(?: |$)/.test(text)
 /** Rooms, and how many files with a sign there are at least. @type {[RegExp, number][]} */
 const rooms = [
   [/^(lib|entries|types|scripts|examples)\/.*\.m?[jt]s$/, 150],
+  [/^cli\/.*\.js$/, 15],
   [/^(bench|emulator)\/[\w-]+\.(d\.)?m?[jt]s$/, 12],
   [/^fuzz\/.*\.(js|rs)$/, 15],
   [/^index\.(d\.)?m?[jt]s$/, 4],

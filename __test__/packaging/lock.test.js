@@ -4,9 +4,8 @@
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
-const { basename, join } = require('node:path');
+const { basename, dirname, join } = require('node:path');
 const { describe, test } = require('node:test');
-const manifest = require('../../package.json');
 const { root } = require('../support/files.js');
 
 const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -51,7 +50,7 @@ const renamed = (lock) =>
   installed(lock)
     .filter(([path, { name }]) => {
       const place = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-      const declared = /** @type {Record<string, string>} */ (manifest.devDependencies)[place] ?? '';
+      const declared = lock.packages[''].devDependencies?.[place] ?? '';
       const isDeclared = path === `node_modules/${place}` && declared.startsWith(`npm:${name}@`);
       return name !== undefined && name !== place && !isDeclared;
     })
@@ -75,42 +74,59 @@ function unchecked(lock) {
 const RANGE = /^(npm:[\w@/.-]+@)?[\^~]?\d+(\.\d+)*$|^\*$/;
 
 describe('npm', () => {
-  const locks = named(/^(package-lock|npm-shrinkwrap)\.json$/);
+  const locks = ['cli/package-lock.json', 'package-lock.json'];
+
+  test('every package has its lock file, and no one of another package manager decides', () => {
+    assert.deepEqual(named(/^(package-lock|npm-shrinkwrap)\.json$/).sort(), locks);
+    assert.deepEqual(named(/^(yarn|pnpm-lock|bun)\.(lock|lockb|ya?ml)$/), []);
+    for (const file of locks) {
+      const settings = text(join(dirname(file), '.npmrc'));
+      assert.match(settings, /^omit-lockfile-registry-resolved=true$/m);
+    }
+  });
+
+  for (const file of locks) {
+    describe(file, () => {
+      const lock = JSON.parse(text(file));
+      const manifest = JSON.parse(text(join(dirname(file), 'package.json')));
+
+      test('it agrees with package.json', () => {
+        const { name, version, dependencies, devDependencies } = lock.packages[''];
+        assert.deepEqual(
+          { name, version, dependencies, devDependencies },
+          {
+            name: manifest.name,
+            version: manifest.version,
+            dependencies: manifest.dependencies,
+            devDependencies: manifest.devDependencies,
+          },
+        );
+      });
+
+      test('the packages of every platform are listed, not only those of the one it was written on', () => {
+        const missing = Object.entries(lock.packages).flatMap(
+          ([path, { dependencies, optionalDependencies }]) =>
+            Object.keys({ ...dependencies, ...optionalDependencies })
+              .filter((name) => ![...places(path, name)].some((place) => place in lock.packages))
+              .map((name) => `${path}: ${name}`),
+        );
+        assert.deepEqual(missing, []);
+      });
+
+      test('every package is pinned by its hash', () => assert.deepEqual(unpinned(lock), []));
+      test('it names no registry, and no other place', () => assert.deepEqual(elsewhere(lock), []));
+
+      test('no package stands in the place of another', () => assert.deepEqual(renamed(lock), []));
+    });
+  }
+
   const lock = JSON.parse(text('package-lock.json'));
 
-  test('no lock file of another package manager decides', () => {
-    assert.deepEqual(locks, ['package-lock.json']);
-    assert.deepEqual(named(/^(yarn|pnpm-lock|bun)\.(lock|lockb|ya?ml)$/), []);
-  });
-
-  test('it agrees with package.json', () => {
-    const { name, version, devDependencies } = lock.packages[''];
-    assert.deepEqual(
-      { name, version, devDependencies },
-      {
-        name: manifest.name,
-        version: manifest.version,
-        devDependencies: manifest.devDependencies,
-      },
-    );
-  });
-
-  test('the packages of every platform are listed, not only those of the one it was written on', () => {
-    const missing = Object.entries(lock.packages).flatMap(([path, { dependencies, optionalDependencies }]) =>
-      Object.keys({ ...dependencies, ...optionalDependencies })
-        .filter((name) => ![...places(path, name)].some((place) => place in lock.packages))
-        .map((name) => `${path}: ${name}`),
-    );
-    assert.deepEqual(missing, []);
+  test('a linter of every platform is locked', () => {
     for (const platform of ['darwin-arm64', 'linux-x64', 'linux-arm64', 'win32-x64']) {
       assert.ok(`node_modules/@biomejs/cli-${platform}` in lock.packages, platform);
     }
   });
-
-  test('every package is pinned by its hash', () => assert.deepEqual(unpinned(lock), []));
-  test('it names no registry, and no other place', () => assert.deepEqual(elsewhere(lock), []));
-
-  test('no package stands in the place of another', () => assert.deepEqual(renamed(lock), []));
 
   test('every manifest asks a registry for versions, and nobody else', () => {
     const manifests = named(/^package\.json$/).map((file) => JSON.parse(text(file)));
@@ -181,7 +197,9 @@ describe('cargo', () => {
 
 describe('a checkout is installed as it is locked', () => {
   const told = files.filter((file) =>
-    /^(\.ci|\.github|docs|scripts|examples|bench|fuzz|emulator)\/|^[A-Z]+\.md$|^package\.json$/.test(file),
+    /^(\.ci|\.github|cli|docs|scripts|examples|bench|fuzz|emulator)\/|^[A-Z]+\.md$|^package\.json$/.test(
+      file,
+    ),
   );
 
   /** `npm install` without a package to add. @param {string} script */
@@ -200,7 +218,7 @@ describe('a checkout is installed as it is locked', () => {
     );
     for (const file of ['.ci/run', '.github/workflows/advisories.yml'])
       assert.match(text(file), /npm ci --ignore-scripts/);
-    assert.match(text('scripts/setup.js'), /'ci', '--ignore-scripts'/);
+    assert.match(text('scripts/setup.js'), /\['\.', 'cli'\][\s\S]*'ci', '--ignore-scripts'/);
   });
 
   test('by `cargo … --locked`', () => {

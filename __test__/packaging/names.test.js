@@ -20,14 +20,15 @@ const text = (file) => readFileSync(join(root, file), 'utf8');
 
 /** Everything that is shipped, shown or run: all but the tests and the lock files. */
 const told = files.filter((file) => !/^__test__\/|lock(\.json)?$|^fuzz\/seeds\//.test(file));
-const COMMAND = 'npx --no -p meta-cloud-api meta-cloud-api-emulator';
+/** Of the emulator, and of the command line. */
+const COMMANDS = ['npx --no -p meta-cloud-api meta-cloud-api-emulator', 'npx --no -- meta-cloud-api '];
 
 /** What fetches a package by a name and runs it, other than our command. @param {string} words */
 const fetching = (words) =>
   [
-    ...words
-      .replaceAll(COMMAND, '')
-      .matchAll(/\b(?:npx|bunx|(?:npm|pnpm|bun) (?:exec|x|dlx)|(?:pnpm|yarn) dlx)\b[^\n`]*/g),
+    ...COMMANDS.reduce((rest, command) => rest.replaceAll(command, ''), words).matchAll(
+      /\b(?:npx|bunx|(?:npm|pnpm|bun) (?:exec|x|dlx)|(?:pnpm|yarn) dlx)\b[^\n`]*/g,
+    ),
   ].map(([command]) => command);
 
 test('no command is told that fetches a package nobody here owns', () => {
@@ -38,8 +39,16 @@ test('no command is told that fetches a package nobody here owns', () => {
     ['emulator/README.md: npx'],
   );
   for (const file of ['README.md', 'emulator/README.md', 'docs/two-step-verification.md'])
-    assert.ok(text(file).includes(COMMAND), file);
-  for (const command of ['npx meta-cloud-api-emulator', 'npx -y a', 'pnpm dlx a', 'bunx a', 'npm exec a'])
+    assert.ok(text(file).includes(COMMANDS[0]), file);
+  assert.ok(text('docs/command-line.md').includes(COMMANDS[1]));
+  for (const command of [
+    'npx meta-cloud-api-emulator',
+    'npx meta-cloud-api two-step',
+    'npx -y a',
+    'pnpm dlx a',
+    'bunx a',
+    'npm exec a',
+  ])
     assert.equal(fetching(`Run ${command}`).length, 1, command);
 });
 
@@ -64,6 +73,29 @@ test('what is shipped loads what is declared, and nothing else', () => {
       .map((name) => `${file}: ${name}`);
   });
   assert.deepEqual(undeclared, []);
+});
+
+test('the command line loads what it declares, and nothing else', () => {
+  const { dependencies, bundleDependencies } = require('../../cli/package.json');
+  assert.equal(bundleDependencies, true, 'what it was tested with is what is installed');
+  const declared = new Set([...builtinModules.map((name) => `node:${name}`), ...Object.keys(dependencies)]);
+  const code = files.filter((file) => /^cli\/.*\.js$/.test(file)).map(text);
+  assert.ok(code.length > 10);
+  const names = code.flatMap((file) =>
+    [
+      ...file
+        .replace(/^\s*(\/?\*|\/\/).*$/gm, '')
+        .matchAll(/(?:\bimport\(|[}\w*] from |^import )\s*'([^'\n]+)'/gm),
+    ]
+      .map(([, name]) => name)
+      .filter((name) => !name.startsWith('.')),
+  );
+  assert.deepEqual([...new Set(names.filter((name) => !declared.has(name)))], []);
+  assert.deepEqual(
+    Object.keys(dependencies).filter((name) => !names.includes(name)),
+    [],
+    'and declares no more than that',
+  );
 });
 
 test('no name of a package is put together', () => {

@@ -41,6 +41,7 @@ const required = [
   'index.d.mts',
   'types/native.d.ts',
   'lib/addon.js',
+  'lib/command.js',
   'types/index.d.ts',
   'Cargo.lock',
   'src/lib.rs',

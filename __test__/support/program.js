@@ -7,7 +7,7 @@ const { root, scratch, write } = require('./files.js');
 
 /** Variables that would configure a client, or npm, behind a test's back. */
 const configuring =
-  /^(npm_(package|lifecycle|command)|WA_|M4D_|CLOUD_API_|WEBHOOK_|FLOW_API_|LISTENER_PORT|MAX_RETRIES|REQUEST_TIMEOUT|DEBUG$|NODE_OPTIONS$|NODE_USE_ENV_PROXY$)/i;
+  /^(npm_(package|lifecycle|command)|WA_|PIN_VAULT|M4D_|CLOUD_API_|WEBHOOK_|FLOW_API_|LISTENER_PORT|MAX_RETRIES|REQUEST_TIMEOUT|DEBUG$|NODE_OPTIONS$|NODE_USE_ENV_PROXY$)/i;
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !configuring.test(name)),
 );

@@ -1,0 +1,100 @@
+// The command line of meta-cloud-api: reads the arguments, runs one command, and resolves to the exit code. The `bin` of the
+// main package calls `run` and lends its library. A command is a file of `commands/`.
+import { Command, CommanderError } from 'commander';
+import { refuseSecrets } from './arguments.js';
+import { onboardCommand } from './commands/onboard.js';
+import { twoStepCommand } from './commands/two-step/index.js';
+import { EXIT } from './exit-codes.js';
+import { lines, told } from './failure.js';
+import { Interruption } from './interruption.js';
+import { Output } from './output.js';
+import { Progress } from './progress.js';
+import { Prompt } from './prompt.js';
+
+/**
+ * What a command has at hand.
+ *
+ * @typedef {object} Context
+ * @property {Record<string, string | undefined>} env
+ * @property {() => any} load the public API of the library
+ * @property {Output} output
+ * @property {Prompt} prompt
+ * @property {Progress} progress
+ * @property {Interruption} interruption
+ * @property {(code: number) => void} end with another exit code than 0
+ */
+
+/**
+ * @param {{ argv: readonly string[], env: Record<string, string | undefined>, version: string, load: () => any }} caller
+ * @returns {Promise<number>} the exit code
+ */
+export async function run({ argv, env, version, load }) {
+  const output = new Output({ json: argv.includes('--json') });
+  const interruption = new Interruption((text) => output.note(text));
+  const progress = new Progress(output);
+  let exitCode = EXIT.done;
+  /** @type {Context} */
+  const context = {
+    env,
+    load,
+    output,
+    interruption,
+    progress,
+    prompt: new Prompt(output, interruption),
+    end: (code) => {
+      exitCode = code;
+    },
+  };
+  const program = programOf(context, version);
+  try {
+    refuseSecrets(argv, takingValues(program), env);
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    // Without a command it has said what there is.
+    if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.usage;
+    progress.pause();
+    const { exitCode: code, facts } = told(error, load);
+    if (output.json) output.result({ error: facts, exitCode: code }, '');
+    for (const [at, line] of lines(facts).entries()) output.note(at === 0 ? `meta-cloud-api: ${line}` : line);
+    return code;
+  }
+}
+
+/** @param {Context} context @param {string} version */
+function programOf(context, version) {
+  const program = new Command('meta-cloud-api')
+    .description('Two-step verification PINs and onboarding of WhatsApp phone numbers.')
+    .version(version, '--version', 'the version')
+    .addCommand(twoStepCommand(context))
+    .addCommand(onboardCommand(context))
+    .addHelpText(
+      'after',
+      '\nPINs, tokens and keys are asked for, or read from the environment; they are no arguments.\nAll of it: docs/command-line.md',
+    );
+  for (const command of everyCommand(program)) {
+    if (command.commands.length > 0) command.helpCommand('help [command]', 'help for a command');
+    command
+      .exitOverride()
+      .helpOption('-h, --help', 'help for this command')
+      .configureOutput({
+        writeOut: (text) => context.output.stdout.write(text),
+        // Without a command there is help; errors are told below, once.
+        writeErr: (text) => context.output.stderr.write(text),
+        outputError: () => {},
+      });
+  }
+  return program;
+}
+
+/** @param {Command} command @returns {Command[]} */
+const everyCommand = (command) => [command, ...command.commands.flatMap((one) => everyCommand(one))];
+
+/** The options that take a value. @param {Command} program */
+const takingValues = (program) =>
+  new Set(
+    everyCommand(program).flatMap(({ options }) =>
+      options.filter(({ required }) => required).map(({ long }) => long ?? ''),
+    ),
+  );
