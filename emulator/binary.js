@@ -31,10 +31,39 @@ function binaryPath() {
     .sort((a, b) => b.time - a.time);
   if (newest) return newest.file;
 
-  const { build, bundled, isBundled } = require('../lib/remedy.js');
+  const { bundled, isBundled, remedies } = require('../lib/remedy.js');
   if (isBundled()) throw new Error(bundled('emulator'));
+  const { ordered, targets } = require('../lib/addon.js');
+  const [installed] = ordered(targets.filter((target) => installedPath(target) !== undefined));
+  if (installed) return /** @type {string} */ (installedPath(installed));
   const missing = `There is no emulator executable for ${process.platform}-${process.arch}.`;
-  throw new Error([missing, ...build(), `Or name one in ${VARIABLE}.`].join('\n'));
+  throw new Error([missing, ...remedies('emulator', targets), `Or name one in ${VARIABLE}.`].join('\n'));
+}
+
+/**
+ * The executable of a release: in the package of a platform, on which the emulator's package depends.
+ *
+ * @param {string} target
+ */
+function installedPath(target) {
+  const packages = require('../lib/packages.js');
+  if (!packages) return undefined;
+  const { createRequire } = require('node:module');
+  const { emulator, version } = packages;
+  try {
+    const own = createRequire(__filename).resolve(`${emulator}/package.json`);
+    const find = createRequire(own);
+    const manifest = find(own);
+    if (manifest.version !== version) {
+      throw new Error(require('../lib/remedy.js').versions(emulator, manifest.version, version));
+    }
+    const name = Object.keys(manifest.optionalDependencies).find((key) => key.endsWith(`-${target}`));
+    const file = find.resolve(`${name}/package.json`);
+    return path.join(path.dirname(file), find(file).emulator);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
 }
 
 module.exports = { binaryPath };

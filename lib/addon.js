@@ -22,26 +22,59 @@ function finder() {
 }
 
 /**
- * Loads an addon from the package's own folder, or says what to do where there is none. No package is tried whose name this
- * one does not declare: whoever registers such a name would run in its place.
+ * Loads an addon: in a release from the package of this platform, else from the package's own folder. Where there is none,
+ * it says what to do.
  *
- * @param {(target: string) => string} file of it, in the package
+ * @param {'core' | 'store'} part
+ * @param {(target: string) => string} file of it, beside the JavaScript
  * @param {string} what it is called in the message
  * @param {string} code of the error
  */
-function load(file, what, code) {
+function load(part, file, what, code) {
   const find = finder();
   /** @type {string[]} */
   const reasons = [];
-  for (const target of find ? targets : []) {
+  const packages = find && require('./packages.js');
+  const sources = packages ? carriers(packages).map((carrier) => carrier[part]) : beside(find, file);
+  for (const source of sources) {
     try {
-      return find?.(file(target));
+      return source();
     } catch (error) {
       const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
       if (code !== 'MODULE_NOT_FOUND') reasons.push(message);
     }
   }
   throw Object.assign(new Error(missing(what, reasons)), { code });
+}
+
+/** @param {NodeJS.Require | undefined} find @param {(target: string) => string} file */
+const beside = (find, file) => (find ? targets.map((target) => () => find(file(target))) : []);
+
+/**
+ * The installed packages of this platform. There are two of them where a package manager does not tell C libraries apart:
+ * then that of this machine's comes first.
+ *
+ * @param {import('./packages.js').Packages} packages
+ */
+function carriers({ version, platforms }) {
+  const installed = targets.filter((target) => {
+    try {
+      const found = platforms[target]?.manifest().version;
+      if (found === undefined || found === version) return found !== undefined;
+      const { versions } = require('./remedy.js');
+      const error = new Error(versions(platforms[target].name, found, version));
+      throw Object.assign(error, { code: 'ERR_NATIVE_VERSION' });
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'MODULE_NOT_FOUND') return false;
+      throw error;
+    }
+  });
+  return ordered(installed).map((target) => platforms[target]);
+}
+
+/** @param {string[]} found of the targets @returns those of another C library than this process's come last */
+function ordered(found) {
+  return found.length > 1 && require('./remedy.js').libc() === 'musl' ? found.reverse() : found;
 }
 
 // Joined to `__dirname`: so tracers find the files that have to go along.
@@ -53,12 +86,12 @@ const storeFile = (target) =>
 
 /** @param {string} what @param {string[]} reasons */
 function missing(what, reasons) {
-  const { build, bundled, isBundled } = require('./remedy.js');
+  const { bundled, isBundled, remedies } = require('./remedy.js');
   if (isBundled()) return bundled(what);
   const lines = [
     `${NAME} has no ${what} for this platform (${process.platform}-${process.arch}, Node.js ${process.version}).`,
     ...reasons.map((reason) => `It was found but could not be loaded: ${reason}`),
-    ...build(),
+    ...remedies('addons', targets),
   ];
   return lines.join('\n');
 }
@@ -79,14 +112,16 @@ let core;
 let store;
 
 module.exports = {
+  ordered,
+  targets,
   /** @returns {Core} */
   get core() {
-    core ??= load(coreFile, 'native core', 'ERR_NATIVE_CORE_MISSING');
+    core ??= load('core', coreFile, 'native core', 'ERR_NATIVE_CORE_MISSING');
     return /** @type {Core} */ (core);
   },
   /** @returns {Store} */
   get store() {
-    store ??= load(storeFile, 'event store', 'ERR_NATIVE_STORE_MISSING');
+    store ??= load('store', storeFile, 'event store', 'ERR_NATIVE_STORE_MISSING');
     return /** @type {Store} */ (store);
   },
   /** Panics, for the test which proves that a panic ends nothing: that test alone sets the variable. */

@@ -89,11 +89,16 @@ const extensions = {
 };
 
 /**
- * @template {new (...args: any[]) => any} Class
- * @param {Class} Core
+ * @template {{ [Name in keyof typeof core]: typeof core[Name] extends new (...args: any[]) => any ? Name : never }[keyof typeof core]} Name
+ * @param {Name} name
+ * @returns {typeof core[Name]}
  */
-function moduleOf(Core) {
-  const { name } = Core;
+function moduleOf(name) {
+  const Core = core[name];
+  if (Core === undefined) {
+    const error = new Error(require('./remedy.js').outdated(name, core.VERSION));
+    throw Object.assign(error, { code: 'ERR_NATIVE_VERSION' });
+  }
   return classOf(Core, {
     aliases: aliases[name],
     iterators: iterators[name],
@@ -103,30 +108,30 @@ function moduleOf(Core) {
 }
 
 const modules = {
-  AnalyticsApi: moduleOf(core.AnalyticsApi),
-  AppsApi: moduleOf(core.AppsApi),
-  BlockUsersApi: moduleOf(core.BlockUsersApi),
-  BusinessApi: moduleOf(core.BusinessApi),
-  BusinessProfileApi: moduleOf(core.BusinessProfileApi),
-  CallingApi: moduleOf(core.CallingApi),
-  CommerceApi: moduleOf(core.CommerceApi),
-  EncryptionApi: moduleOf(core.EncryptionApi),
-  FlowApi: moduleOf(core.FlowApi),
-  GroupsApi: moduleOf(core.GroupsApi),
-  MarketingMessagesApi: moduleOf(core.MarketingMessagesApi),
-  MediaApi: moduleOf(core.MediaApi),
-  MessageApi: moduleOf(core.MessageApi),
-  MessageHistoryApi: moduleOf(core.MessageHistoryApi),
-  PaymentsApi: moduleOf(core.PaymentsApi),
-  PhoneNumberApi: moduleOf(core.PhoneNumberApi),
-  QrCodeApi: moduleOf(core.QrCodeApi),
-  RegistrationApi: moduleOf(core.RegistrationApi),
-  SignupsApi: moduleOf(core.SignupsApi),
-  SolutionsApi: moduleOf(core.SolutionsApi),
-  TemplateApi: moduleOf(core.TemplateApi),
-  ThreadControlApi: moduleOf(core.ThreadControlApi),
-  TwoStepVerificationApi: moduleOf(core.TwoStepVerificationApi),
-  WabaApi: moduleOf(core.WabaApi),
+  AnalyticsApi: moduleOf('AnalyticsApi'),
+  AppsApi: moduleOf('AppsApi'),
+  BlockUsersApi: moduleOf('BlockUsersApi'),
+  BusinessApi: moduleOf('BusinessApi'),
+  BusinessProfileApi: moduleOf('BusinessProfileApi'),
+  CallingApi: moduleOf('CallingApi'),
+  CommerceApi: moduleOf('CommerceApi'),
+  EncryptionApi: moduleOf('EncryptionApi'),
+  FlowApi: moduleOf('FlowApi'),
+  GroupsApi: moduleOf('GroupsApi'),
+  MarketingMessagesApi: moduleOf('MarketingMessagesApi'),
+  MediaApi: moduleOf('MediaApi'),
+  MessageApi: moduleOf('MessageApi'),
+  MessageHistoryApi: moduleOf('MessageHistoryApi'),
+  PaymentsApi: moduleOf('PaymentsApi'),
+  PhoneNumberApi: moduleOf('PhoneNumberApi'),
+  QrCodeApi: moduleOf('QrCodeApi'),
+  RegistrationApi: moduleOf('RegistrationApi'),
+  SignupsApi: moduleOf('SignupsApi'),
+  SolutionsApi: moduleOf('SolutionsApi'),
+  TemplateApi: moduleOf('TemplateApi'),
+  ThreadControlApi: moduleOf('ThreadControlApi'),
+  TwoStepVerificationApi: moduleOf('TwoStepVerificationApi'),
+  WabaApi: moduleOf('WabaApi'),
 };
 
 module.exports = { iterators, modules };

@@ -1,38 +1,48 @@
 #!/usr/bin/env node
 // Builds the addons and the emulator, and puts them where the package looks for them.
-// `--debug` builds the unoptimised profile. Needs cargo; the binding's own command line only writes the typings,
-// so a source tarball builds without development dependencies.
+// `--debug` builds the unoptimised profile, `--platform NAME` for a release: optimised, into `binaries/NAME/`, for Linux by
+// cargo-zigbuild, which links to a C library as old as is asked for. Needs cargo; the binding's own command line only
+// writes the typings, so a source tarball builds without development dependencies.
 const { spawnSync } = require('node:child_process');
 const { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
-const { join, resolve } = require('node:path');
+const { dirname, join, resolve } = require('node:path');
+const { GLIBC, binaries, platforms, thisPlatform } = require('./platforms.js');
 
 const root = join(__dirname, '..');
-const debug = process.argv.includes('--debug');
+const { argv } = process;
+const debug = argv.includes('--debug');
+const released = argv.includes('--platform') ? argv[argv.indexOf('--platform') + 1] : undefined;
 const profile = debug ? [] : ['--release'];
-const built = resolve(root, process.env.CARGO_TARGET_DIR ?? 'target', debug ? 'debug' : 'release');
+/** @type {import('./platforms.js').Platform | undefined} */
+const target = platforms[/** @type {keyof typeof platforms} */ (released)];
+if (released !== undefined && (target === undefined || debug)) {
+  throw new Error(`A release is built for one of ${Object.keys(platforms).join(', ')}, and optimised.`);
+}
+const platform = released ?? thisPlatform();
+const built = resolve(
+  root,
+  process.env.CARGO_TARGET_DIR ?? 'target',
+  target?.triple ?? '',
+  debug ? 'debug' : 'release',
+);
+const build = target?.os === 'linux' ? 'zigbuild' : 'build';
+const triple = target && `${target.triple}${target.libc === 'glibc' ? `.${GLIBC}` : ''}`;
 
-const { platform, arch } = process;
 /** What cargo calls a library. @param {string} crate */
 function library(crate) {
   const name = crate.replaceAll('-', '_');
-  /** @type {Record<string, string>} */
-  const libraries = { win32: `${name}.dll`, darwin: `lib${name}.dylib` };
-  return libraries[platform] ?? `lib${name}.so`;
+  if (platform.startsWith('win32')) return `${name}.dll`;
+  return platform.startsWith('darwin') ? `lib${name}.dylib` : `lib${name}.so`;
 }
-const { header } = /** @type {any} */ (process.report.getReport());
-/** @type {Record<string, string>} */
-const abis = { linux: header.glibcVersionRuntime ? '-gnu' : '-musl', win32: '-msvc' };
-const abi = abis[platform] ?? '';
-const suffix = platform === 'win32' ? '.exe' : '';
 
 /**
- * @param {string} command
- * @param {string[]} args
+ * @param {string[]} packages
  * @param {Record<string, string>} [environment]
  */
-function run(command, args, environment) {
+function cargo(packages, environment) {
+  const args = [build, '--locked', ...packages, ...profile, ...(triple ? ['--target', triple] : [])];
   const env = { ...process.env, ...environment };
-  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' });
+  const { status, error } = spawnSync('cargo', args, { cwd: root, env, stdio: 'inherit' });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
 }
@@ -41,29 +51,34 @@ function run(command, args, environment) {
  * Replaces a file instead of writing into it, because a running process may hold the old one.
  *
  * @param {string} from
- * @param {string} to
+ * @param {string} to from the root
  */
 function place(from, to) {
-  copyFileSync(from, `${to}.new`);
-  renameSync(`${to}.new`, to);
+  const file = join(root, to);
+  mkdirSync(dirname(file), { recursive: true });
+  copyFileSync(join(built, from), `${file}.new`);
+  renameSync(`${file}.new`, file);
 }
 
 // The binding's macros write each item down here, for the typings. The folder is always the same, because cargo
 // compiles again what was built with another environment.
 const items = join(built, 'typings');
+const files = binaries(platform, released !== undefined);
 mkdirSync(items, { recursive: true });
-run('cargo', ['build', '--locked', '--lib', ...profile], { NAPI_TYPE_DEF_TMP_FOLDER: items });
-place(join(built, library('meta-cloud-api')), join(root, `meta-cloud-api.${platform}-${arch}${abi}.node`));
+cargo(['--lib'], { NAPI_TYPE_DEF_TMP_FOLDER: items });
+place(library('meta-cloud-api'), files.core);
 
 const store = 'meta-cloud-api-store';
 const emulator = 'meta-cloud-api-emulator';
-run('cargo', ['build', '--locked', '-p', store, '-p', emulator, ...profile]);
-place(join(built, library(store)), join(root, `${store}.${platform}-${arch}${abi}.node`));
-mkdirSync(join(root, 'emulator', 'bin'), { recursive: true });
-place(
-  join(built, emulator + suffix),
-  join(root, 'emulator', 'bin', `${emulator}-${platform}-${arch}${suffix}`),
-);
+if (target?.libc === 'musl') {
+  cargo(['-p', store]);
+  // An executable needs no library of the system: it runs on a distribution with another musl, or none.
+  cargo(['-p', emulator], { RUSTFLAGS: '-C target-feature=+crt-static' });
+} else {
+  cargo(['-p', store, '-p', emulator]);
+}
+place(library(store), files.store);
+place(emulator + (platform.startsWith('win32') ? '.exe' : ''), files.emulator);
 
 /** Where the typings of the native core stand, beside the payload types that they name. */
 const typings = join(root, 'types', 'native.d.ts');
@@ -106,7 +121,7 @@ function payloadTypes(dts) {
     .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
 }
 
-if (existsSync(join(root, 'node_modules', '@napi-rs', 'cli'))) {
+if (target === undefined && existsSync(join(root, 'node_modules', '@napi-rs', 'cli'))) {
   writeTypings().catch((error) => {
     console.error(error);
     process.exitCode = 1;

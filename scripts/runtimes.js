@@ -1,263 +1,31 @@
 #!/usr/bin/env node
 // Runs the package as it is packed in every runtime, installed by every package manager, and under test runners. A step of
-// `.ci/run`, after the build. Runtimes and managers are fetched once, into the temporary folder. An argument picks the
-// checks whose name contains it.
-const { spawn } = require('node:child_process');
-const { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } = require('node:fs');
-const { cpSync, readFileSync, writeFileSync } = require('node:fs');
-const { tmpdir } = require('node:os');
-const { delimiter, dirname, join } = require('node:path');
+// `.ci/run`, after the build. An argument picks the checks whose name contains it. With `--release FOLDER` it runs what
+// `release.js` made there, from a registry on this machine.
+const { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { page } = require('../__test__/support/page.js');
+const {
+  NODE,
+  bun,
+  deno,
+  managers,
+  node,
+  ourNpm,
+  quiet,
+  run,
+  scratch,
+  succeed,
+  versions,
+} = require('./managers.js');
 
 const root = join(__dirname, '..');
 const programs = join(root, '__test__', 'runtimes');
 
-/** Everything that is fetched, in one place. */
-const versions = {
-  node: { 20: '20.20.2', 22: '22.23.5', 24: '24.22.3', 26: '26.12.1' },
-  bun: '1.4.5',
-  deno: '2.9.6',
-  npm: { 10: '10.9.9', 11: '11.21.2' },
-  pnpm: '12.21.0',
-  yarn: { 1: '1.22.22', 4: '4.18.1' },
-  runners: {
-    '@types/node': '20.19.43',
-    jest: '30.5.2',
-    'ts-jest': '29.4.15',
-    tsx: '4.23.15',
-    typescript: '5.9.3',
-    vitest: '4.1.12',
-  },
-};
-
-/** The runtime that package managers and test runners run on. */
-const NODE = 24;
-const TIMEOUT = 5 * 60_000;
-
-const cache = join(tmpdir(), 'meta-cloud-api-runtimes');
-mkdirSync(cache, { recursive: true });
-const scratch = mkdtempSync(join(tmpdir(), 'meta-cloud-api-'));
-process.on('exit', () => rmSync(scratch, { recursive: true, force: true, maxRetries: 3 }));
-
-/** Told nothing by the npm that may run this. */
-const environment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|command)/i.test(name)),
-);
-
-/**
- * @typedef {{ command: string, args: readonly string[], env?: NodeJS.ProcessEnv }} Tool
- * @typedef {{ code: number | null, stdout: string, stderr: string }} Ended
- */
-
-/**
- * Runs a tool to its end.
- *
- * @param {Tool} tool
- * @param {readonly string[]} args
- * @param {string} cwd
- * @returns {Promise<Ended>}
- */
-function run({ command, args: first, env }, args, cwd) {
-  const child = spawn(command, [...first, ...args], {
-    cwd,
-    env: { ...environment, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: TIMEOUT,
-    shell: process.platform === 'win32' && !command.endsWith('.exe'), // npm is a script there
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => {
-    stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text) => {
-    stderr += text;
-  });
-  return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ code: null, stdout, stderr: String(error) }));
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
-
-/**
- * @param {Tool} tool
- * @param {readonly string[]} args
- * @param {string} cwd
- */
-async function succeed(tool, args, cwd) {
-  const { code, stdout, stderr } = await run(tool, args, cwd);
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}\n${stdout}${stderr}`);
-  return stdout;
-}
-
-const ourNpm = { command: 'npm', args: [] };
-
-/** @type {Map<string, Promise<string>>} */
-const fetching = new Map();
-
-/**
- * The folder of a package from the registry, with what it depends on beside it. No script of it runs.
- *
- * @param {string} name
- * @param {string} version
- */
-function fetched(name, version) {
-  const wanted = `${name}@${version}`;
-  const folder = fetching.get(wanted) ?? download(wanted);
-  fetching.set(wanted, folder);
-  return folder;
-}
-
-/** @param {string} wanted */
-async function download(wanted) {
-  const folder = join(cache, wanted.replace('/', '+'));
-  if (!existsSync(folder)) {
-    // Beside its place, so that what another run finds there is whole.
-    const partial = mkdtempSync(`${folder}-`);
-    writeFileSync(join(partial, 'package.json'), '{"private":true}');
-    const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', wanted];
-    await succeed(ourNpm, args, partial);
-    renameSync(partial, folder);
-  }
-  return join(folder, 'node_modules');
-}
-
-/** @param {string} folder @param {RegExp} name of a package in it */
-function platformPackage(folder, name) {
-  const found = readdirSync(folder).find((entry) => name.test(entry));
-  if (found === undefined) throw new Error(`${folder} has nothing for this platform.`);
-  return join(folder, found);
-}
-
-const suffix = process.platform === 'win32' ? '.exe' : '';
-
-/** @param {20 | 22 | 24 | 26} major @returns {Promise<Tool>} */
-async function node(major) {
-  const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-  const folder = await fetched(`node-${platform}`, versions.node[major]);
-  const command = join(folder, `node-${platform}`, 'bin', `node${suffix}`);
-  return { command, args: [], env: { PATH: [dirname(command), process.env.PATH].join(delimiter) } };
-}
-
-/** @returns {Promise<Tool>} */
-async function bun() {
-  const folder = platformPackage(join(await fetched('bun', versions.bun), '@oven'), /^bun-(?!.*musl)/);
-  return { command: join(folder, 'bin', `bun${suffix}`), args: [] };
-}
-
-/** @returns {Promise<Tool>} */
-async function deno() {
-  const folder = platformPackage(join(await fetched('deno', versions.deno), '@deno'), /./);
-  return { command: join(folder, `deno${suffix}`), args: ['run', '--allow-all'] };
-}
-
-/**
- * A package manager that is a JavaScript file.
- *
- * @param {string} name
- * @param {string} version
- * @param {string} file
- * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<Tool>}
- */
-async function script(name, version, file, env) {
-  const runtime = await node(NODE);
-  const path = join(await fetched(name, version), name, file);
-  return { command: runtime.command, args: [path], env: { ...runtime.env, ...env } };
-}
+/** @typedef {import('./managers.js').Tool} Tool @typedef {import('./managers.js').Manager} Manager */
 
 /** The tarball, in each project's own folder: yarn 1 does not find one in another folder again. */
 const TARBALL = 'meta-cloud-api.tgz';
-
-/**
- * How a package manager adds the tarball, and installs what its lock file says.
- *
- * @typedef {object} Manager
- * @property {() => Promise<Tool>} tool
- * @property {string[]} add
- * @property {string[]} frozen
- * @property {Record<string, string>} [files] of the project
- * @property {boolean} [runs] whether programs are run by it: there is no node_modules
- */
-
-const quiet = ['--no-audit', '--no-fund'];
-const npmAdd = ['install', ...quiet, `./${TARBALL}`];
-const berry = {
-  YARN_ENABLE_TELEMETRY: '0',
-  YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
-  YARN_ENABLE_GLOBAL_CACHE: 'false',
-  YARN_GLOBAL_FOLDER: join(scratch, 'yarn-4'),
-  YARN_PNP_ENABLE_ESM_LOADER: 'true',
-};
-/** @param {string} linker */
-const yarn4 = (linker) => () =>
-  script('@yarnpkg/cli-dist', versions.yarn[4], 'bin/yarn.js', { ...berry, YARN_NODE_LINKER: linker });
-const bunCache = { BUN_INSTALL_CACHE_DIR: join(scratch, 'bun') };
-
-/** @type {Record<string, Manager>} */
-const managers = {
-  'npm 11': {
-    tool: () => script('npm', versions.npm[11], 'bin/npm-cli.js'),
-    add: npmAdd,
-    frozen: ['ci', ...quiet],
-  },
-  'npm 10': {
-    tool: () => script('npm', versions.npm[10], 'bin/npm-cli.js'),
-    add: npmAdd,
-    frozen: ['ci', ...quiet],
-  },
-  pnpm: {
-    tool: async () => {
-      const store = { npm_config_store_dir: join(scratch, 'pnpm'), XDG_CACHE_HOME: join(scratch, 'cache') };
-      const folder = platformPackage(join(await fetched('pnpm', versions.pnpm), '@pnpm'), /^exe\.(?!.*musl)/);
-      return {
-        command: join(folder, `pnpm${suffix}`),
-        args: [],
-        env: { ...(await node(NODE)).env, ...store },
-      };
-    },
-    add: ['add', `./${TARBALL}`],
-    frozen: ['install', '--frozen-lockfile'],
-  },
-  'yarn 1': {
-    tool: () =>
-      script('yarn', versions.yarn[1], 'bin/yarn.js', { YARN_CACHE_FOLDER: join(scratch, 'yarn-1') }),
-    add: ['add', `file:./${TARBALL}`],
-    frozen: ['install', '--frozen-lockfile'],
-  },
-  'yarn 4': {
-    tool: yarn4('node-modules'),
-    add: ['add', `meta-cloud-api@file:./${TARBALL}`],
-    frozen: ['install', '--immutable'],
-    files: { 'yarn.lock': '' },
-  },
-  'yarn 4, plug and play': {
-    tool: yarn4('pnp'),
-    add: ['add', `meta-cloud-api@file:./${TARBALL}`],
-    frozen: ['install', '--immutable'],
-    files: { 'yarn.lock': '' },
-    runs: true,
-  },
-  bun: {
-    tool: async () => ({ ...(await bun()), env: bunCache }),
-    add: ['add', `./${TARBALL}`],
-    frozen: ['install', '--frozen-lockfile'],
-  },
-};
-
-/** The documentation's page on two-step verification, which leaves an id and a server to its reader. */
-function page() {
-  const text = readFileSync(join(root, '__test__', 'behaviour', 'page.txt'), 'utf8');
-  const examples = [...text.matchAll(/```\n(.*?)```/gs)].map(([, code]) => code);
-  return `import { Emulator } from 'meta-cloud-api/emulator';
-const emulator = await Emulator.start({ accessToken: 'YOUR_ACCESS_TOKEN' });
-process.env.WA_BASE_URL = emulator.baseUrl;
-const YOUR_PHONE_NUMBER_ID = Number(emulator.phoneNumberId);
-${examples.join('')}
-while ((await emulator.messages()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-const [number] = (await emulator.state({ secrets: true })).numbers;
-process.on('exit', () => console.log(number.pin === '123456' ? 'page' : 'another PIN')); // the page's last example awaits nothing
-`;
-}
 
 /** @param {string} name @param {string} tarball @param {Record<string, string>} [files] */
 function project(name, tarball, files = {}) {
@@ -289,9 +57,9 @@ async function runPrograms(tool, folder) {
 }
 
 /** @param {Manager} manager @param {string} folder */
-async function install({ tool, add, frozen }, folder) {
+async function install({ tool, add, file, frozen }, folder) {
   const manager = await tool();
-  await succeed(manager, add, folder);
+  await succeed(manager, [...add, file + TARBALL], folder);
   rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
   await succeed(manager, frozen, folder);
   return manager;

@@ -134,6 +134,21 @@ describe('without a native core', () => {
     assert.notEqual(commandOf(stdout), '');
   });
 
+  test('one that was built before the JavaScript is told, with what it lacks', async () => {
+    const project = damaged('outdated', () => {});
+    write(project, {
+      'older.cjs': `
+        const Module = require('node:module');
+        const load = Module._extensions['.node'];
+        Module._extensions['.node'] = (module, file) => { load(module, file); delete module.exports.WabaApi; };`,
+    });
+    const { code, stderr } = await node(['-r', './older.cjs', '-e', `require('meta-cloud-api')`], project);
+    assert.equal(code, 1);
+    assert.match(stderr, /The native core \(\d+\.\d+\.\d+\) has no WabaApi/);
+    assert.match(stderr, /ERR_NATIVE_VERSION/);
+    assert.notEqual(commandOf(stderr), '');
+  });
+
   test('enums and types need no core', async () => {
     const project = damaged('enums', withoutCore);
     const source = `console.log(require('meta-cloud-api/enums').MessageTypesEnum.Text)`;

@@ -28,7 +28,7 @@ const expected = [
   /^emulator\/bin\/meta-cloud-api-emulator-[\w-]+(\.exe)?$/,
   /^((emulator|store)\/)?src\/([\w-]+\/)*[\w-]+\.rs$/,
   /^(Cargo\.toml|Cargo\.lock|build\.rs|\.cargo\/config\.toml|store\/(Cargo\.toml|build\.rs))$/,
-  /^scripts\/build\.js$/,
+  /^scripts\/(build|platforms)\.js$/,
 ];
 
 const required = [

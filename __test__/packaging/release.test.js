@@ -1,0 +1,233 @@
+// What a release is made of, without making binaries: names, versions, notices, SBOM, notes, and what it refuses.
+
+const assert = require('node:assert/strict');
+const { existsSync, mkdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { before, describe, test, after } = require('node:test');
+const manifest = require('../../package.json');
+const { cargoSbom, foreign, licenceTexts, notices, shippedCrates } = require('../../scripts/crates.js');
+const { NAME, binaries, packageNames, platforms, thisPlatform } = require('../../scripts/platforms.js');
+const release = require('../../scripts/release.js');
+const { root, scratch, write } = require('../support/files.js');
+const { pack } = require('../support/installation.js');
+
+const folder = scratch({ after });
+
+test('versions move together, and with the tag', () => {
+  assert.deepEqual(release.differingVersions(), []);
+  assert.deepEqual(release.differingVersions(`v${manifest.version}`), []);
+  assert.deepEqual(release.differingVersions('v9.9.9'), [
+    `the tag says 9.9.9, and package.json ${manifest.version}`,
+  ]);
+});
+
+test('a checkout names no package of a release', () => {
+  assert.equal(require('../../lib/packages.js'), undefined);
+  assert.doesNotMatch(JSON.stringify({ ...manifest, version: '' }), new RegExp(NAME));
+});
+
+test('what a release copies is what npm would pack', async () => {
+  const { files } = await pack(folder);
+  assert.deepEqual(
+    release.packedFiles(),
+    files
+      .map(({ path }) => path)
+      .filter((path) => !/\.node$|^emulator\/bin\//.test(path))
+      .sort(),
+  );
+});
+
+describe('the packages', () => {
+  const name = '@owner/whatsapp';
+  const names = packageNames(name);
+  /** @type {ReturnType<typeof release.makePackages>} */ let packages;
+  /** @param {string} own @returns {any} */
+  const made = (own) =>
+    JSON.parse(readFileSync(join(folder, 'made', 'packages', own, 'package.json'), 'utf8'));
+  /** @param {string} own */
+  const files = (own) => packages.find((packed) => packed.name === own)?.files.map(({ path }) => path);
+
+  before(() => {
+    write(folder, { 'no-library': 'nothing', 'made/.keep': '' });
+    const none = join(folder, 'no-library');
+    const built = Object.fromEntries(
+      Object.keys(platforms).map((platform) => [platform, { core: none, store: none, emulator: none }]),
+    );
+    const out = join(folder, 'made');
+    const repository = 'git+https://github.com/owner/whatsapp.git';
+    const copied = release.packedFiles();
+    packages = release.makePackages({
+      out,
+      name,
+      version: '1.2.3',
+      repository,
+      built,
+      files: copied,
+      notices: 'n',
+    });
+  });
+
+  test('there are two for each platform, the emulator and, at last, the main one', () => {
+    assert.equal(packages.length, 18);
+    assert.equal(packages.at(-1)?.name, name);
+    for (const { name: own } of packages) {
+      const { version, license, repository } = made(own);
+      assert.deepEqual([own, version, license, repository?.type], [own, '1.2.3', 'MIT', 'git']);
+    }
+  });
+
+  test('the main one asks for each platform by its exact version, and for nothing else', () => {
+    const {
+      optionalDependencies,
+      dependencies,
+      devDependencies,
+      scripts,
+      overrides,
+      files: listed,
+    } = made(name);
+    assert.deepEqual(
+      optionalDependencies,
+      Object.fromEntries(Object.keys(platforms).map((platform) => [names.addons(platform), '1.2.3'])),
+    );
+    assert.deepEqual([dependencies, devDependencies, scripts, overrides, listed], Array(5).fill(undefined));
+    assert.deepEqual(made(name).peerDependencies, { [names.emulator]: '1.2.3' });
+    const { version, emulator, platforms: carriers } = require(
+      join(folder, 'made', 'packages', name, 'lib', 'packages.js'),
+    );
+    assert.deepEqual([version, emulator], ['1.2.3', names.emulator]);
+    assert.deepEqual(
+      Object.values(carriers).map((carrier) => carrier.name),
+      Object.keys(optionalDependencies),
+    );
+  });
+
+  test('the main one holds JavaScript, typings and pages, and what the manifest names is there', () => {
+    const inside = files(name) ?? [];
+    const expected =
+      /^((package\.json|README\.md|CHANGELOG\.md|LICENSE|index\.(js|mjs|d\.ts|d\.mts))$|(entries|lib|types|docs|emulator|cli)\/)/;
+    assert.deepEqual(
+      inside.filter((path) => !expected.test(path) || /\.(rs|toml|node|lock)$|\/(bin|src|test)\//.test(path)),
+      [],
+    );
+    assert.ok(inside.length > 200);
+    const { exports, bin } = made(name);
+    for (const target of JSON.stringify({ exports, bin }).match(/\.\/[^"]+\.\w+/g) ?? []) {
+      assert.ok(inside.includes(target.slice(2)), target);
+    }
+  });
+
+  test('one of a platform holds its binaries, is for that platform alone, and runs nothing', () => {
+    for (const [platform, { os, cpu, ...rest }] of Object.entries(platforms)) {
+      const own = binaries(platform, false);
+      const always = ['LICENSE', 'README.md', 'THIRD-PARTY-NOTICES.txt', 'package.json'];
+      assert.deepEqual(files(names.addons(platform))?.sort(), [...always, own.core, own.store].sort());
+      const executable = own.emulator.replace('emulator/bin/', '');
+      assert.deepEqual(files(names.emulatorOf(platform))?.sort(), [...always, executable].sort());
+      for (const packed of [names.addons(platform), names.emulatorOf(platform)]) {
+        const { os: systems, cpu: processors, libc, scripts, dependencies } = made(packed);
+        assert.deepEqual(
+          [systems, processors, libc?.[0]],
+          [[os], [cpu], 'libc' in rest ? rest.libc : undefined],
+        );
+        assert.deepEqual([scripts, dependencies], [undefined, undefined]);
+      }
+      assert.equal(made(names.addons(platform)).exports['.'], `./${own.core}`);
+    }
+    assert.deepEqual(files(names.emulator)?.sort(), ['LICENSE', 'README.md', 'package.json']);
+  });
+});
+
+describe('third parties', () => {
+  const crates = shippedCrates();
+
+  test('every crate that is shipped has a licence and its text', () => {
+    assert.ok(foreign(crates).length > 100);
+    const text = notices(crates);
+    for (const { name, version, license } of foreign(crates)) {
+      assert.ok(text.includes(`\n${name} ${version} (${license})\n`), name);
+    }
+    for (const name of ['rustls', 'rusqlite', 'axum', 'napi', 'webpki-roots', 'windows-sys']) {
+      assert.ok(
+        foreign(crates).some((crate) => crate.name === name),
+        `${name} is shipped`,
+      );
+    }
+    for (const name of ['proptest', 'napi-build', 'cc']) {
+      assert.ok(!crates.some((crate) => crate.name === name), `${name} only builds or tests`);
+    }
+  });
+
+  test('one without a text stops a release', () => {
+    const bare = { ...foreign(crates)[0], name: 'bare', license: 'MIT', folder: join(folder, 'nowhere') };
+    assert.deepEqual(licenceTexts(bare), []);
+    assert.throws(() => notices([...crates, bare]), /No licence text for bare /);
+  });
+
+  test('of a choice of licences the text of MIT is passed on, of several licences every text', () => {
+    write(folder, { 'crate/LICENSE-MIT': 'mit', 'crate/LICENSE-APACHE': 'apache', 'crate/src.rs': '' });
+    const crate = { name: 'a', version: '1.0.0', folder: join(folder, 'crate'), depends: [], license: '' };
+    assert.deepEqual(licenceTexts({ ...crate, license: 'MIT OR Apache-2.0' }), ['mit']);
+    assert.deepEqual(licenceTexts({ ...crate, license: 'MIT AND Apache-2.0' }), ['apache', 'mit']);
+  });
+
+  test('JavaScript of others is not shipped: none says whose it is', () => {
+    const scripts = release.packedFiles().filter((file) => /\.(m?js|d\.m?ts|svg|html|css)$/.test(file));
+    assert.ok(scripts.length > 200);
+    assert.deepEqual(
+      scripts.filter((file) => /@license|copyright|^\/\*!/im.test(readFileSync(join(root, file), 'utf8'))),
+      [],
+    );
+  });
+
+  test('the SBOM has each of them once, with its hash, and knows what depends on what', () => {
+    const sbom = cargoSbom(crates, { name: NAME, version: '1.2.3' });
+    const references = sbom.components.map((component) => component['bom-ref']);
+    assert.equal(new Set(references).size, references.length);
+    assert.deepEqual([sbom.bomFormat, sbom.specVersion], ['CycloneDX', '1.5']);
+    const lock = readFileSync(join(root, 'Cargo.lock'), 'utf8');
+    for (const { name, version, hashes } of sbom.components) {
+      if (name.startsWith('meta-cloud-api')) continue;
+      assert.ok(lock.includes(`name = "${name}"\nversion = "${version}"\n`), name);
+      assert.ok(lock.includes(`checksum = "${hashes?.[0].content}"`), name);
+    }
+    for (const { ref, dependsOn } of sbom.dependencies) {
+      for (const dependency of dependsOn)
+        assert.ok(references.includes(dependency), `${ref} needs ${dependency}`);
+    }
+    const [ours] = sbom.dependencies;
+    assert.equal(ours.dependsOn.length, 3, 'core, store and emulator');
+  });
+});
+
+test("notes are the changelog's section of the version", () => {
+  const changelog =
+    '# Changelog\n\n## [Unreleased]\n\n- c\n\n## [1.2.3] - 2026-11-28\n\n### Added\n\n- b\n\n## [1.2.2]\n\n- a\n';
+  assert.deepEqual(release.releaseNotes(changelog, '1.2.3'), {
+    date: '2026-11-28',
+    notes: '### Added\n\n- b\n',
+  });
+  assert.deepEqual(release.releaseNotes(changelog, '1.2.2'), { date: undefined, notes: '- a\n' });
+  assert.equal(release.releaseNotes(changelog, '1.2'), undefined);
+  assert.ok(release.releaseNotes(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), 'Unreleased'));
+});
+
+test('the newest glibc that a binary asks for is found in it', () => {
+  write(folder, { elf: '\0GLIBC_2.2.5\0GLIBC_2.28\0GLIBC_2.9\0', other: 'no library' });
+  assert.equal(release.neededGlibc(join(folder, 'elf')), 28);
+  assert.equal(release.neededGlibc(join(folder, 'other')), undefined);
+});
+
+test('a release of one platform, or without a date in the changelog, is refused', () => {
+  const out = join(folder, 'refused');
+  mkdirSync(out);
+  assert.throws(
+    () => release.makeRelease({ out, built: {}, version: '9.9.9' }),
+    /This is no release:\nno binaries for linux-x64-gnu, .*\nCHANGELOG\.md has no dated section/s,
+  );
+  assert.ok(!existsSync(join(out, 'release.json')));
+});
+
+test('a build for this machine is found under the name of its platform', () => {
+  for (const file of Object.values(binaries(thisPlatform(), false)))
+    assert.ok(existsSync(join(root, file)), file);
+});

@@ -1,0 +1,20 @@
+// The packages that carry the binaries of this one, if a registry brought it: `scripts/release.js` writes this file anew for
+// what it publishes. In a checkout and a tarball of it the binaries are beside the JavaScript, and no other package's name
+// is asked for: whoever registers such a name would run in its place.
+
+/**
+ * The package of a platform. Its functions hold the literal names, which tracers follow.
+ *
+ * @typedef {object} Carrier
+ * @property {string} name
+ * @property {() => { version: string }} manifest
+ * @property {() => unknown} core
+ * @property {() => unknown} store
+ *
+ * @typedef {object} Packages
+ * @property {string} version of all of them
+ * @property {string} emulator the package that brings the emulator's
+ * @property {Readonly<Record<string, Carrier>>} platforms
+ */
+
+module.exports = /** @type {Packages | undefined} */ (undefined);
