@@ -74,6 +74,10 @@ const REMEDIES = [
     'Type another one, or have one drawn with --random. --allow-weak sends it all the same.',
   ],
   [
+    ({ code, message }) => code === 100 && /waits to be set/.test(message),
+    '`two-step setup` or `rotate` sets that one.',
+  ],
+  [
     ({ code, message }) => code === 100 && /`phoneNumberId` must be/.test(message),
     'It is the id of the number, as `two-step status` lists it, not the number itself.',
   ],

@@ -48,8 +48,6 @@ export async function openClient({ env, prompt, output, load }, flags, phoneNumb
     phoneNumberId,
     baseUrl: flags.baseUrl,
     businessAcctId: flags.account,
-    // It would write to standard output.
-    debug: false,
     pinPolicy: flags.allowWeak ? 'off' : 'refuse',
   });
 }

@@ -1,7 +1,7 @@
 // What the command line makes of its arguments: help for everything, clear errors, and no secret among them.
 
 const assert = require('node:assert/strict');
-const { mkdirSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, symlinkSync } = require('node:fs');
 const { join } = require('node:path');
 const { after, describe, test } = require('node:test');
 const { version } = require('../../package.json');
@@ -41,6 +41,36 @@ describe('help', () => {
     assert.deepEqual([code, stdout], [2, '']);
     assert.match(stderr, /^Usage: [\s\S]*two-step[\s\S]*onboard/);
   });
+});
+
+test('docs/command-line.md has every option, variable and exit code', async () => {
+  const page = readFileSync(join(root, 'docs', 'command-line.md'), 'utf8');
+  const missing = [];
+  for (const words of COMMANDS) {
+    assert.ok(page.includes(`## ${words.join(' ')}\n`), words.join(' '));
+    const { stdout } = await run([...words, '--help']);
+    const options = [...stdout.matchAll(/^ +(?:-h, )?(--[\w-]+)/gm)].map(([, option]) => option);
+    missing.push(
+      ...options.filter(
+        (option) => option !== '--help' && !page.includes(`${option}\``) && !page.includes(`${option} `),
+      ),
+    );
+  }
+  const code = readdirSync(join(root, 'cli'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js') && !file.includes('node_modules'))
+    .map((file) => readFileSync(join(root, 'cli', file), 'utf8'))
+    .join('\n');
+  const variables = new Set(
+    [...code.matchAll(/\b(?:WA|PIN_VAULT|CLOUD_API)_[A-Z_]+\b/g)].map(([name]) => name),
+  );
+  assert.ok(variables.size > 8);
+  missing.push(...[...variables].filter((name) => !page.includes(`\`${name}\``)));
+  const { EXIT, SIGNALS } = await import('../../cli/exit-codes.js');
+  const codes = [...Object.values(EXIT), ...Object.values(SIGNALS), 127];
+  missing.push(
+    ...codes.filter((exit) => !new RegExp(`^\\| (?:\\d+, )*${exit}(?:, \\d+)* +\\|`, 'm').test(page)),
+  );
+  assert.deepEqual(missing, []);
 });
 
 describe('what is not known', () => {
@@ -136,7 +166,7 @@ describe('where the command line is not installed', () => {
     });
     mkdirSync(join(folder, 'node_modules', '.bin'));
     const link = join(folder, 'node_modules', '.bin', 'meta-cloud-api');
-    require('node:fs').symlinkSync(bin, link);
+    symlinkSync(bin, link);
     const { code, stderr } = await node([link], { cwd: folder });
     assert.equal(code, 127);
     assert.match(

@@ -30,7 +30,7 @@ export const generateCommand = (context) =>
       // Nothing is sent with this token.
       const { WhatsApp } = load();
       const id = isKept ? numberOf(context, flags.number) : (flags.number ?? env.WA_PHONE_NUMBER_ID);
-      const pin = new WhatsApp({ accessToken: 'none', debug: false }).twoStepVerification.generatePin();
+      const pin = new WhatsApp({ accessToken: 'none' }).twoStepVerification.generatePin();
       if (isKept) await usingVault(context, flags, (vault) => vault.propose(/** @type {string} */ (id), pin));
       if (flags.show) await show(context, pin);
       const text = isKept
