@@ -70,6 +70,15 @@ test('a new number: every step once, and none the second time', async (t) => {
     (await context.emulator.requests()).every(({ method }) => method === 'GET'),
     'a plan does nothing',
   );
+  const bare = await plan({ ...options, profile: undefined, testMessage: undefined, webhook: false });
+  assert.deepEqual(
+    bare.filter(({ action }) => action === 'skip').map(({ step, why }) => [step, why]),
+    [
+      ['webhook', 'it is not wanted'],
+      ['profile', 'none is given'],
+      ['test-message', 'none is given'],
+    ],
+  );
   const progress = /** @type {any[]} */ ([]);
   const report = await onboard({ ...options, onProgress: (/** @type {any} */ step) => progress.push(step) });
   assert.deepEqual(outcomes(report), DONE);

@@ -23,7 +23,11 @@ const { checkVault, holding, numberId } = require('./vault.js');
  * What a step finds: that there is nothing to do and why, or that a person has to do something.
  * @typedef {{ skip: string } | { stop: string, remedy: string } | undefined} Finding
  *
- * @typedef {{ name: StepName, look(context: Context): Promise<Finding>, take(context: Context): Promise<unknown> }} Step
+ * @typedef {object} Step
+ * @property {StepName} name
+ * @property {(options: any) => string | undefined} [unwanted] why the options leave it out
+ * @property {(context: Context) => Promise<Finding>} look
+ * @property {(context: Context) => Promise<unknown>} take
  */
 
 const FIELDS = [
@@ -147,9 +151,9 @@ const steps = [
   },
   {
     name: 'webhook',
+    unwanted: ({ webhook }) => (webhook === false ? 'it is not wanted' : undefined),
     async look(context) {
       const { whatsapp, options } = context;
-      if (options.webhook === false) return { skip: 'it is not wanted' };
       const { data } = await whatsapp.waba.getAllWabaSubscriptions(undefined, undefined, call(context));
       const app = String(whatsapp.config.M4D_APP_ID ?? '');
       const wanted = options.webhook?.override_callback_uri;
@@ -165,9 +169,9 @@ const steps = [
   },
   {
     name: 'profile',
+    unwanted: ({ profile }) => (profile === undefined ? 'none is given' : undefined),
     async look(context) {
       const { profile } = context.options;
-      if (profile === undefined) return { skip: 'none is given' };
       const { data } = await of(context).businessProfile.getBusinessProfile(
         Object.keys(profile),
         call(context),
@@ -185,8 +189,8 @@ const steps = [
   },
   {
     name: 'test-message',
-    async look({ options, vault, id }) {
-      if (options.testMessage === undefined) return { skip: 'none is given' };
+    unwanted: ({ testMessage }) => (testMessage === undefined ? 'none is given' : undefined),
+    async look({ vault, id }) {
       const { sent } = await noted(vault, id);
       if (sent === undefined) return undefined;
       return { skip: sent.id === undefined ? 'it may have been sent already' : 'it was sent already' };
@@ -206,7 +210,7 @@ async function onboard(options) {
         options.onProgress?.(
           /** @type {any} */ ({ step: step.name, done: at, total: steps.length, ...state }),
         );
-      const finding = await step.look(context);
+      const finding = await looked(step, context);
       if (finding !== undefined && 'stop' in finding) {
         throw new WhatsAppOnboardingError(finding.stop, step.name, finding.remedy);
       }
@@ -236,7 +240,8 @@ async function plan(options) {
     const lines = [];
     for (const step of steps) {
       // What a number will be like that does not exist yet, nobody can read.
-      const finding = context.number === undefined && lines.length > 0 ? undefined : await step.look(context);
+      const unread = context.number === undefined && lines.length > 0;
+      const finding = await looked(unread ? { ...step, look: async () => undefined } : step, context);
       if (finding === undefined) lines.push({ step: step.name, action: 'take' });
       else if ('skip' in finding) lines.push({ step: step.name, action: 'skip', why: finding.skip });
       else lines.push({ step: step.name, action: 'stop', why: finding.stop, remedy: finding.remedy });
@@ -245,6 +250,12 @@ async function plan(options) {
   } catch (error) {
     throw told(error, options, plan);
   }
+}
+
+/** What a step finds, if the options want it. @param {Step} step @param {Context} context @returns {Promise<Finding>} */
+async function looked({ unwanted, look }, context) {
+  const why = unwanted?.(context.options);
+  return why === undefined ? look(context) : { skip: why };
 }
 
 /** @param {any} options @returns {Context} */
