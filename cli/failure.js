@@ -28,7 +28,8 @@ export function told(error, load) {
 
 /** @param {ReturnType<typeof told>['facts']} facts */
 export function lines({ message, code, details, cause, remedy, retryAfterMs }) {
-  const numbered = typeof code === 'number' && code !== 100 ? ` (code ${code})` : '';
+  const isNamed = code === 100 || String(message).includes(String(code));
+  const numbered = typeof code === 'number' && !isNamed ? ` (code ${code})` : '';
   return [
     `${message}${numbered}`,
     ...(details && !String(message).includes(String(details)) ? [String(details)] : []),

@@ -57,13 +57,14 @@ export async function openClient({ env, prompt, output, load }, flags, phoneNumb
  *
  * @param {Context} context
  * @param {string | undefined} given
+ * @param {string} [otherwise] what else would do
  */
-export function numberOf({ env }, given) {
+export function numberOf({ env }, given, otherwise = '') {
   const id = given ?? env.WA_PHONE_NUMBER_ID;
   if (id) return id;
   throw new UsageError(
     'Which number? None is named.',
-    'Pass --number with its id, or set WA_PHONE_NUMBER_ID.',
+    `Pass --number with its id, or set WA_PHONE_NUMBER_ID.${otherwise}`,
   );
 }
 

@@ -238,7 +238,7 @@ describe('what Meta and the network refuse', () => {
     assert.equal(code, 3, stderr);
     const { error, exitCode } = JSON.parse(stdout);
     assert.deepEqual([exitCode, error.code], [3, 133005]);
-    assert.match(stderr, /\(code 133005\)[\s\S]*Do not guess[\s\S]*rotate/);
+    assert.match(stderr, /#133005[\s\S]*Do not guess[\s\S]*rotate/);
   });
 
   test('133009: how long to wait, and it does not wait longer than it may', async () => {
@@ -249,7 +249,7 @@ describe('what Meta and the network refuse', () => {
     assert.equal(code, 5, stderr);
     const { error } = JSON.parse(stdout);
     assert.deepEqual([error.code, error.retryAfterMs], [133009, 5 * 3_600_000]);
-    assert.match(stderr, /\(code 133009\)[\s\S]*Wait 5 h before you try again[\s\S]*without another attempt/);
+    assert.match(stderr, /#133009[\s\S]*Wait 5 h before you try again[\s\S]*without another attempt/);
   });
 
   test('a host that refuses: nothing was sent', async () => {
@@ -397,10 +397,24 @@ describe('onboard', () => {
     assert.equal(tried.length, 1);
   });
 
+  test('what it would miss later is asked for at once', async () => {
+    await context.emulator.addNumber({ id: context.emulator.phoneNumberId, registered: false });
+    for (const [args, more, message] of /** @type {[string[], Record<string, undefined>, RegExp][]} */ ([
+      [['onboard'], {}, /--account .*WA_BUSINESS_ACCOUNT_ID/],
+      [NEW, {}, /--account .*WA_BUSINESS_ACCOUNT_ID/],
+      [['onboard', '--no-webhook'], { WA_PHONE_NUMBER_ID: undefined }, /--number .*--country-code/],
+    ])) {
+      const { code, stderr } = await run(args, { ...env, ...more });
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, message);
+    }
+    assert.equal((await context.emulator.requests()).length, 0);
+  });
+
   test('what only a person can do', async () => {
     const { emulator } = context;
     await emulator.addNumber({ id: emulator.phoneNumberId, fields: { name_status: 'DECLINED' } });
-    const { code, stderr } = await run(['onboard'], env);
+    const { code, stderr } = await run(['onboard', '--account', emulator.wabaId], env);
     assert.equal(code, 9);
     assert.match(stderr, /display name was declined[\s\S]*business\.facebook\.com/);
     assert.equal((await run(['onboard', '--plan', '--account', emulator.wabaId], env)).code, 9);

@@ -4,9 +4,20 @@ import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { EXIT, PersonNeededError, UsageError } from '../exit-codes.js';
 import { duration } from '../failure.js';
-import { amount, openClient, usingVault, vaultPlace, withClient, withJson, withVault } from '../settings.js';
+import {
+  amount,
+  numberOf,
+  openClient,
+  usingVault,
+  vaultPlace,
+  withClient,
+  withJson,
+  withVault,
+} from '../settings.js';
 
 /** @typedef {import('../index.js').Context} Context */
+
+const NEW = ' A new number takes --country-code, --phone-number and --name.';
 
 /** @param {Context} context */
 export const onboardCommand = (context) =>
@@ -35,22 +46,33 @@ export const onboardCommand = (context) =>
     )
     .option('--force', 'register a tenth time within 72 hours, after which Meta locks the number')
     .action(async (flags) => {
-      const number = numberOf(flags);
-      const whatsapp = await openClient(context, flags, number === undefined ? flags.number : undefined);
+      const number = newNumber(flags);
+      const id = number === undefined ? numberOf(context, flags.number, NEW) : undefined;
+      needsAccount(context, flags, number !== undefined || flags.webhook);
+      const whatsapp = await openClient(context, flags, id);
       const options = optionsOf(context, flags, { whatsapp, number });
       if (flags.plan) await planned(context, flags, options);
       else await onboarded(context, flags, options);
     });
 
+/** It would be missed after half of the steps. @param {Context} context @param {any} flags @param {boolean} isNeeded */
+function needsAccount({ env }, { account }, isNeeded) {
+  if (!isNeeded || account || env.WA_BUSINESS_ACCOUNT_ID) return;
+  throw new UsageError(
+    'Which account? Its webhooks, and new numbers, belong to a WhatsApp Business Account.',
+    'Pass --account with its id, or set WA_BUSINESS_ACCOUNT_ID.',
+  );
+}
+
 /** @param {any} flags */
-function numberOf({ number, countryCode, phoneNumber, name, preverifiedId, migrate }) {
+function newNumber({ number, countryCode, phoneNumber, name, preverifiedId, migrate }) {
   if (countryCode === undefined && phoneNumber === undefined && name === undefined) return undefined;
   if (number !== undefined)
     throw new UsageError(
       '--number is the id of a number that is there already: name either it, or a new one.',
     );
   if (countryCode === undefined || phoneNumber === undefined || name === undefined) {
-    throw new UsageError('A new number takes --country-code, --phone-number and --name.');
+    throw new UsageError(NEW.trim());
   }
   return { countryCode, phoneNumber, verifiedName: name, preverifiedId, migrate };
 }
