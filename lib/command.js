@@ -35,9 +35,8 @@ async function main() {
       installed === undefined
         ? 'the command line is a package of its own, which is not installed here.'
         : `the command line that is installed here is ${installed}, and this is ${version}.`;
-    process.stderr.write(
-      `meta-cloud-api: ${why} Install it beside this one: npm install ./${commandLine}-${version}.tgz\n`,
-    );
+    const spec = require('./packages.js') ? `${commandLine}@${version}` : `./${commandLine}-${version}.tgz`;
+    process.stderr.write(`meta-cloud-api: ${why} Install it beside this one: npm install ${spec}\n`);
     return NOT_INSTALLED;
   }
   const { run } = await import(pathToFileURL(/** @type {string} */ (found(commandLine))).href);

@@ -35,6 +35,8 @@ const packageNames = (name = NAME) => ({
   addons: (platform) => `${name}-${platform}`,
   /** What a developer installs beside the main one; it brings the executable of the platform. */
   emulator: `${name}-emulator`,
+  /** What `lib/command.js` looks for. */
+  commandLine: `${name}-cli`,
   /** @param {string} platform */
   emulatorOf: (platform) => `${name}-emulator-${platform}`,
 });

@@ -4,8 +4,15 @@ const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 /**
+ * @typedef {object} Registry
+ * @property {string} url
+ * @property {NodeJS.ProcessEnv} publisher environment of an npm that may publish
+ * @property {NodeJS.ProcessEnv} user environment of package managers that ask it alone, and keep what it gave them to themselves
+ * @property {Record<string, string>} files of a project, for those that do not read the environment
+ * @property {() => Promise<void>} stop
+ *
  * @param {string} folder to keep packages in
- * @returns {Promise<{ url: string, token: string, stop: () => Promise<void> }>}
+ * @returns {Promise<Registry>}
  */
 async function startRegistry(folder) {
   // Its typings ask for a package that it does not bring.
@@ -28,10 +35,22 @@ async function startRegistry(folder) {
     server.once('error', reject).listen(0, '127.0.0.1', () => resolve(undefined));
   });
   const { port } = server.address();
+  const url = `http://127.0.0.1:${port}/`;
   return {
-    url: `http://127.0.0.1:${port}/`,
-    // npm refuses to publish without one, and this registry asks for none.
-    token: 'none',
+    url,
+    // npm refuses to publish without a token, and this registry asks for none.
+    publisher: { [`npm_config_//127.0.0.1:${port}/:_authToken`]: 'none' },
+    user: {
+      npm_config_registry: url,
+      npm_config_cache: join(folder, 'npm'),
+      BUN_CONFIG_REGISTRY: url,
+      YARN_REGISTRY: url,
+      YARN_NPM_REGISTRY_SERVER: url,
+      YARN_UNSAFE_HTTP_WHITELIST: '127.0.0.1',
+      YARN_NPM_MINIMAL_AGE_GATE: '0',
+    },
+    // What was published a moment ago is too young for it otherwise.
+    files: { '.npmrc': `registry=${url}\n`, 'pnpm-workspace.yaml': 'minimumReleaseAge: 0\n' },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

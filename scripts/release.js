@@ -7,7 +7,7 @@ const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } = require('node:fs');
 const { readdirSync, renameSync, statSync, writeFileSync } = require('node:fs');
-const { basename, dirname, join, resolve } = require('node:path');
+const { basename, dirname, join, posix, resolve } = require('node:path');
 const { parseArgs } = require('node:util');
 const { cargoSbom, notices, shippedCrates } = require('./crates.js');
 const { GLIBC, NAME, binaries, packageNames, platforms, thisPlatform } = require('./platforms.js');
@@ -61,10 +61,12 @@ function write(folder, files) {
 /**
  * What `npm pack` packs in the checkout, except for binaries: npm would compress those to tell.
  *
+ * @param {string} [own] folder of a package
  * @returns {string[]}
  */
-function packedFiles() {
-  const patterns = ['package.json', 'README.md', 'LICENSE', ...JSON.parse(text('package.json')).files];
+function packedFiles(own = '.') {
+  const listed = JSON.parse(text(join(own, 'package.json'))).files;
+  const patterns = ['package.json', 'README.md', 'LICENSE', ...listed].map((file) => posix.join(own, file));
   const files = patterns.flatMap((/** @type {string} */ pattern) => {
     const folder = dirname(pattern);
     if (!pattern.includes('*')) return filesIn(pattern);
@@ -103,6 +105,7 @@ function differingVersions(tag) {
   const locked = [...text('Cargo.lock').matchAll(/^name = "(meta-cloud-api.*)"\nversion = "(.*)"$/gm)];
   const all = [
     ['Cargo.toml', cargo],
+    ['cli/package.json', JSON.parse(text('cli/package.json')).version],
     ['package-lock.json', JSON.parse(text('package-lock.json')).version],
     ...locked.map(([, name, found]) => [`Cargo.lock, ${name}`, found]),
     ...(tag === undefined ? [] : [['the tag', tag.replace(/^v/, '')]]),
@@ -225,6 +228,15 @@ function writePackages({ name, version, built, repository }, folder, content) {
   );
   write(join(folder, names.emulator), emulates);
 
+  // In a registry its dependencies are dependencies; a tarball of the checkout holds them.
+  const { bundleDependencies, files: __, ...commandLine } = JSON.parse(text('cli/package.json'));
+  const inside = packedFiles('cli');
+  copy(inside, folder);
+  renameSync(join(folder, 'cli'), join(folder, names.commandLine));
+  write(join(folder, names.commandLine), {
+    'package.json': { ...commandLine, name: names.commandLine, version, ...origin },
+  });
+
   copy(content.files, join(folder, name));
   write(join(folder, name), {
     'package.json': {
@@ -233,12 +245,12 @@ function writePackages({ name, version, built, repository }, folder, content) {
       version,
       ...origin,
       optionalDependencies: all(names.addons),
-      peerDependencies: { [names.emulator]: version },
-      peerDependenciesMeta: { [names.emulator]: { optional: true } },
+      peerDependencies: { [names.commandLine]: version, [names.emulator]: version },
+      peerDependenciesMeta: { [names.commandLine]: { optional: true }, [names.emulator]: { optional: true } },
     },
     'lib/packages.js': packagesFile(name, version),
   });
-  return [...written, names.emulator, name];
+  return [...written, names.emulator, names.commandLine, name];
 }
 
 /** @param {readonly string[]} folders @param {string} out @returns {Packed[]} in this order */
@@ -308,6 +320,15 @@ function builtBinaries(dryRun) {
   return built;
 }
 
+/** What is locked beside a manifest: what builds and tests it is marked as such. @param {string} folder @param {string} name */
+function npmSbom(folder, name) {
+  const sbom = JSON.parse(
+    run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], join(root, folder)),
+  );
+  sbom.metadata.component.name = name; // npm takes the name of the folder
+  return sbom;
+}
+
 /**
  * @param {Options} options
  * @returns {Release}
@@ -353,12 +374,11 @@ function makeRelease({ out, name = NAME, repository, dryRun = false, ...options 
   );
   rmSync(sources, { recursive: true });
 
-  const npmSbom = JSON.parse(run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], root));
-  npmSbom.metadata.component.name = name; // npm takes the name of the folder
   write(out, {
     'THIRD-PARTY-NOTICES.txt': third,
     'sbom-cargo.cdx.json': cargoSbom(crates, { name, version }),
-    'sbom-npm.cdx.json': npmSbom,
+    'sbom-npm.cdx.json': npmSbom('.', name),
+    'sbom-npm-cli.cdx.json': npmSbom('cli', packageNames(name).commandLine),
     'release-notes.md': (dated || releaseNotes(changelog, 'Unreleased') || { notes: '' }).notes,
   });
   writeSums(out);

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Runs the package as it is packed in every runtime, installed by every package manager, and under test runners. A step of
-// `.ci/run`, after the build. An argument picks the checks whose name contains it. With `--release FOLDER` it runs what
-// `release.js` made there, from a registry on this machine.
-const { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+// `.ci/run`, after the build. Arguments pick the checks whose names contain one of them. With `--release FOLDER` it runs what
+// `release.js` made there, installed from a registry on this machine.
+const { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { join, resolve } = require('node:path');
+const { parseArgs } = require('node:util');
 const { page } = require('../__test__/support/page.js');
 const {
   NODE,
@@ -18,26 +19,59 @@ const {
   succeed,
   versions,
 } = require('./managers.js');
+const { packageNames } = require('./platforms.js');
 
 const root = join(__dirname, '..');
 const programs = join(root, '__test__', 'runtimes');
 
-/** @typedef {import('./managers.js').Tool} Tool @typedef {import('./managers.js').Manager} Manager */
+/**
+ * @typedef {import('./managers.js').Tool} Tool
+ * @typedef {import('./managers.js').Manager} Manager
+ *
+ * What projects install, and what they need for it.
+ * @typedef {object} Source
+ * @property {(manager: Manager) => string[]} specs
+ * @property {Record<string, string>} files
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} [tarball]
+ */
 
 /** The tarball, in each project's own folder: yarn 1 does not find one in another folder again. */
 const TARBALL = 'meta-cloud-api.tgz';
 
-/** @param {string} name @param {string} tarball @param {Record<string, string>} [files] */
-function project(name, tarball, files = {}) {
+/** The package of this checkout. @returns {Promise<Source>} */
+async function packed() {
+  const packing = ['pack', '--ignore-scripts', '--json', '--pack-destination', scratch];
+  const [{ filename }] = JSON.parse(await succeed(ourNpm, packing, root));
+  return { specs: ({ file }) => [file + TARBALL], files: {}, env: {}, tarball: join(scratch, filename) };
+}
+
+/** A release, from a registry. @param {string} folder @returns {Promise<Source & { stop: () => Promise<void> }>} */
+async function released(folder) {
+  const { startRegistry } = require('./registry.js');
+  const { publish } = require('./publish.js');
+  const own = join(scratch, 'registry');
+  mkdirSync(own);
+  const { url, publisher, user, files, stop } = await startRegistry(own);
+  await publish(folder, { registry: url, env: publisher });
+  const { version, packages } = JSON.parse(readFileSync(join(folder, 'release.json'), 'utf8'));
+  const { main, emulator } = packageNames(packages.at(-1).name);
+  const specs = [`meta-cloud-api@npm:${main}@${version}`, `${emulator}@${version}`];
+  return { specs: () => specs, files, env: user, stop };
+}
+
+/** @param {string} name @param {Source} source @param {Record<string, string>} [files] */
+function project(name, source, files = {}) {
   const folder = join(scratch, name.replaceAll(/\W+/g, '-'));
   mkdirSync(folder);
   const all = {
     'package.json': '{"name":"bot","version":"1.0.0","private":true}\n',
+    ...source.files,
     ...files,
     'page.mjs': page(),
   };
   for (const [file, text] of Object.entries(all)) writeFileSync(join(folder, file), text);
-  cpSync(tarball, join(folder, TARBALL));
+  if (source.tarball) cpSync(source.tarball, join(folder, TARBALL));
   for (const entry of readdirSync(programs, { withFileTypes: true })) {
     if (entry.isFile()) cpSync(join(programs, entry.name), join(folder, entry.name));
   }
@@ -56,28 +90,34 @@ async function runPrograms(tool, folder) {
   }
 }
 
-/** @param {Manager} manager @param {string} folder */
-async function install({ tool, add, file, frozen }, folder) {
-  const manager = await tool();
-  await succeed(manager, [...add, file + TARBALL], folder);
+/** @param {Manager} manager @param {Source} source @param {string} folder @returns {Promise<Tool>} */
+async function install(manager, source, folder) {
+  const { add, frozen, tool } = manager;
+  const own = await tool();
+  const asked = { ...own, env: { ...own.env, ...source.env } };
+  await succeed(asked, [...add, ...source.specs(manager)], folder);
   rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
-  await succeed(manager, frozen, folder);
-  return manager;
+  await succeed(asked, frozen, folder);
+  return asked;
 }
 
 /** @typedef {[name: string, check: () => Promise<unknown>]} Check */
 
-/** Every runtime, in a project that npm installed. @param {string} tarball @returns {Check[]} */
-function runtimeChecks(tarball) {
+/** The npm that is here: a platform may have no other. @type {Manager} */
+const npm = { ...managers['npm 11'], tool: async () => ourNpm };
+
+/** Every runtime, in a project that npm installed. @param {Source} source @returns {Check[]} */
+function runtimeChecks(source) {
   /** @type {Promise<string> | undefined} */
   let installed;
   const installing = async () => {
-    const folder = project('npm', tarball);
-    await install(managers['npm 11'], folder);
+    const folder = project('npm', source);
+    await install(npm, source, folder);
     return folder;
   };
   /** @type {Record<string, () => Promise<Tool>>} */
   const runtimes = {
+    'This Node.js': async () => ({ command: process.execPath, args: [] }),
     'Node.js 20': () => node(20),
     'Node.js 22': () => node(22),
     'Node.js 24': () => node(24),
@@ -86,7 +126,7 @@ function runtimeChecks(tarball) {
     Deno: deno,
   };
   return Object.entries(runtimes).map(([name, runtime]) => [
-    `${name}, installed by npm 11`,
+    `${name}, installed by npm`,
     async () => {
       installed ??= installing();
       await runPrograms(await runtime(), await installed);
@@ -94,14 +134,13 @@ function runtimeChecks(tarball) {
   ]);
 }
 
-/** Every other package manager, on Node.js; what Bun installed, in Bun too. @param {string} tarball @returns {Check[]} */
-function managerChecks(tarball) {
-  const { 'npm 11': _, ...others } = managers;
-  return Object.entries(others).map(([name, manager]) => [
+/** Every package manager, on Node.js; what Bun installed, in Bun too. @param {Source} source @returns {Check[]} */
+function managerChecks(source) {
+  return Object.entries(managers).map(([name, manager]) => [
     `Node.js ${NODE}, installed by ${name}`,
     async () => {
-      const folder = project(name, tarball, manager.files);
-      const tool = await install(manager, folder);
+      const folder = project(name, source, manager.files);
+      const tool = await install(manager, source, folder);
       const runtime = manager.runs ? { ...tool, args: [...tool.args, 'node'] } : await node(NODE);
       await runPrograms(runtime, folder);
       if (name === 'bun') await runPrograms(await bun(), folder);
@@ -109,13 +148,13 @@ function managerChecks(tarball) {
   ]);
 }
 
-/** @param {string} tarball @returns {Check[]} */
-function runnerChecks(tarball) {
+/** @param {Source} source @returns {Check[]} */
+function runnerChecks(source) {
   /** @type {Promise<string> | undefined} */
   let installed;
   const installing = async () => {
     const dependencies = { ...versions.runners, 'meta-cloud-api': `file:./${TARBALL}` };
-    const folder = project('runners', tarball, {
+    const folder = project('runners', source, {
       'package.json': JSON.stringify({ private: true, dependencies }),
     });
     cpSync(join(programs, 'runners'), folder, { recursive: true });
@@ -161,11 +200,18 @@ async function count([name, check]) {
 }
 
 (async () => {
-  const packing = ['pack', '--ignore-scripts', '--json', '--pack-destination', scratch];
-  const [{ filename }] = JSON.parse(await succeed(ourNpm, packing, root));
-  const tarball = join(scratch, filename);
-  const all = [...runtimeChecks(tarball), ...managerChecks(tarball), ...runnerChecks(tarball)];
-  const wanted = all.filter(([name]) => name.toLowerCase().includes((process.argv[2] ?? '').toLowerCase()));
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { release: { type: 'string' } },
+  });
+  const release = values.release === undefined ? undefined : await released(resolve(values.release));
+  const source = release ?? (await packed());
+  // The runners are in no registry of a release.
+  const all = [...runtimeChecks(source), ...managerChecks(source), ...(release ? [] : runnerChecks(source))];
+  const picked = positionals.map((part) => part.toLowerCase());
+  const wanted = all.filter(
+    ([name]) => picked.length === 0 || picked.some((part) => name.toLowerCase().includes(part)),
+  );
   const rest = wanted.values();
   // Two at once suit a small machine.
   await Promise.all(
@@ -173,6 +219,7 @@ async function count([name, check]) {
       for (const check of rest) await count(check);
     }),
   );
+  await release?.stop();
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 })();

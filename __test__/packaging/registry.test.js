@@ -8,6 +8,7 @@ const { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync }
 const { delimiter, dirname, join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
 const { nodeFileTrace } = require('@vercel/nft');
+const { parse } = require('yaml');
 const { managers, node: runtime, run, NODE } = require('../../scripts/managers.js');
 const { binaries, packageNames, platforms, thisPlatform } = require('../../scripts/platforms.js');
 const { publish } = require('../../scripts/publish.js');
@@ -65,7 +66,7 @@ async function put(out, { name, file, version }) {
   };
   const response = await fetch(new URL(name, registry.url), {
     method: 'PUT',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${registry.token}` },
+    headers: { 'content-type': 'application/json', authorization: 'Bearer none' },
     body: JSON.stringify({
       _id: name,
       name,
@@ -87,12 +88,12 @@ before(async () => {
   const files = packedFiles();
   mkdirSync(join(folder, 'registry'));
   registry = await startRegistry(join(folder, 'registry'));
-  const env = { [`npm_config_//${new URL(registry.url).host}/:_authToken`]: registry.token };
+  const env = registry.publisher;
   for (const version of [OLD, NEW]) {
     const out = join(folder, version);
     mkdirSync(out);
     const packages = makePackages({ out, name: names.main, version, built, files, notices: 'none' });
-    const own = [carrier, names.emulatorOf(platform), names.emulator, names.main];
+    const own = [carrier, names.emulatorOf(platform), names.emulator, names.commandLine, names.main];
     // As if an earlier try had been interrupted: those are left as they are.
     for (const { name, file } of packages) if (!own.includes(name)) await put(out, { name, file, version });
     const published = await publish(out, { registry: registry.url, env });
@@ -117,15 +118,8 @@ const local = ({ command, args, env }) => ({
   env: {
     ...env,
     PATH: [dirname(command), PATH, '/usr/bin', '/bin'].join(delimiter),
-    npm_config_registry: registry.url,
-    npm_config_cache: join(folder, 'npm-cache'),
-    npm_config_update_notifier: 'false',
-    BUN_CONFIG_REGISTRY: registry.url,
-    YARN_REGISTRY: registry.url,
-    YARN_NPM_REGISTRY_SERVER: registry.url,
-    YARN_UNSAFE_HTTP_WHITELIST: '127.0.0.1',
+    ...registry.user,
     YARN_ENABLE_SCRIPTS: 'false',
-    YARN_NPM_MINIMAL_AGE_GATE: '0',
   },
 });
 
@@ -134,8 +128,7 @@ function project(name, files = {}) {
   const own = join(folder, 'projects', name.replaceAll(/\W+/g, '-'));
   write(own, {
     'package.json': '{"name":"bot","version":"1.0.0","private":true}\n',
-    '.npmrc': `registry=${registry.url}\n`,
-    'pnpm-workspace.yaml': 'minimumReleaseAge: 0\n',
+    ...registry.files,
     'load.cjs': `const { WhatsApp } = require('${ALIAS}'); console.log(typeof WhatsApp);`,
     'plain.cjs': `const { WhatsApp } = require('${names.main}'); console.log(typeof WhatsApp);`,
     'page.mjs': page(),
@@ -341,6 +334,24 @@ describe('what can go wrong', () => {
     if (!existsSync(join(own, 'node_modules', ALIAS))) return;
     const { stderr } = await node(own, 'load.cjs');
     assert.match(stderr, /the lock file names what another platform needs/);
+  });
+
+  test('what the forms for issues ask for can be run, and shows versions alone', async () => {
+    for (const [form, expected] of /** @type {const} */ ([
+      ['bug.yml', new RegExp(`^${names.main}@\\d+\\.\\d+\\.\\d+, Node\\.js v\\d`)],
+      ['install.yml', /^Node\.js v\d/],
+    ])) {
+      const text = readFileSync(join(root, '.github', 'ISSUE_TEMPLATE', form), 'utf8');
+      const { value } = parse(text).body.find((/** @type {any} */ { id }) => id === 'environment').attributes;
+      const [, program] = /^node -p "(.*)"\n$/.exec(value) ?? [];
+      const { code, stdout, stderr } = await node(at, '-p', program ?? '');
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, expected);
+      assert.ok(
+        stdout.includes(`${process.platform}-${process.arch}, `) && stdout.split('\n').length === 2,
+        stdout,
+      );
+    }
   });
 
   test('without the emulator, its error names the package that brings it', async () => {

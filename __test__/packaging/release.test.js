@@ -67,8 +67,8 @@ describe('the packages', () => {
     });
   });
 
-  test('there are two for each platform, the emulator and, at last, the main one', () => {
-    assert.equal(packages.length, 18);
+  test('there are two for each platform, the emulator, the command line and, at last, the main one', () => {
+    assert.equal(packages.length, 19);
     assert.equal(packages.at(-1)?.name, name);
     for (const { name: own } of packages) {
       const { version, license, repository } = made(own);
@@ -90,7 +90,10 @@ describe('the packages', () => {
       Object.fromEntries(Object.keys(platforms).map((platform) => [names.addons(platform), '1.2.3'])),
     );
     assert.deepEqual([dependencies, devDependencies, scripts, overrides, listed], Array(5).fill(undefined));
-    assert.deepEqual(made(name).peerDependencies, { [names.emulator]: '1.2.3' });
+    const beside = { [names.commandLine]: '1.2.3', [names.emulator]: '1.2.3' };
+    assert.deepEqual(made(name).peerDependencies, beside);
+    const optional = Object.fromEntries(Object.keys(beside).map((key) => [key, { optional: true }]));
+    assert.deepEqual(made(name).peerDependenciesMeta, optional);
     const { version, emulator, platforms: carriers } = require(
       join(folder, 'made', 'packages', name, 'lib', 'packages.js'),
     );
@@ -104,7 +107,7 @@ describe('the packages', () => {
   test('the main one holds JavaScript, typings and pages, and what the manifest names is there', () => {
     const inside = files(name) ?? [];
     const expected =
-      /^((package\.json|README\.md|CHANGELOG\.md|LICENSE|index\.(js|mjs|d\.ts|d\.mts))$|(entries|lib|types|docs|emulator|cli)\/)/;
+      /^((package\.json|README\.md|CHANGELOG\.md|LICENSE|index\.(js|mjs|d\.ts|d\.mts))$|(entries|lib|types|docs|emulator)\/)/;
     assert.deepEqual(
       inside.filter((path) => !expected.test(path) || /\.(rs|toml|node|lock)$|\/(bin|src|test)\//.test(path)),
       [],
@@ -134,6 +137,21 @@ describe('the packages', () => {
       assert.equal(made(names.addons(platform)).exports['.'], `./${own.core}`);
     }
     assert.deepEqual(files(names.emulator)?.sort(), ['LICENSE', 'README.md', 'package.json']);
+  });
+
+  test('the command line asks a registry for its dependencies, and holds none', () => {
+    const inside = files(names.commandLine) ?? [];
+    assert.deepEqual(
+      inside.filter(
+        (path) =>
+          !/^((LICENSE|README\.md|package\.json|[\w-]+\.js)$|commands\/([\w-]+\/)*[\w-]+\.js$)/.test(path),
+      ),
+      [],
+    );
+    assert.ok(inside.includes('index.js') && inside.length > 10);
+    const { bundleDependencies, dependencies, scripts } = made(names.commandLine);
+    assert.deepEqual([bundleDependencies, scripts], [undefined, undefined]);
+    assert.deepEqual(dependencies, require('../../cli/package.json').dependencies);
   });
 });
 
