@@ -6,6 +6,7 @@ const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { WebhookProcessor } = require('../..');
 const { MemoryStore } = require('../../lib/store/memory.js');
+const { events } = require('../../lib/webhook/event.js');
 const { config, delivery } = require('../support/deliveries.js');
 
 const ROUNDS = Number(process.env.ALIKE_ROUNDS ?? 60);
@@ -287,3 +288,76 @@ async function thousand(field, list) {
   if (field === 'messages') assert.deepEqual(of(before), of(after));
   assert.ok(size < 10 * body.length, `${size} characters of ${body.length}`);
 }
+
+const FAR_TOO_LONG = 'x'.repeat(2 * 1024 * 1024);
+
+for (const [field, list] of /** @type {[string, string][]} */ ([
+  ['messages', 'messages'],
+  ['messages', 'statuses'],
+  ['messages', 'errors'],
+  ['calls', 'calls'],
+  ['message_echoes', 'message_echoes'],
+  ['user_preferences', 'user_preferences'],
+  ['user_id_update', 'user_id_update'],
+  ['standby', 'messages'],
+])) {
+  for (const place of /** @type {const} */ (['payload', 'entry', 'change', 'value', 'metadata', 'contact'])) {
+    if (place === 'contact' && (list === 'user_id_update' || list === 'errors')) continue;
+    test(`what Meta may add to a ${place} is not stored a thousand times beside ${list} of ${field}`, () => {
+      const far = { of_tomorrow: FAR_TOO_LONG };
+      const at = (/** @type {string} */ name) => (name === place ? far : {});
+      const entries = Array.from({ length: 1000 }, (_, n) => ({
+        id: `wamid.${n}`,
+        from: '15550001',
+        to: '15550001',
+        wa_id: '15550001',
+        recipient_id: '15550001',
+        type: 'text',
+        status: 'sent',
+        code: n,
+        timestamp: String(n),
+        user_id: { previous: `US.A${n}`, current: `US.B${n}` },
+      }));
+      const inner = {
+        contacts: [{ wa_id: '15550001', profile: { name: 'Ada' }, ...at('contact') }],
+        [list]: entries,
+      };
+      const metadata = { phone_number_id: '1000001', ...at('metadata') };
+      const value =
+        field === 'standby'
+          ? { metadata, standby: { ...inner, ...at('value') } }
+          : { metadata, ...inner, ...at('value') };
+      const found = /** @type {any[]} */ (
+        events({
+          object: 'whatsapp_business_account',
+          entry: [{ id: 'W', time: 1, changes: [{ field, value, ...at('change') }], ...at('entry') }],
+          ...at('payload'),
+        })
+      );
+      assert.equal(found.length, 1000);
+      let size = 0;
+      for (const event of found) {
+        const text = JSON.stringify(event.alone());
+        size += text.length;
+        const [again] = /** @type {any[]} */ (events(JSON.parse(text)));
+        assert.equal(again.key, event.key);
+        assert.deepEqual(
+          [again.processed.phoneNumberId, again.processed.sender, again.processed.profileName],
+          [event.processed.phoneNumberId, event.processed.sender, event.processed.profileName],
+        );
+      }
+      assert.ok(size < 12 * 1024 * 1024, `${size} characters`);
+    });
+  }
+}
+
+test('a delivery of one event keeps what Meta may add, however much it is', () => {
+  const value = { metadata: { phone_number_id: '1000001' }, messages: [{ id: 'w', from: '1' }] };
+  const payload = {
+    object: 'o',
+    entry: [{ id: 'W', changes: [{ field: 'messages', value }] }],
+    x: FAR_TOO_LONG,
+  };
+  const [event] = /** @type {any[]} */ (events(payload));
+  assert.deepEqual(event.alone(), payload);
+});

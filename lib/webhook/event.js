@@ -32,13 +32,14 @@ const MOST_EVENTS = 10_000;
 function events(payload, json) {
   /** @type {Event[]} */
   const found = [];
+  const delivery = { count: () => found.length, lengths: new Map() };
   /** @type {any} */
   let precise;
   for (const [at, entry] of list(payload?.entry).entries()) {
     for (const [index, change] of list(entry?.changes).entries()) {
       if (!isObject(change)) continue;
       if (found.length + mostOf(change) > MOST_EVENTS) return undefined;
-      const source = new Source(payload, entry, change, () => found.length);
+      const source = new Source(payload, entry, change, delivery);
       addEvents(found, change, source, () => {
         precise ??= json === undefined ? payload : preciselyParsed(json);
         return precise.entry[at].changes[index].value;
@@ -73,15 +74,28 @@ function addEvents(found, { field, value }, source, precisely) {
   if (name === 'user_id_update' && objects(user_id_update).length > 0) {
     const contacts = new Contacts(value.contacts);
     const items = objects(user_id_update);
+    const { display_phone_number, phone_number_id } = metadata ?? NOTHING;
+    const part = {
+      messaging_product: value.messaging_product,
+      metadata: { display_phone_number, phone_number_id },
+    };
     for (const item of items) {
       const contact = contacts.of(item.wa_id, item.user_id?.current);
+      /** @type {Shared['beside']} */
+      const beside = ([shared]) => ({
+        ...shared,
+        contacts: contact === undefined ? [] : [contact],
+        user_id_update: [item],
+      });
       // Of many, each has its own contact alone: what they share would be written as often as there are items.
-      const one = items.length === 1 ? value : source.part('user_id_update', item, contact);
+      const isOnly = items.length === 1;
+      const one = isOnly ? value : beside([part]);
+      const shared = isOnly ? undefined : { parts: [part], entry: item, beside };
       const { current, previous } = updateOf(item, contact) ?? NOTHING;
       const moved = current && { ...ofNumber, sender: current, previous, current };
       const key = fieldKey(wabaId, time, name, { phoneNumberId, item });
       const processed = { wabaId, value: one, ...moved };
-      found.push({ kind: 'field', name, key, processed, alone: () => source.with(one) });
+      found.push({ kind: 'field', name, key, processed, alone: () => source.with(one, shared) });
     }
     return;
   }
@@ -90,6 +104,14 @@ function addEvents(found, { field, value }, source, precisely) {
     return;
   }
   const contacts = new Contacts(value.contacts);
+  const { messages: _, statuses: __, errors: ___, ...part } = value;
+  /** @param {string} member @param {any} entry @param {any} [contact] of the customer */
+  const alone = (member, entry, contact) => {
+    /** @type {Shared['beside']} */
+    const beside = ([shared]) => ({ ...shared, [member]: [entry] });
+    const own = contact === undefined ? [] : [contact];
+    return source.with(beside([part]), { parts: [part], entry, beside, contacts: own });
+  };
   for (const message of objects(messages)) {
     const contact = contacts.of(message.from, message.from_user_id, message.from_parent_user_id);
     const profileName = text(contact?.profile?.name);
@@ -102,7 +124,7 @@ function addEvents(found, { field, value }, source, precisely) {
       name: text(message.type),
       key: messageKey(phoneNumberId, message),
       processed: { ...ofNumber, profileName, sender, message, messageId, ...change },
-      alone: () => source.only('messages', message, contact),
+      alone: () => alone('messages', message, contact),
     });
   }
   for (const status of objects(statuses)) {
@@ -116,7 +138,7 @@ function addEvents(found, { field, value }, source, precisely) {
       name: text(status.status),
       key: statusKey(status),
       processed: { ...ofNumber, recipient: recipientOf(status, contact), status },
-      alone: () => source.only('statuses', status, contact),
+      alone: () => alone('statuses', status, contact),
     });
   }
   for (const error of objects(errors)) {
@@ -125,7 +147,7 @@ function addEvents(found, { field, value }, source, precisely) {
       name: text(error.code),
       key: errorKey(wabaId, time, phoneNumberId, error),
       processed: { ...ofNumber, error },
-      alone: () => source.only('errors', error),
+      alone: () => alone('errors', error),
     });
   }
 }
@@ -145,13 +167,16 @@ function addItems(found, name, value, source, precisely) {
   const { phoneNumberId = '', messageTemplateId = '' } = about ?? NOTHING;
   const contacts = new Contacts(value?.contacts ?? value?.standby?.contacts);
   for (const item of itemsOf(name, value, { wabaId, time, phoneNumberId, messageTemplateId })) {
-    const { value: own, key } = item;
+    const { value: own, key, shared } = item;
+    /** @param {any} value */
+    const exactly = (value) => (exact === undefined ? value : { ...value, ...exact });
     found.push({
       kind: 'field',
       name,
       key,
       processed: { ...about, wabaId, value: own, ...partsOf(item, contacts) },
-      alone: () => source.within(exact === undefined ? own : { ...own, ...exact }),
+      alone: () =>
+        source.with(exactly(own), shared && { ...shared, beside: (parts) => exactly(shared.beside(parts)) }),
     });
   }
 }
@@ -242,28 +267,41 @@ const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperC
  */
 const MOST_SHARED = 8 * 1024 * 1024;
 
+/**
+ * What an event shares with the others of its change.
+ *
+ * @typedef {object} Shared
+ * @property {any[]} parts of the value, the same objects for each of them
+ * @property {any} entry that is its own
+ * @property {(parts: any[]) => any} beside the value with that entry, and these parts in place of those
+ * @property {any[]} [contacts] of the customer; without them, those that it names
+ */
+
 /** What an event came with. It is asked for when an event is stored, or its delivery shown without the other events. */
 class Source {
   #payload;
   #entry;
   #change;
-  #count;
+  #delivery;
   /** @type {boolean | undefined} */
   #isSmall;
-  /** @type {Map<string, any[]> | undefined} */
-  #named;
+  /** What each event repeats of what is too large. @type {Map<any, any>} */
+  #kept = new Map();
+  /** The contacts of a part by their names. @type {Map<any, Map<string, any[]>>} */
+  #named = new Map();
 
   /**
    * @param {any} payload
    * @param {any} entry
    * @param {any} change
-   * @param {() => number} count of the events of the whole delivery
+   * @param {{ count: () => number, lengths: Map<any, number> }} delivery the number of its events, and how long what its
+   *   changes share is
    */
-  constructor(payload, entry, change, count) {
+  constructor(payload, entry, change, delivery) {
     this.#payload = payload;
     this.#entry = entry;
     this.#change = change;
-    this.#count = count;
+    this.#delivery = delivery;
     this.wabaId = text(entry?.id);
     this.time = text(entry?.time);
   }
@@ -272,67 +310,110 @@ class Source {
    * The delivery with this change alone.
    *
    * @param {unknown} value of the change
+   * @param {Shared} [shared] what of it other events of the change have as well
    */
-  with(value) {
-    const change = { ...this.#change, value };
-    return { ...this.#payload, entry: [{ ...this.#entry, changes: [change] }] };
-  }
-
-  /**
-   * The delivery with this change alone, of which the value has been taken apart.
-   *
-   * @param {any} value
-   */
-  within(value) {
-    if (this.#count() === 1 || !Array.isArray(value?.contacts)) return this.with(value);
-    const { contacts, ...rest } = value;
-    this.#isSmall ??= stringify(this.with({ contacts })).length * this.#count() <= MOST_SHARED;
-    if (this.#isSmall) return this.with(value);
-    // Those that it is about: what is named by no member of it is somebody else.
-    this.#named ??= byName(contacts);
-    const own = new Set();
-    for (const [, text] of stringify(rest).matchAll(/"([^"\\]+)"/g)) {
-      for (const contact of this.#named.get(text) ?? []) own.add(contact);
+  with(value, shared) {
+    if (this.#mayRepeat(shared?.parts ?? [])) {
+      const change = { ...this.#change, value };
+      return { ...this.#payload, entry: [{ ...this.#entry, changes: [change] }] };
     }
-    return this.with({ ...rest, contacts: [...own] });
-  }
-
-  /**
-   * The delivery with this message, status or error alone.
-   *
-   * @param {'messages' | 'statuses' | 'errors'} member
-   * @param {unknown} item
-   * @param {any} [contact] of the customer
-   */
-  only(member, item, contact) {
-    const { messages: _, statuses: __, errors: ___, ...shared } = this.#change.value;
-    this.#isSmall ??=
-      this.#count() === 1 || stringify(this.with(shared)).length * this.#count() <= MOST_SHARED;
-    if (this.#isSmall) return this.with({ ...shared, [member]: [item] });
-    const { object } = this.#payload;
-    const { field } = this.#change;
-    const value = this.part(member, item, contact);
-    return { object, entry: [{ id: this.wabaId, time: this.#entry.time, changes: [{ field, value }] }] };
-  }
-
-  /**
-   * The value with this item alone, without what others may share with it.
-   *
-   * @param {string} member
-   * @param {unknown} item
-   * @param {any} [contact] of the customer
-   */
-  part(member, item, contact) {
-    const { messaging_product, metadata } = this.#change.value;
-    const { display_phone_number, phone_number_id } = metadata ?? NOTHING;
+    const change = { field: this.#change.field, value: shared === undefined ? value : this.#least(shared) };
     return {
-      messaging_product,
-      metadata: { display_phone_number, phone_number_id },
-      contacts: contact === undefined ? [] : [contact],
-      [member]: [item],
+      object: this.#payload.object,
+      entry: [{ id: this.#entry.id, time: this.#entry.time, changes: [change] }],
     };
   }
+
+  /** @param {any[]} parts */
+  #mayRepeat(parts) {
+    const { count } = this.#delivery;
+    if (count() === 1) return true;
+    this.#isSmall ??=
+      count() *
+        (this.#length(this.#payload, 'entry') +
+          this.#length(this.#entry, 'changes') +
+          this.#length(this.#change, 'value') +
+          parts.reduce((sum, part) => sum + stringify(part).length, 0)) <=
+      MOST_SHARED;
+    return this.#isSmall;
+  }
+
+  /**
+   * Of an object without a member. Those that many changes share are measured once.
+   *
+   * @param {any} object
+   * @param {string} member
+   */
+  #length(object, member) {
+    const { lengths } = this.#delivery;
+    const length = lengths.get(object) ?? stringify({ ...object, [member]: undefined }).length;
+    lengths.set(object, length);
+    return length;
+  }
+
+  /** The value with no more of what is shared than all events may repeat. @param {Shared} shared */
+  #least({ parts, entry, beside, contacts }) {
+    const room = MOST_SHARED / this.#delivery.count() / parts.length;
+    const rests = parts.map(
+      (part) => this.#kept.get(part) ?? this.#keep(part, least(withoutContacts(part), room)),
+    );
+    /** @param {any} contact */
+    const shortened = (contact) => this.#kept.get(contact) ?? this.#keep(contact, least(contact, room));
+    /** @param {any} part */
+    const own = (part) => {
+      if (contacts !== undefined) return contacts;
+      const named = this.#named.get(part) ?? byName(part.contacts);
+      this.#named.set(part, named);
+      // What is named by no member of it is somebody else.
+      return new Set([entry, ...rests].flatMap(namesIn).flatMap((name) => named.get(name) ?? []));
+    };
+    return beside(
+      rests.map((rest, at) => {
+        const part = parts[at];
+        return Array.isArray(part.contacts) ? { ...rest, contacts: [...own(part)].map(shortened) } : rest;
+      }),
+    );
+  }
+
+  /** @param {any} object @param {any} kept of it */
+  #keep(object, kept) {
+    this.#kept.set(object, kept);
+    return kept;
+  }
 }
+
+/** @param {any} part */
+const withoutContacts = ({ contacts, ...others }) => others;
+
+/**
+ * Of an object the members that fit into so many characters, the shortest ones first; of an object that does not fit, its
+ * own members.
+ *
+ * @param {any} object
+ * @param {number} room
+ * @param {boolean} [isInner]
+ * @returns {any}
+ */
+function least(object, room, isInner = false) {
+  /** @type {Map<string, any>} */
+  const kept = new Map();
+  let left = room;
+  const members = Object.entries(object)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ({ name, value, length: name.length + stringify(value).length }));
+  for (const { name, value, length } of members.toSorted((a, b) => a.length - b.length)) {
+    const fits = length <= left;
+    if (!fits && (isInner || !isObject(value))) break;
+    kept.set(name, fits ? value : least(value, left, true));
+    left -= fits ? length : stringify(kept.get(name)).length;
+  }
+  return Object.fromEntries(
+    members.filter(({ name }) => kept.has(name)).map(({ name }) => [name, kept.get(name)]),
+  );
+}
+
+/** The texts in a value. @param {unknown} value */
+const namesIn = (value) => [...stringify(value).matchAll(/"([^"\\]+)"/g)].map(([, name]) => name);
 
 const NOTHING = /** @type {any} */ ({});
 
@@ -340,8 +421,8 @@ const NOTHING = /** @type {any} */ ({});
 function byName(contacts) {
   /** @type {Map<string, any[]>} */
   const named = new Map();
-  for (const contact of contacts) {
-    for (const given of [contact?.wa_id, contact?.user_id, contact?.parent_user_id]) {
+  for (const contact of objects(contacts)) {
+    for (const given of [contact.wa_id, contact.user_id, contact.parent_user_id]) {
       const name = text(given);
       if (name !== '') named.set(name, [...(named.get(name) ?? []).slice(0, MOST_ALIKE), contact]);
     }

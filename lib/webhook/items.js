@@ -15,6 +15,7 @@ const { fieldKey, hash, identifier, keyOf, messageKey, statusKey } = require('./
  * @property {any} [message] what is written in an entry that is a message
  * @property {any} [status] an entry that is the status of a message
  * @property {boolean | undefined} [isSent] whether it is a message to a customer
+ * @property {import('./event.js').Shared | undefined} [shared] with other entries
  *
  * @typedef {(item: any, source: Source) => string} KeyOf an empty text if the item lacks what it is known by
  * @typedef {{ key: KeyOf, message?: (item: any) => any, status?: (item: any) => any, isSent?: true }} List
@@ -207,11 +208,18 @@ function itemsOf(field, value, source) {
     shared ??= hash(stringify(rest)); // it may be much more than they are
     return shared;
   };
+  const { [field]: _, ...around } = value;
+  const parts = holder === value ? [rest] : [rest, around];
   return entries.map(({ name, list, entry }) => {
-    const alone = entries.length === 1 ? holder : { ...rest, [name]: [entry] };
-    const own = holder === value ? alone : { ...value, [field]: alone };
+    /** @param {any[]} parts */
+    const beside = ([inner, outer]) => {
+      const alone = { ...inner, [name]: [entry] };
+      return outer === undefined ? alone : { ...outer, [field]: alone };
+    };
+    const isOnly = entries.length === 1;
     return {
-      value: own,
+      value: isOnly ? value : beside(parts),
+      shared: isOnly ? undefined : { parts, entry, beside },
       key: list.key(entry, source) || fieldKey(wabaId, time, field, [name, entry, sharedKey()]),
       message: list.message?.(entry),
       status: list.status?.(entry),
