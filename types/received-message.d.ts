@@ -5,8 +5,10 @@ import type {
   ContactInfo,
   ContactsMessage,
   DocumentMessage,
+  EditMessage,
   ImageMessage,
   InteractiveButtonReplyMessage,
+  InteractiveCallPermissionReplyMessage,
   InteractiveListReplyMessage,
   InteractiveMessage,
   InteractiveNfmReplyMessage,
@@ -14,13 +16,17 @@ import type {
   LocationInfo,
   LocationMessage,
   MediaInfo,
+  MediaPlaceholderMessage,
   OrderInfo,
   OrderMessage,
   ReactionInfo,
   ReactionMessage,
+  RequestWelcomeMessage,
+  RevokeMessage,
   StickerMessage,
   SystemMessage,
   TextMessage,
+  UnsupportedMessage,
   VideoMessage,
   WhatsAppMessage,
 } from './webhook.js';
@@ -51,12 +57,32 @@ export declare function isReactionMessage(message: WhatsAppMessage): message is 
 export declare function isOrderMessage(message: WhatsAppMessage): message is OrderMessage;
 /** Whether a message is news about its sender. */
 export declare function isSystemMessage(message: WhatsAppMessage): message is SystemMessage;
+/** Whether a message is the new content of an earlier one. */
+export declare function isEditMessage(message: WhatsAppMessage): message is EditMessage;
+/** Whether a message takes an earlier one back. */
+export declare function isRevokeMessage(message: WhatsAppMessage): message is RevokeMessage;
+/** Whether a message is one that the API does not pass on. */
+export declare function isUnsupportedMessage(message: WhatsAppMessage): message is UnsupportedMessage;
+/** Whether a message stands in the history in place of a file. */
+export declare function isMediaPlaceholderMessage(
+  message: WhatsAppMessage,
+): message is MediaPlaceholderMessage;
+/**
+ * Whether a message is a chat that was opened for the first time.
+ *
+ * @deprecated Meta withdrew it on 2026-03-27.
+ */
+export declare function isRequestWelcomeMessage(message: WhatsAppMessage): message is RequestWelcomeMessage;
 /** Whether a message is a pressed reply button. */
 export declare function isButtonReply(message: WhatsAppMessage): message is InteractiveButtonReplyMessage;
 /** Whether a message is a picked list row. */
 export declare function isListReply(message: WhatsAppMessage): message is InteractiveListReplyMessage;
 /** Whether a message is a completed Flow. */
 export declare function isNfmReply(message: WhatsAppMessage): message is InteractiveNfmReplyMessage;
+/** Whether a message says whether the business may call. */
+export declare function isCallPermissionReply(
+  message: WhatsAppMessage,
+): message is InteractiveCallPermissionReplyMessage;
 
 /**
  * The file of a message: id, MIME type, hash, and what its kind has besides; `null` if it has none.

@@ -5,6 +5,8 @@ const { fork } = require('node:child_process');
 const { once } = require('node:events');
 const { join } = require('node:path');
 const { describe, test } = require('node:test');
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { scratch } = require('../support/files.js');
 const { WebhookProcessor, WhatsAppAbortError } = require('../..');
@@ -25,6 +27,31 @@ function talking(options) {
   const say = (/** @type {any[]} */ ...said) => processor.receive(delivery(messages({ messages: said })));
   return { processor, whatsapp: processor.getClient(), seen, say };
 }
+
+test('a reply that another process takes to handle it is kept by nobody', async (t) => {
+  setFlagsFromString('--expose-gc');
+  const gc = runInNewContext('gc');
+  const store = new MemoryStore();
+  const processor = new WebhookProcessor({ ...config, respond: 'before', store, inbox: { concurrency: 1 } });
+  t.after(() => processor.close());
+  const taken = store.take.bind(store);
+  let isFirst = true;
+  store.take = (...args) => (isFirst ? taken(...args) : Promise.resolve([]));
+  /** @type {WeakRef<object> | undefined} */
+  let reply;
+  processor.onMessage('*', async (whatsapp) => {
+    isFirst = false;
+    reply = new WeakRef((await whatsapp.conversation('1555').waitFor('text', { timeout: 5000 })).message);
+  });
+  await processor.receive(delivery(messages({ messages: [text('start')] })));
+  await processor.receive(delivery(messages({ messages: [text('reply')] })));
+  while (reply === undefined) await sleep(10);
+  for (let turn = 0; turn < 50 && reply?.deref() !== undefined; turn++) {
+    await sleep(20);
+    gc();
+  }
+  assert.equal(reply?.deref(), undefined);
+});
 
 describe('waitFor', () => {
   test('the next message of the customer; its handlers run as well', async () => {
@@ -133,7 +160,11 @@ describe('waitFor', () => {
       whatsapp.conversation('1').waitFor('text', { signal: controller.signal }),
       WhatsAppAbortError,
     );
-    await assert.rejects(whatsapp.conversation('1').waitFor('text', { timeout: 10 }), /`timeout`/);
+    await assert.rejects(whatsapp.conversation('1').waitFor('text', { timeout: 10 }), {
+      code: 'ETIMEDOUT',
+      message: /`timeout`/,
+      remedy: /`timeout`.*`store`/,
+    });
   });
 
   test('what it cannot work with is refused', async () => {

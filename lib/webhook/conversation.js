@@ -143,7 +143,10 @@ class Conversation {
     const timer = setTimeout(() => {
       end();
       const error = new WhatsAppError(`No such message came within ${limit} ms (\`timeout\`).`);
-      reject(Object.assign(error, { code: 'ETIMEDOUT' }));
+      const remedy =
+        'Ask the customer again, or raise `timeout`. What comes later goes to the handlers. If it did come in time, check ' +
+        'that it was received for this `phoneNumberId`, and by a process with the same `store`.';
+      reject(Object.assign(error, { code: 'ETIMEDOUT', remedy }));
     }, limit);
     signal?.addEventListener('abort', abort);
     follow(waiter, [...names]);

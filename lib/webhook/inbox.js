@@ -12,7 +12,6 @@ const { laneOf, read, written } = require('./stored.js');
  * @typedef {import('../../types/webhook-processor.js').Answer} Answer
  * @typedef {import('./event.js').Event} Event
  * @typedef {import('./handling.js').Result} Result
- * @typedef {NonNullable<import('./handling.js').Arrival>} Arrival
  * @typedef {import('../../types/store.js').TakenEvent} Taken
  *
  * An event that is handled now. `source` is what its handlers get with it.
@@ -29,6 +28,7 @@ const POLL_MS = 1000;
 /** While somebody waits for a message behind the one whose handler waits. */
 const AWAITED_POLL_MS = 250;
 const LONGEST_DELAY_MS = 60 * 60_000;
+const MOST_AWAITED = 1000;
 
 /**
  * Handles the events of a store's inbox, beside the deliveries: those of one customer one after another, which the
@@ -51,7 +51,12 @@ class Inbox {
   #running = 0;
   /** How many of them were interrupted before. One at a time: what ends the process shall not take others along. */
   #suspects = 0;
-  /** Messages that somebody waited for before it was their turn, by their key. @type {Map<string, Arrival>} */
+  /**
+   * Messages that somebody waited for before it was their turn, by their key, and whether he has them for himself. Those
+   * that another process takes are never asked for.
+   *
+   * @type {Map<string, boolean>}
+   */
   #awaited = new Map();
   /** What ended well after its time limit, while it was tried again. @type {Set<string>} */
   #endedLate = new Set();
@@ -176,7 +181,8 @@ class Inbox {
       for (const { key, body } of await this.#store.peek(laneOf(head))) {
         if (this.#awaited.has(key)) continue;
         const arrival = this.#arriveEarly(key, body);
-        if (arrival) this.#awaited.set(key, arrival);
+        if (arrival) this.#awaited.set(key, arrival.isTaken);
+        if (this.#awaited.size > MOST_AWAITED) this.#awaited.delete([...this.#awaited.keys()][0]);
       }
     }
     return isWaitedFor;
@@ -246,8 +252,12 @@ class Inbox {
       return;
     }
     this.#jobs.set(key, job);
-    const arrival = this.#awaited.get(key) ?? this.#handling.arrive(job.event);
+    const isTaken = this.#awaited.get(key);
     this.#awaited.delete(key);
+    const arrival =
+      isTaken === undefined
+        ? this.#handling.arrive(job.event)
+        : { event: job.event, isAwaited: true, isTaken };
     const { result, late, settled } = await this.#handling.attempt(job.event, job.source, arrival);
     if (result) {
       await this.#finish(taken, job.event, result, this.#delay(attempts));

@@ -1,4 +1,4 @@
-// The guards and readers of received messages of 3.1.1, which programs call in their handlers. None throws: no member of
+// The guards and readers of received messages, which programs call in their handlers. None throws: no member of
 // a message is taken for granted because its type names it.
 const { isObject } = require('./json.js');
 
@@ -22,9 +22,15 @@ const isContactsMessage = guard('contacts');
 const isReactionMessage = guard('reaction');
 const isOrderMessage = guard('order');
 const isSystemMessage = guard('system');
+const isEditMessage = guard('edit');
+const isRevokeMessage = guard('revoke');
+const isUnsupportedMessage = guard('unsupported');
+const isMediaPlaceholderMessage = guard('media_placeholder');
+const isRequestWelcomeMessage = guard('request_welcome');
 const isButtonReply = replyGuard('button_reply');
 const isListReply = replyGuard('list_reply');
 const isNfmReply = replyGuard('nfm_reply');
+const isCallPermissionReply = replyGuard('call_permission_reply');
 
 /** What each kind of file has besides id, type and hash. */
 const FILES = new Map([
@@ -191,17 +197,23 @@ module.exports = {
   isAudioMessage,
   isButtonMessage,
   isButtonReply,
+  isCallPermissionReply,
   isContactsMessage,
   isDocumentMessage,
+  isEditMessage,
   isImageMessage,
   isInteractiveMessage,
   isListReply,
   isLocationMessage,
+  isMediaPlaceholderMessage,
   isNfmReply,
   isOrderMessage,
   isReactionMessage,
+  isRequestWelcomeMessage,
+  isRevokeMessage,
   isStickerMessage,
   isSystemMessage,
   isTextMessage,
+  isUnsupportedMessage,
   isVideoMessage,
 };

@@ -98,7 +98,7 @@ module.exports = [
   {
     message: { type: 'interactive', interactive: { type: 'call_permission_reply' } },
     text: '[Interactive]',
-    is: ['isInteractiveMessage'],
+    is: ['isCallPermissionReply', 'isInteractiveMessage'],
   },
   {
     message: { type: 'button', button: { payload: 'P', text: 'Stop' } },
@@ -216,6 +216,25 @@ module.exports = [
     text: 'changed',
     is: ['isSystemMessage'],
   },
-  { message: { type: 'unsupported', errors: [] }, text: '[Unsupported message]', is: [] },
+  {
+    message: { type: 'unsupported', errors: [] },
+    text: '[Unsupported message]',
+    is: ['isUnsupportedMessage'],
+  },
+  {
+    message: {
+      type: 'edit',
+      edit: { original_message_id: 'm', message: { type: 'text', text: { body: 'new' } } },
+    },
+    text: 'new',
+    is: ['isEditMessage'],
+  },
+  {
+    message: { type: 'revoke', revoke: { original_message_id: 'm' } },
+    text: '[Message deleted]',
+    is: ['isRevokeMessage'],
+  },
+  { message: { type: 'media_placeholder' }, text: '[media_placeholder]', is: ['isMediaPlaceholderMessage'] },
+  { message: { type: 'request_welcome' }, text: '[request_welcome]', is: ['isRequestWelcomeMessage'] },
   { message: { type: 'brand_new' }, text: '[brand_new]', is: [] },
 ];
