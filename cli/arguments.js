@@ -8,7 +8,7 @@ const SECRET_OPTION =
 
 /** What the value of a secret looks like, and what it is. @type {[RegExp, string][]} */
 const SHAPES = [
-  [/^EAA[A-Za-z0-9]{17,}/, 'token'],
+  [/\bEAA[A-Za-z0-9]{17,}/, 'token'],
   [/^(?:[\da-f]{64}|[\w+/-]{43}=)$/i, 'key'],
   [/^[a-z][a-z\d+.-]*:\/\/[^/@\s]*:[^/@\s]+@/i, 'password'],
   [/^postgres(?:ql)?:/i, 'password'],

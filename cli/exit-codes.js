@@ -46,12 +46,12 @@ export class PersonNeededError extends UsageError {
 
 /** The user has ended a prompt, or a signal has ended the command. */
 export class InterruptedError extends Error {
-  /** @param {string} signal */
+  /** @param {string} [signal] none for a prompt that was left */
   constructor(signal) {
-    super(`Ended by ${signal === 'SIGINT' ? 'Ctrl-C' : signal}.`);
+    super(signal === undefined ? 'Ended at the prompt.' : `Ended by ${signal}.`);
     this.name = 'InterruptedError';
     this.code = 'ERR_INTERRUPTED';
-    this.exitCode = SIGNALS[signal] ?? EXIT.unexpected;
+    this.exitCode = SIGNALS[signal ?? 'SIGINT'];
   }
 }
 
@@ -67,7 +67,12 @@ export function exitCodeOf(error, load) {
   if (error instanceof InterruptedError) return error.exitCode;
   if (error instanceof PersonNeededError) return EXIT.person;
   if (error instanceof UsageError || String(error?.code).startsWith('commander.')) return EXIT.usage;
-  const library = load();
+  let library;
+  try {
+    library = load();
+  } catch {
+    return EXIT.unexpected; // its addon is missing, and the error says so
+  }
   if (error instanceof library.WhatsAppPinVaultError) return error.maybeSent ? EXIT.unsettled : EXIT.vault;
   if (error instanceof library.WhatsAppOnboardingError) return EXIT.person;
   if (error instanceof library.WhatsAppValidationError) return EXIT.usage;

@@ -1,5 +1,6 @@
 // What a person and a program are told of an error: its message, what to do and how long to wait. No stack, no request.
 import { exitCodeOf } from './exit-codes.js';
+import { plain } from './output.js';
 
 /**
  * @param {any} error
@@ -13,8 +14,8 @@ export function told(error, load) {
   const facts = {
     name: isParsing ? 'UsageError' : String(error?.name ?? 'Error'),
     code: isParsing ? 'ERR_USAGE' : code,
-    message: messageOf(error),
-    details,
+    message: plain(messageOf(error)),
+    details: details === undefined ? undefined : plain(String(details)),
     cause: causeOf(error),
     remedy: remedyOf(error),
     step,
@@ -57,7 +58,7 @@ function causeOf(error) {
   // The vault's errors point to it: what the system or the database has said.
   const isVaults = /^ERR_PIN_VAULT_(UNAVAILABLE|FULL|KEY)$/.test(String(error?.code));
   const cause = isVaults ? error.cause : undefined;
-  return cause === undefined ? undefined : String(cause.message || cause.code || cause);
+  return cause === undefined ? undefined : plain(String(cause.message || cause.code || cause));
 }
 
 /** The library speaks of its options; here they are flags. @type {[(error: any) => boolean, string][]} */

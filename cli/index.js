@@ -55,7 +55,9 @@ export async function run({ argv, env, version, load }) {
     // Without a command it has said what there is.
     if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.usage;
     progress.pause();
-    const { exitCode: code, facts } = told(error, load);
+    const { exitCode: usual, facts } = told(error, load);
+    // What a signal has ended failed for that reason.
+    const code = interruption.exitCode ?? usual;
     if (output.json) output.result({ error: facts, exitCode: code }, '');
     for (const [at, line] of lines(facts).entries()) output.note(at === 0 ? `meta-cloud-api: ${line}` : line);
     return code;

@@ -19,6 +19,10 @@ export class Interruption {
     }
   }
 
+  get exitCode() {
+    return this.name === undefined ? undefined : SIGNALS[this.name];
+  }
+
   get signal() {
     return this.#controller.signal;
   }

@@ -14,9 +14,11 @@ export class Output {
     this.stdout = stdout;
     this.stderr = stderr;
     // Whoever reads has had enough: `… | head`.
-    stdout.on('error', (error) => {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
-    });
+    for (const stream of [stdout, stderr]) {
+      stream.on('error', (error) => {
+        if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
+      });
+    }
   }
 
   /** Hides a secret in all that is said from now on. The library tells none; this is the last door. @param {string | undefined} secret */
@@ -55,7 +57,7 @@ export class Output {
    * @param {string[][]} rows
    */
   table(heads, rows) {
-    const lines = [heads, ...rows].map((cells) => cells.map(plain));
+    const lines = [heads, ...rows].map((cells) => cells.map((cell) => plain(cell).replaceAll('\n', ' ')));
     const widths = heads.map((_, column) => Math.max(...lines.map((cells) => stringWidth(cells[column]))));
     const line = (/** @type {string[]} */ cells) =>
       cells
@@ -74,5 +76,5 @@ export class Output {
   }
 }
 
-/** Names come from elsewhere, and must not steer the terminal. @param {string} text */
-export const plain = (text) => text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
+/** Names and messages come from elsewhere, and must not steer the terminal. @param {string} text */
+export const plain = (text) => text.replace(/[^\P{Cc}\n]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');

@@ -1,5 +1,6 @@
 // How far a command has come, on standard error: a line that turns at a terminal, one line after the other elsewhere.
 import ora from 'ora';
+import { plain } from './output.js';
 
 export class Progress {
   #output;
@@ -19,7 +20,7 @@ export class Progress {
   /** What is under way. @param {string} text */
   begin(text) {
     if (this.#spinner === undefined) return;
-    this.#spinner.start(text);
+    this.#spinner.start(plain(text));
   }
 
   /**
@@ -31,7 +32,7 @@ export class Progress {
   end(text, how = 'done') {
     this.pause();
     const [mark, style] = MARKS[how];
-    this.#output.note(`${this.#output.paint(style, mark, this.#output.stderr)} ${text}`);
+    this.#output.note(`${this.#output.paint(style, mark, this.#output.stderr)} ${plain(text)}`);
   }
 
   /** Leaves the line to a prompt, or to what comes next. */

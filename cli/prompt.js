@@ -2,6 +2,15 @@
 // says which variable to set.
 import { password, text } from '@clack/prompts';
 import { InterruptedError, UsageError } from './exit-codes.js';
+import { plain } from './output.js';
+
+/**
+ * @typedef {object} Common what both kinds of prompts take
+ * @property {NodeJS.WriteStream} output
+ * @property {AbortSignal} signal
+ * @property {boolean} withGuide
+ * @property {(value: string | undefined) => string | undefined} validate
+ */
 
 export class Prompt {
   #output;
@@ -29,8 +38,10 @@ export class Prompt {
   async secret(message, variable, validate) {
     this.#needed(message, variable);
     // Nothing is shown for what is typed, not even its length.
-    const answer = await password({ message, mask: '', clearOnError: true, ...this.#common(validate) });
-    const secret = this.#given(answer);
+    const secret = await this.#asked(
+      (common) => password({ message, mask: '', clearOnError: true, ...common }),
+      validate,
+    );
     this.#output.hide(secret);
     return secret;
   }
@@ -41,18 +52,34 @@ export class Prompt {
    */
   async text(message, variable) {
     this.#needed(message, variable);
-    return this.#given(await text({ message, ...this.#common() })).trim();
+    return (await this.#asked((common) => text({ message: plain(message), ...common }))).trim();
   }
 
-  /** @param {(value: string) => string | undefined} [validate] */
-  #common(validate = () => undefined) {
-    return {
-      output: this.#output.stderr,
-      signal: this.#interruption.signal,
-      withGuide: false,
-      validate: (/** @type {string | undefined} */ value) =>
-        value === undefined || value === '' ? 'Type it, or end with Ctrl-C.' : validate(value),
+  /**
+   * @param {(common: Common) => Promise<string | symbol>} ask
+   * @param {(value: string) => string | undefined} [validate]
+   */
+  async #asked(ask, validate = () => undefined) {
+    const left = new AbortController();
+    // The prompt would take the end of its input for nothing at all, and wait for ever.
+    const leave = () => left.abort();
+    const onKey = (/** @type {unknown} */ _text, /** @type {{ ctrl?: boolean, name?: string }} */ key) => {
+      if (key?.ctrl && key.name === 'd') leave();
     };
+    process.stdin.on('keypress', onKey).on('end', leave);
+    try {
+      const answer = await ask({
+        output: this.#output.stderr,
+        signal: AbortSignal.any([left.signal, this.#interruption.signal]),
+        withGuide: false,
+        validate: (value) =>
+          value === undefined || value === '' ? 'Type it, or end with Ctrl-C.' : validate(value),
+      });
+      if (typeof answer === 'string') return answer;
+      throw new InterruptedError(this.#interruption.name);
+    } finally {
+      process.stdin.off('keypress', onKey).off('end', leave);
+    }
   }
 
   /** @param {string} message @param {string} variable */
@@ -62,11 +89,5 @@ export class Prompt {
       `${message} is missing, and nobody can be asked: there is no terminal.`,
       `Set ${variable}.`,
     );
-  }
-
-  /** @param {string | symbol} answer @returns {string} */
-  #given(answer) {
-    if (typeof answer === 'string') return answer;
-    throw new InterruptedError(this.#interruption.name ?? 'SIGINT');
   }
 }

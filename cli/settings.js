@@ -40,7 +40,7 @@ export const MAX_AGE_DAYS = 90;
 export async function openClient({ env, prompt, output, load }, flags, phoneNumberId) {
   const { WhatsApp } = load();
   const accessToken =
-    env.CLOUD_API_ACCESS_TOKEN || (await prompt.secret('Access token', 'CLOUD_API_ACCESS_TOKEN'));
+    env.CLOUD_API_ACCESS_TOKEN || (await prompt.secret('Access token', 'CLOUD_API_ACCESS_TOKEN')).trim();
   output.hide(accessToken);
   output.hide(env.M4D_APP_SECRET);
   return new WhatsApp({
@@ -157,6 +157,8 @@ async function poolOf({ output }, url) {
   return pool;
 }
 
+/** 32 bytes, in hex or base64. */
+const KEY = /^(?:[\da-f]{64}|[\w+/-]{43}=?)$/i;
 const FORMS = { PIN_VAULT_KEY: 'key', PIN_VAULT_KEY_FILE: 'keyFile', PIN_VAULT_PASSPHRASE: 'passphrase' };
 
 /**
@@ -175,9 +177,9 @@ async function keyOf({ env, prompt, output }, isNew) {
     if (form !== 'keyFile') output.hide(env[variable]);
     return { [form]: env[variable] };
   }
-  const secret = await prompt.secret(
-    'Key or passphrase of the vault',
-    'PIN_VAULT_KEY, PIN_VAULT_KEY_FILE or PIN_VAULT_PASSPHRASE',
+  const variables = 'PIN_VAULT_KEY, PIN_VAULT_KEY_FILE or PIN_VAULT_PASSPHRASE';
+  const secret = await prompt.secret('Key or passphrase of the vault', variables, (typed) =>
+    KEY.test(typed) || [...typed].length >= 12 ? undefined : 'A passphrase has 12 characters or more.',
   );
   // What was mistyped for a new vault would be lost with it.
   if (isNew) {
@@ -185,5 +187,5 @@ async function keyOf({ env, prompt, output }, isNew) {
       again === secret ? undefined : 'That is not the same.',
     );
   }
-  return /^(?:[\da-f]{64}|[\w+/-]{43}=?)$/i.test(secret) ? { key: secret } : { passphrase: secret };
+  return KEY.test(secret) ? { key: secret } : { passphrase: secret };
 }

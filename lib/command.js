@@ -43,6 +43,8 @@ async function main() {
   return run({ argv: process.argv.slice(2), env: process.env, version, load });
 }
 
+// Until it has ended: what waits for something that never comes does not count as done.
+process.exitCode = 1;
 main().then((code) => {
   process.exitCode = code;
 });

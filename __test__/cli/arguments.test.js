@@ -4,6 +4,7 @@ const assert = require('node:assert/strict');
 const { mkdirSync, readdirSync, readFileSync, symlinkSync } = require('node:fs');
 const { join } = require('node:path');
 const { after, describe, test } = require('node:test');
+const { pathToFileURL } = require('node:url');
 const { version } = require('../../package.json');
 const { commandLine } = require('../support/command-line.js');
 const { root, scratch, write } = require('../support/files.js');
@@ -120,6 +121,7 @@ describe('a secret among the arguments is refused', () => {
     ['token', ['two-step', 'status', '--access-token=abc'], 'abc'],
     ['token', ['two-step', 'status', TOKEN], TOKEN],
     ['token', ['onboard', '--name', TOKEN], TOKEN],
+    ['token', ['onboard', `--about=Bearer ${TOKEN}`], TOKEN],
     ['token', ['two-step', 'status', '--number', 'from-the-environment'], 'from-the-environment'],
     ['key', ['two-step', 'due', '--key', KEY], KEY],
     ['key', ['two-step', 'due', '--vault', KEY], KEY],
@@ -143,6 +145,19 @@ describe('a secret among the arguments is refused', () => {
     const { stderr } = await run(['two-step', 'status', '--number', '123456', '--account=654321']);
     assert.match(stderr, /Access token is missing/);
   });
+});
+
+test('where the library has no binary, it is told as the library tells it', async () => {
+  const program = `import(${JSON.stringify(pathToFileURL(join(root, 'cli', 'index.js')).href)}).then(async ({ run }) => {
+    const load = () => { throw new Error('There is no native core for this platform.'); };
+    const argv = ['two-step', 'rotate', '--number', '1'];
+    process.exitCode = await run({ argv, env: {}, version: '1', load });
+  });`;
+  const { code, stdout, stderr } = await node(['-e', program]);
+  assert.deepEqual(
+    [code, stdout, stderr],
+    [1, '', 'meta-cloud-api: There is no native core for this platform.\n'],
+  );
 });
 
 describe('where the command line is not installed', () => {

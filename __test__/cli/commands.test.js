@@ -100,6 +100,9 @@ describe('status', () => {
     assert.match(stdout, /a \[31mb {2}c/);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it must not be there
     assert.doesNotMatch(stdout, /\u001b|\u202e/);
+    await context.emulator.fail({ path: '*', code: 100, message: 'a\u001b[31mb', details: 'c\u001b[1md' });
+    const { stderr } = await run(['two-step', 'status'], env);
+    assert.ok(stderr.includes('a [31mb') && stderr.includes('c [1md'), stderr);
   });
 
   test('a number that cannot be read is told beside the others', async () => {

@@ -104,6 +104,34 @@ for (const [signal, expected] of /** @type {const} */ ([
   });
 }
 
+test('a signal while nothing is sent yet, and a second one', {
+  skip: process.platform === 'win32',
+}, async () => {
+  await context.emulator.fail({ path: '*', method: 'GET', delayMs: 5_000 });
+  const reading = start(['two-step', 'status', '--json'], env);
+  await until(async () => (await context.emulator.requests()).length > 0);
+  reading.child.kill('SIGINT');
+  const read = await reading.ended;
+  assert.equal(read.code, 130, read.stderr);
+  assert.equal(JSON.parse(read.stdout).exitCode, 130);
+
+  // The second process waits for the lock that the first one holds.
+  await context.emulator.fail({ path: '*', method: 'POST', delayMs: 3_000 });
+  const holder = start(rotate, env);
+  await until(async () => (await posts()) > 0);
+  const { child, ended } = start(rotate, env);
+  await sleep(1_000);
+  child.kill('SIGINT');
+  await sleep(200);
+  assert.equal(child.exitCode, null, 'it waits for what is under way');
+  child.kill('SIGINT');
+  const { code, stderr } = await ended;
+  assert.equal(code, 130);
+  assert.match(stderr, /once more to end at once/);
+  assert.equal((await holder.ended).code, 0);
+  await holds('two signals');
+});
+
 test('several processes at once: each is whole, and the last one counts', async () => {
   const ends = await Promise.all(Array.from({ length: 4 }, () => run(rotate, env)));
   assert.deepEqual(

@@ -13,6 +13,7 @@ const { cwd, terminal } = commandLine({ after });
 const key = PinVault.generateKey();
 const ENTER = '\r';
 const CTRL_C = '\x03';
+const CTRL_D = '\x04';
 const ESC = '\x1b';
 let count = 0;
 /** @type {Record<string, string>} */ let env;
@@ -44,7 +45,8 @@ describe('at a terminal', { skip: noTerminal }, () => {
       { ...env, CLOUD_API_ACCESS_TOKEN: undefined, PIN_VAULT_KEY: undefined },
       [
         ['Access token', accessToken + ENTER],
-        ['Key or passphrase of the vault', passphrase + ENTER],
+        ['Key or passphrase of the vault', `too short${ENTER}`],
+        ['12 characters or more', passphrase + ENTER],
         ['The same once more', `another one${ENTER}`],
         ['That is not the same', passphrase + ENTER],
         ['PIN, six digits', `83406${ENTER}`],
@@ -52,7 +54,7 @@ describe('at a terminal', { skip: noTerminal }, () => {
       ],
     );
     assert.equal(code, 0, output);
-    assert.deepEqual(echo, Array(6).fill(false));
+    assert.deepEqual(echo, Array(7).fill(false));
     assert.match(output, /the PIN is set, and in the vault/);
     for (const secret of [accessToken, passphrase, 'another one', PIN, PIN.slice(0, 5)]) {
       assert.ok(!output.includes(secret), `${secret} is shown`);
@@ -73,7 +75,7 @@ describe('at a terminal', { skip: noTerminal }, () => {
     assert.ok(!output.includes(key));
   });
 
-  test('Ctrl-C at each prompt: nothing is sent, and no vault is begun', async () => {
+  test('Ctrl-C, Ctrl-D and Escape at each prompt: nothing is sent, and no vault is begun', async () => {
     const unset = { ...env, CLOUD_API_ACCESS_TOKEN: undefined, PIN_VAULT_KEY: undefined };
     /** @type {[Record<string, string | undefined>, string][]} */
     const rows = [
@@ -82,9 +84,11 @@ describe('at a terminal', { skip: noTerminal }, () => {
       [env, 'PIN, six digits'],
     ];
     for (const [variables, prompt] of rows) {
-      const { code, output } = await terminal(['two-step', 'setup'], variables, [[prompt, `834${CTRL_C}`]]);
-      assert.equal(code, 130, output);
-      assert.match(output, /Ended by Ctrl-C/);
+      for (const leaving of [`834${CTRL_C}`, CTRL_D, ESC]) {
+        const { code, output } = await terminal(['two-step', 'setup'], variables, [[prompt, leaving]]);
+        assert.equal(code, 130, output);
+        assert.match(output, /Ended at the prompt/);
+      }
       if (prompt !== 'PIN, six digits') assert.ok(!existsSync(env.PIN_VAULT));
     }
     assert.equal(await posts(), 0);
@@ -127,6 +131,11 @@ describe('at a terminal', { skip: noTerminal }, () => {
     );
     assert.equal(again.code, 130);
     assert.ok(again.output.includes(`${ESC}[?1049l`), 'Ctrl-C wipes it too');
+    const ended = await terminal([...args, '--number', '1'], env, [['press Enter', CTRL_D]], {
+      echoes: true,
+    });
+    assert.equal(ended.code, 0, 'the end of the input ends it, too');
+    assert.ok(ended.output.includes(`${ESC}[?1049l`));
     const json = await terminal([...args, '--json'], env, []);
     assert.equal(json.code, 2);
   });

@@ -53,9 +53,10 @@ async function show({ output, interruption }, pin) {
   );
   try {
     stdin.resume();
-    await once(stdin, 'data', { signal: interruption.signal });
+    const { signal } = interruption;
+    await Promise.race([once(stdin, 'data', { signal }), once(stdin, 'end', { signal })]);
   } catch {
-    throw new InterruptedError(interruption.name ?? 'SIGINT');
+    throw new InterruptedError(interruption.name);
   } finally {
     stdin.pause();
     output.stdout.write(leave);

@@ -1,6 +1,6 @@
 // `two-step rotate`: gives one number, or many, a new random PIN, which the vault keeps before it is sent.
 import { Command, Option } from 'commander';
-import { EXIT, exitCodeOf, InterruptedError } from '../../exit-codes.js';
+import { EXIT, exitCodeOf } from '../../exit-codes.js';
 import { lines, told } from '../../failure.js';
 import {
   amount,
@@ -69,7 +69,7 @@ export const rotateCommand = (context) =>
       const { rotated, remaining } = report;
       const document = { rotated, failed: of(report.failed), unsettled: of(report.unsettled), remaining };
       output.result(document, text(document));
-      if (interruption.name !== undefined) end(new InterruptedError(interruption.name).exitCode);
+      if (interruption.exitCode !== undefined) end(interruption.exitCode);
       else if (report.unsettled.length > 0) end(EXIT.unsettled);
       else if (report.failed.length > 0) end(exitCodeOf(report.failed[0].error, load));
     });
