@@ -337,6 +337,15 @@ describe('the vault', () => {
       assert.equal((await run(['two-step', 'rotate'], there)).code, 0);
       const { due } = await json(['two-step', 'due', '--max-age-days', '0'], there);
       assert.equal(due[0].phoneNumberId, '100000000000001');
+      const other = await json(['two-step', 'due', '--max-age-days', '0'], {
+        ...there,
+        PIN_VAULT_TABLE: 'other_pins',
+      });
+      assert.deepEqual([other.code, other.due], [0, []]);
+      const wrong = await run(['two-step', 'due'], { ...there, PIN_VAULT_TABLE: 'a b' });
+      assert.equal(wrong.code, 2);
+      const twice = await run(['two-step', 'due'], { ...there, PIN_VAULT: 'pins.vault' });
+      assert.match(twice.stderr, /PIN_VAULT and PIN_VAULT_URL are both set/);
     });
 
     test('one that cannot be reached is told without its password', async () => {
