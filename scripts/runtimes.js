@@ -33,17 +33,28 @@ const programs = join(root, '__test__', 'runtimes');
  * @property {(manager: Manager) => string[]} specs
  * @property {Record<string, string>} files
  * @property {NodeJS.ProcessEnv} env
- * @property {string} [tarball]
+ * @property {Record<string, string>} [tarballs] by the names that they get in a project
  */
 
-/** The tarball, in each project's own folder: yarn 1 does not find one in another folder again. */
+/** The tarballs, in each project's own folder: yarn 1 does not find one in another folder again. */
 const TARBALL = 'meta-cloud-api.tgz';
+const COMMAND_LINE = 'meta-cloud-api-cli.tgz';
 
 /** The package of this checkout. @returns {Promise<Source>} */
 async function packed() {
-  const packing = ['pack', '--ignore-scripts', '--json', '--pack-destination', scratch];
-  const [{ filename }] = JSON.parse(await succeed(ourNpm, packing, root));
-  return { specs: ({ file }) => [file + TARBALL], files: {}, env: {}, tarball: join(scratch, filename) };
+  const packing = ['pack', '.', './cli', '--ignore-scripts', '--json', '--pack-destination', scratch];
+  /** @type {{ filename: string }[]} */
+  const both = JSON.parse(await succeed(ourNpm, packing, root));
+  const [library, commandLine] = both.map(({ filename }) => join(scratch, filename));
+  return {
+    specs: ({ file }) => [
+      file + TARBALL,
+      file.replace('meta-cloud-api@', 'meta-cloud-api-cli@') + COMMAND_LINE,
+    ],
+    files: {},
+    env: {},
+    tarballs: { [TARBALL]: library, [COMMAND_LINE]: commandLine },
+  };
 }
 
 /** A release, from a registry. @param {string} folder @returns {Promise<Source & { stop: () => Promise<void> }>} */
@@ -71,7 +82,7 @@ function project(name, source, files = {}) {
     'page.mjs': page(),
   };
   for (const [file, text] of Object.entries(all)) writeFileSync(join(folder, file), text);
-  if (source.tarball) cpSync(source.tarball, join(folder, TARBALL));
+  for (const [name, tarball] of Object.entries(source.tarballs ?? {})) cpSync(tarball, join(folder, name));
   for (const entry of readdirSync(programs, { withFileTypes: true })) {
     if (entry.isFile()) cpSync(join(programs, entry.name), join(folder, entry.name));
   }
@@ -88,6 +99,16 @@ async function runPrograms(tool, folder) {
     const [name] = file.split('.');
     if (printed.trimEnd().split('\n').at(-1) !== name) throw new Error(`${file} printed\n${printed}`);
   }
+}
+
+/** The command finds its package, wherever the manager has put it. @param {Tool} tool @param {string} folder @param {boolean} [byManager] */
+async function runCommand({ command, args, env = {} }, folder, byManager = false) {
+  const bin = join(folder, 'node_modules', '.bin', 'meta-cloud-api');
+  const tool = byManager
+    ? { command, args: [...args, 'meta-cloud-api'], env }
+    : { command: bin, args: [], env };
+  const printed = await succeed(tool, ['--version'], folder);
+  if (!/^\d+\.\d+\.\d+\S*\n$/.test(printed)) throw new Error(`meta-cloud-api --version printed\n${printed}`);
 }
 
 /** @param {Manager} manager @param {Source} source @param {string} folder @returns {Promise<Tool>} */
@@ -144,6 +165,7 @@ function managerChecks(source) {
       const runtime = manager.runs ? { ...tool, args: [...tool.args, 'node'] } : await node(NODE);
       await runPrograms(runtime, folder);
       if (name === 'bun') await runPrograms(await bun(), folder);
+      if (source.tarballs) await runCommand(manager.runs ? tool : runtime, folder, manager.runs);
     },
   ]);
 }

@@ -3,6 +3,7 @@
 const assert = require('node:assert/strict');
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { PassThrough } = require('node:stream');
 const { after, test } = require('node:test');
 const { PinVault } = require('../../entries/pin-vault.js');
 const { commandLine } = require('../support/command-line.js');
@@ -87,5 +88,23 @@ test('in no output, with success and with failure', async () => {
   for (const { name } of written) {
     const text = readFileSync(join(cwd, name), 'latin1');
     for (const secret of secrets) assert.ok(!text.includes(secret), `${name} holds ${secret}`);
+  }
+});
+
+test('what an output was told to hide does not pass it, whoever says it', async () => {
+  const { Output } = await import('../../cli/output.js');
+  for (const json of [true, false]) {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    const output = new Output({
+      json,
+      stdout: /** @type {any} */ (stdout),
+      stderr: /** @type {any} */ (stderr),
+    });
+    output.hide(TOKEN);
+    output.hide(undefined);
+    output.result({ said: TOKEN }, `said ${TOKEN}`);
+    output.note(`said ${TOKEN}, and ${TOKEN}`);
+    const said = `${stdout.read()}${stderr.read()}`;
+    assert.ok(said.includes('[hidden], and [hidden]') && !said.includes(TOKEN), said);
   }
 });
