@@ -17,6 +17,11 @@ export interface NumberSettings {
   registered?: boolean;
   /** The two-step verification PIN, 6 digits; `null` (the default) means two-step verification is off. */
   pin?: string | null;
+  /**
+   * The id of a person who asks for two-step verification to be switched off, by the email that Meta then sends: the
+   * webhook tells of it. `pin: null` is what happens once the email is followed.
+   */
+  pinResetRequester?: string;
   /** Fields of the Graph node, such as `{ quality_rating: 'RED' }`. */
   fields?: Record<string, unknown>;
 }
@@ -488,7 +493,13 @@ export declare class Emulator {
    */
   fail(fault: Fault): Promise<void>;
 
-  /** Adds a phone number, or changes the one with that id. */
+  /**
+   * Adds a phone number, or changes the one with that id. What that does to the PIN of a number that is there, a person
+   * does in WhatsApp Manager, and the webhook tells of it.
+   *
+   * @example
+   * await emulator.addNumber({ id: emulator.phoneNumberId, pin: '590284' }); // `security`: PIN_CHANGED
+   */
   addNumber(settings?: NumberSettings): Promise<NumberState>;
 
   /**

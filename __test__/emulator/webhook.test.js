@@ -228,6 +228,66 @@ describe('messages of a customer', () => {
   });
 });
 
+describe('what happens to a PIN', () => {
+  const PIN = '834067';
+
+  test('the field security tells of every change, by whomever, in the form of Meta', async (t) => {
+    const endpoint = await webhook(t);
+    const { phoneNumberId: id, wabaId } = emulator;
+    const whatsapp = new WhatsApp(emulator.options);
+    const told = async () => {
+      await emulator.settled();
+      return endpoint.deliveries.splice(0).map(({ body }) => body);
+    };
+    await whatsapp.registration.register({ pin: PIN }); // it becomes the PIN
+    const [first] = await told();
+    assert.ok(Math.abs(first.entry[0].time - Date.now() / 1_000) < 60, String(first.entry[0].time));
+    const { time } = first.entry[0];
+    const value = { display_phone_number: '15550100100', event: 'PIN_CHANGED' };
+    const entry = [{ id: wabaId, time, changes: [{ field: 'security', value }] }];
+    assert.deepEqual(first, { object: 'whatsapp_business_account', entry });
+    const events = async () =>
+      (await told()).map(({ entry }) => [
+        entry[0].changes[0].value.event,
+        entry[0].changes[0].value.requester,
+      ]);
+    await whatsapp.registration.register({ pin: PIN });
+    assert.deepEqual(await events(), [], 'it was the PIN already');
+    await whatsapp.twoStepVerification.setup({ pin: PIN });
+    await whatsapp.twoStepVerification.update({ pin: '590284' });
+    await emulator.addNumber({ id, pin: PIN });
+    assert.deepEqual(await events(), Array(3).fill(['PIN_CHANGED', undefined]));
+    await emulator.addNumber({ id, pinResetRequester: '900000000000001' });
+    assert.equal((await emulator.state()).numbers[0].pinEnabled, true);
+    await emulator.addNumber({ id, pin: null });
+    assert.deepEqual(await events(), [
+      ['PIN_RESET_REQUEST', '900000000000001'],
+      ['PIN_REQUEST_SUCCESS', undefined],
+    ]);
+  });
+
+  test('nothing is told of what changes no PIN', async (t) => {
+    const endpoint = await webhook(t);
+    const { phoneNumberId: id } = emulator;
+    await emulator.addNumber({ id: '42', pin: PIN });
+    await emulator.addNumber({ id, pin: null });
+    await emulator.addNumber({ id, verifiedName: 'Another' });
+    const whatsapp = new WhatsApp(emulator.options);
+    await assert.rejects(whatsapp.twoStepVerification.setup('12345'));
+    await emulator.fail({ method: 'POST', path: '*', code: 190 });
+    await assert.rejects(whatsapp.twoStepVerification.setup(PIN), { code: 190 });
+    await emulator.settled();
+    assert.deepEqual(endpoint.deliveries, []);
+    await assert.rejects(emulator.addNumber({ id, pinResetRequester: '9' }), /has no PIN/);
+    await assert.rejects(
+      emulator.addNumber({ id: '42', pin: null, pinResetRequester: '9' }),
+      /without `pin`/,
+    );
+    await assert.rejects(emulator.addNumber({ id: '77', pinResetRequester: '9' }), /has no PIN/);
+    assert.ok((await emulator.state()).numbers.every((number) => number.id !== '77'));
+  });
+});
+
 describe('statuses of what was sent', () => {
   test('sent, delivered, read', async (t) => {
     const endpoint = await webhook(t);

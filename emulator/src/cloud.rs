@@ -16,7 +16,7 @@ use crate::message::Message;
 use crate::node::{Kind, Node, NodeSettings, Nodes};
 use crate::number::{NumberSettings, PhoneNumber};
 use crate::token::{AccessToken, Token, TokenSettings};
-use crate::webhook::{self, Webhook};
+use crate::webhook::{self, PinNews, Webhook};
 
 const MESSAGES: usize = 10_000;
 const MESSAGES_BYTES: usize = 32 * 1024 * 1024;
@@ -264,6 +264,48 @@ impl Cloud {
         let number = self.numbers.get_mut(index).ok_or("the number vanished")?;
         number.apply(settings);
         Ok(number)
+    }
+
+    /// As `put_number`. What it does to the PIN of a number that is there, a person does in WhatsApp Manager, and the
+    /// webhook tells of it.
+    pub fn manage_number(&mut self, settings: NumberSettings) -> Result<&mut PhoneNumber, String> {
+        let known = self
+            .numbers
+            .iter()
+            .find(|number| settings.id.as_ref() == Some(&number.id));
+        let has_pin = known.is_some_and(PhoneNumber::has_pin);
+        let news = match (&settings.pin, &settings.pin_reset_requester) {
+            (Some(_), Some(_)) => {
+                return Err(
+                    "pinResetRequester: asking changes no PIN; give it without `pin`".into(),
+                );
+            }
+            (None, Some(_)) if !has_pin => {
+                return Err("pinResetRequester: the number has no PIN".into());
+            }
+            (None, Some(requester)) => Some(PinNews::ResetRequested(requester.clone())),
+            (Some(Some(_)), None) if known.is_some() => Some(PinNews::Changed),
+            (Some(None), None) if has_pin => Some(PinNews::Reset),
+            _ => None,
+        };
+        let id = self.put_number(settings)?.id.clone();
+        if let Some(news) = news {
+            self.tell_of_pin(&id, &news);
+        }
+        let number = self.numbers.iter_mut().find(|number| number.id == id);
+        number.ok_or_else(|| "the number vanished".into())
+    }
+
+    /// Lets the webhook hear what happened to a PIN.
+    pub fn tell_of_pin(&mut self, id: &str, news: &PinNews) {
+        if self.webhook.url.is_none() {
+            return;
+        }
+        let now = self.clock.now();
+        if let Some(number) = self.numbers.iter().find(|number| number.id == id) {
+            let body = webhook::escaped(&news.payload(number, now));
+            self.deliveries.add(body, Manner::default(), now);
+        }
     }
 
     /// Adds a token, or replaces the one with this text. Where there are too many, the oldest goes, but never the one

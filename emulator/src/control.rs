@@ -90,7 +90,7 @@ async fn put_number(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     let mut cloud = lock(&cloud);
     let now = cloud.clock.now();
     let number = cloud
-        .put_number(settings)
+        .manage_number(settings)
         .map_err(|message| refused(400, &message))?;
     Ok(answered(&number.state(now, false)))
 }

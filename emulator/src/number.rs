@@ -56,6 +56,8 @@ pub struct NumberSettings {
     /// `null` switches two-step verification off.
     #[serde(default, deserialize_with = "given")]
     pub pin: Option<Option<Pin>>,
+    /// Who asks by email for two-step verification to be switched off. That changes nothing yet.
+    pub pin_reset_requester: Option<String>,
     /// Graph fields of the node, such as `quality_rating`, replacing the emulator's.
     #[serde(default)]
     pub fields: Map<String, Value>,
@@ -149,6 +151,10 @@ impl PhoneNumber {
             None => {}
         }
         self.set_fields(settings.fields);
+    }
+
+    pub fn has_pin(&self) -> bool {
+        self.two_step.pin().is_some()
     }
 
     pub fn registered(&self) -> bool {
@@ -254,7 +260,7 @@ impl PhoneNumber {
             "account_mode": "LIVE",
             "messaging_limit_tier": "TIER_1K",
             "is_official_business_account": false,
-            "is_pin_enabled": self.two_step.pin().is_some(),
+            "is_pin_enabled": self.has_pin(),
             "id": self.id,
         });
         let mut fields = match fields {
@@ -274,7 +280,7 @@ impl PhoneNumber {
             "wabaId": self.waba_id,
             "verified": self.verification.verified(),
             "registered": self.registered(),
-            "pinEnabled": self.two_step.pin().is_some(),
+            "pinEnabled": self.has_pin(),
             "wrongGuesses": self.two_step.wrong_guesses(),
             "lockedUntil": self.two_step.locked_until(now),
             "registrations": self.registrations.used(now),

@@ -180,6 +180,37 @@ pub fn payload(waba_id: &str, changes: &[Value]) -> Value {
     })
 }
 
+/// What happened to the PIN of a number, in the words of Meta's `security` field.
+///
+/// <https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/security/>
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PinNews {
+    Changed,
+    /// By the user of Meta Business Suite with this id.
+    ResetRequested(String),
+    Reset,
+}
+
+impl PinNews {
+    /// The whole payload: it has no metadata, and tells its time beside the account.
+    pub fn payload(&self, number: &PhoneNumber, now: Millis) -> Value {
+        let (event, requester) = match self {
+            Self::Changed => ("PIN_CHANGED", None),
+            Self::ResetRequested(requester) => ("PIN_RESET_REQUEST", Some(requester)),
+            Self::Reset => ("PIN_REQUEST_SUCCESS", None),
+        };
+        let mut value = json!({ "display_phone_number": number.digits(), "event": event });
+        if let (Some(requester), Some(value)) = (requester, value.as_object_mut()) {
+            value.insert("requester".into(), json!(requester));
+        }
+        let change = json!({ "field": "security", "value": value });
+        json!({
+            "object": "whatsapp_business_account",
+            "entry": [{ "id": number.waba_id, "time": now / SECOND, "changes": [change] }],
+        })
+    }
+}
+
 pub fn change(number: &PhoneNumber, members: Value) -> Value {
     let mut value = json!({
         "messaging_product": "whatsapp",

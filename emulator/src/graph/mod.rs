@@ -43,6 +43,7 @@ use crate::id;
 use crate::node::Kind;
 use crate::number::PhoneNumber;
 use crate::token::{Permission, Token};
+use crate::webhook::PinNews;
 use error::Error;
 use request::Request;
 
@@ -212,13 +213,21 @@ fn of_number(
         ("POST", []) => {
             let fields = request.fields()?;
             if fields.contains_key("pin") {
-                registration::set_pin(number(cloud, id)?, &fields)
+                let answer = registration::set_pin(number(cloud, id)?, &fields)?;
+                cloud.tell_of_pin(id, &PinNews::Changed);
+                Ok(answer)
             } else {
                 phone_numbers::update(number(cloud, id)?, fields)
             }
         }
         ("POST", ["register"]) => {
-            registration::register(number(cloud, id)?, &request.fields()?, now)
+            let number = number(cloud, id)?;
+            let had_pin = number.has_pin();
+            let answer = registration::register(number, &request.fields()?, now);
+            if !had_pin && number.has_pin() {
+                cloud.tell_of_pin(id, &PinNews::Changed);
+            }
+            answer
         }
         ("POST", ["deregister"]) => registration::deregister(number(cloud, id)?, now),
         ("GET", ["settings"]) => Ok(phone_numbers::settings(cloud, id, asked)),
