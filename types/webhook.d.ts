@@ -1888,6 +1888,8 @@ export type WebhookFieldValue = {
 export type ProcessedField<Field extends keyof WebhookFieldValues> = {
   /** Id of the WhatsApp Business Account; of partner events, of a business portfolio. */
   wabaId: string;
+  /** When it happened, in seconds of Unix time, where Meta says so: a delivery may come days later. */
+  time?: number;
   /** Of the lists in it, one entry: each is an event. */
   value: WebhookFieldValues[Field];
   /** Where the field names a number, wherever it stands. */

@@ -174,12 +174,15 @@ function addItems(found, name, value, source, precisely) {
       kind: 'field',
       name,
       key,
-      processed: { ...about, wabaId, value: own, ...partsOf(item, contacts) },
+      processed: { ...about, wabaId, ...timeOf(time), value: own, ...partsOf(item, contacts) },
       alone: () =>
         source.with(exactly(own), shared && { ...shared, beside: (parts) => exactly(shared.beside(parts)) }),
     });
   }
 }
+
+/** When Meta says that it happened. @param {string} time */
+const timeOf = (time) => (/^\d{1,12}$/.test(time) ? { time: Number(time) } : undefined);
 
 /**
  * What an entry is besides: a message of somebody else, or the status of one, and whom it is about.
