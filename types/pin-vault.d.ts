@@ -62,6 +62,8 @@ export interface PinVaultStorage {
   get(name: string): Promise<string | undefined>;
   /** The names of all entries. */
   names(): Promise<string[]>;
+  /** All entries with their names, if they can be read at once: without it, `list` and `due` read them one by one. */
+  entries?(): Promise<[name: string, entry: string][]>;
   /**
    * Replaces the entry of a name, adds it where `previous` is `undefined`, removes it where `entry` is. Resolves to
    * `false`, and changes nothing, unless `previous` is what is there. When it resolves, the entry is on the disk.
@@ -263,7 +265,7 @@ export type RotationReport = {
   failed: { phoneNumberId: string; error: WhatsAppError }[];
   /** The answer was lost: the vault has both PINs. */
   unsettled: { phoneNumberId: string; error: WhatsAppError }[];
-  /** Not begun: the signal fired, or the token was refused. */
+  /** Not begun: the signal fired, the token was refused, or the vault cannot be used. */
   remaining: string[];
 };
 
@@ -298,7 +300,8 @@ declare module './native.js' {
      *
      * @param request `vault`; `phoneNumberIds`: which, by default all of the vault; `maxAgeDays`; `pauseMs` between
      * two; `onProgress`.
-     * @returns What became of each. A number that fails does not end it; a token that is refused does.
+     * @returns What became of each. A number that fails does not end it; a token that is refused or a vault that cannot
+     * be used does, and so does what `onProgress` throws: it rejects with that, `report` beside it.
      *
      * @example
      * const { failed, unsettled } = await whatsapp.twoStepVerification.rotateAll({ vault, maxAgeDays: 90 });

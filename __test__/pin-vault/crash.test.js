@@ -1,106 +1,206 @@
-// A process that is killed at each point of a rotation and of a registration. Afterwards the PIN in force is one of the
-// vault's candidates, and the next rotation settles it.
+// A process that is killed at each point of a rotation, a registration and an onboarding. Afterwards the PIN in force is
+// one of the vault's candidates, and whoever runs it again comes to a good end.
 //
-// PIN_CRASHES=all plays every point; by default each test plays one of four, and another one in four the next time.
+// PIN_CRASHES=all plays every point; by default each test plays a spread of them, and another one the next time.
 
 const assert = require('node:assert/strict');
 const { join } = require('node:path');
 const { describe, test } = require('node:test');
 const { WhatsApp } = require('../..');
+const { onboard } = require('../../entries/onboarding.js');
 const { PinVault } = require('../../entries/pin-vault.js');
 const { start } = require('../support/child.js');
 const { PIN, emulated } = require('../support/emulated.js');
 const { scratch } = require('../support/files.js');
 
-const context = emulated();
-const STEP = process.env.PIN_CRASHES === 'all' ? 1 : 4;
+const CODE = '246813';
+const context = emulated({ verificationCode: CODE });
+const ALL = process.env.PIN_CRASHES === 'all';
 const key = PinVault.generateKey();
 /** No waits between two tries. */
 const retry = { initialDelayMs: 1 };
 
-const number = async () => (await context.emulator.state({ secrets: true })).numbers[0];
+/** What every onboarding here is asked for. */
+const onboarding = {
+  number: { countryCode: '1', phoneNumber: '5550001111', verifiedName: 'Lucky Shrub' },
+  profile: { about: 'Open from 9 to 5' },
+  testMessage: { to: '15550002222' },
+};
+const NEW = '15550001111';
+
+const numbers = async () => (await context.emulator.state({ secrets: true })).numbers;
+/** The number that is onboarded, or the one that is there from the start. @param {string} [digits] */
+const number = async (digits = '15550100100') =>
+  (await numbers()).find(({ displayPhoneNumber }) => displayPhoneNumber.replace(/\D/g, '') === digits);
+
+/** Loses the answers to the next POSTs whose path matches. @param {string} path @param {number} times */
+const lose = (path, times) =>
+  context.emulator.fail({ path, method: 'POST', status: 502, times, processed: true });
 
 /**
  * What is there before the process begins.
  *
- * @type {Record<string, { action: string, before: (vault: PinVault, whatsapp: WhatsApp) => Promise<unknown> }>}
+ * @typedef {{ action: 'rotate' | 'register' | 'onboard', spread: number,
+ *   before: (vault: PinVault, whatsapp: WhatsApp) => Promise<unknown> }} Scene
+ * @type {Record<string, Scene>}
  */
 const scenes = {
-  'a first rotation': { action: 'rotate', before: async () => {} },
+  'a first rotation': { action: 'rotate', spread: 4, before: async () => {} },
   'a second rotation': {
     action: 'rotate',
+    spread: 4,
     before: (vault, whatsapp) => whatsapp.twoStepVerification.setup({ vault }),
   },
   'a rotation after an answer that was lost': {
     action: 'rotate',
+    spread: 4,
     async before(vault, whatsapp) {
       await whatsapp.twoStepVerification.setup({ vault });
-      await context.emulator.fail({ path: '*', method: 'POST', status: 502, times: 3, processed: true });
+      await lose('*', 3);
       await assert.rejects(whatsapp.twoStepVerification.rotate({ vault }), { maybeSent: true });
     },
   },
   'a rotation whose answers are lost': {
     action: 'rotate',
+    spread: 4,
     async before(vault, whatsapp) {
       await whatsapp.twoStepVerification.setup({ vault });
-      await context.emulator.fail({ path: '*', method: 'POST', status: 502, times: 2, processed: true });
+      await lose('*', 2);
     },
   },
-  'a first registration': { action: 'register', before: async () => {} },
+  'a first registration': { action: 'register', spread: 6, before: async () => {} },
   'a registration of a number whose PIN somebody has changed': {
     action: 'register',
+    spread: 6,
     async before(vault, whatsapp) {
       await whatsapp.twoStepVerification.setup({ vault });
       await whatsapp.twoStepVerification.setup(PIN);
     },
   },
+  'an onboarding': { action: 'onboard', spread: 16, before: async () => {} },
+  'an onboarding whose answers are lost': {
+    action: 'onboard',
+    spread: 16,
+    async before() {
+      // Of the steps that go on by themselves: created, code, verified, PIN.
+      for (const path of ['*/phone_numbers', '*/request_code', '*/verify_code']) await lose(path, 1);
+    },
+  },
+  'an onboarding after one that ended with a lost registration': {
+    action: 'onboard',
+    spread: 16,
+    async before(vault, whatsapp) {
+      await lose('*/register', 1);
+      await assert.rejects(onboard({ ...onboarding, whatsapp, vault, code: () => CODE }), {
+        maybeSent: true,
+      });
+      await context.emulator.addNumber({ id: String((await number(NEW))?.id), registered: false, pin: PIN });
+    },
+  },
 };
 
 describe('killed at every point', { concurrency: false }, () => {
-  for (const [name, { action, before }] of Object.entries(scenes)) {
-    test(name, { timeout: 600_000 }, async (t) => {
+  for (const [name, { action, spread, before }] of Object.entries(scenes)) {
+    test(name, { timeout: 1_200_000 }, async (t) => {
       const seen = [];
-      for (let crashAt = 1 + Math.floor(Math.random() * STEP); ; crashAt += STEP) {
+      const step = ALL ? 1 : spread;
+      const after = action === 'onboard' ? holdsAfterOnboarding : holds;
+      for (let crashAt = 1 + Math.floor(Math.random() * step); ; crashAt += step) {
         await context.emulator.reset();
         const path = join(scratch(t), 'pins.vault');
-        const whatsapp = new WhatsApp({ ...context.emulator.options, retry });
+        const { options } = context.emulator;
+        const client =
+          action === 'onboard' ? { ...options, phoneNumberId: undefined, retry } : { ...options, retry };
+        const whatsapp = new WhatsApp(client);
         const vault = await PinVault.open({ path, key });
         await before(vault, whatsapp);
-        const argument = { path, key, options: context.emulator.options, action, crashAt, retry };
-        const { code, signal, result, stderr } = await start('pin-rotation.js', argument).ended;
+        const argument = {
+          path,
+          key,
+          options: client,
+          action,
+          crashAt,
+          retry,
+          onboarding: { code: CODE, options: onboarding },
+        };
+        const { code, signal, result, stderr } = await start('pin-crash.js', argument).ended;
         if (code === 0) break;
         assert.equal(signal, 'SIGKILL', stderr);
         seen.push(result);
-        await holds(vault, whatsapp, `${name}, killed ${result} (point ${crashAt})`);
+        await after(vault, whatsapp, `${name}, killed ${result} (point ${crashAt})`);
       }
       t.diagnostic(`${seen.length} crashes at ${new Set(seen).size} kinds of points`);
-      assert.ok(seen.length >= Math.floor(20 / STEP), `only ${seen.length} points`);
-      if (STEP > 1) return;
-      for (const what of ['before rename', 'after rename', 'as update is under way', 'after update']) {
-        assert.ok(seen.includes(what), what);
-      }
+      assert.ok(seen.length >= Math.floor(20 / step), `only ${seen.length} points`);
+      if (!ALL) return;
+      const sends = { rotate: ['update'], register: ['register'], onboard: ['register'] }[action];
+      const points = sends.flatMap((send) => [`before ${send}`, `as ${send} is under way`, `after ${send}`]);
+      for (const what of ['before rename', 'after rename', ...points])
+        assert.ok(seen.includes(what), `${what} of ${[...new Set(seen)]}`);
     });
   }
 });
 
 /** @param {PinVault} vault @param {WhatsApp} whatsapp @param {string} where */
 async function holds(vault, whatsapp, where) {
-  const { id, pin } = await number();
+  await hasCandidate(vault, await number(), where);
+  await whatsapp.twoStepVerification.rotate({ vault });
+  await isWell(vault, await number(), where);
+}
+
+/** @param {PinVault} vault @param {WhatsApp} whatsapp @param {string} where */
+async function holdsAfterOnboarding(vault, whatsapp, where) {
+  await hasCandidate(vault, await number(NEW), where);
+  const options = { ...onboarding, whatsapp, vault, code: () => CODE };
+  /** @type {unknown} */
+  let report;
+  // An answer that is lost ends an onboarding, as it would end any program: then it is run again.
+  for (let run = 1; run <= 3 && report === undefined; run += 1) {
+    report = await onboard(options).catch((error) =>
+      assert.ok(error.maybeSent === true, `${where}: ${error.stack}`),
+    );
+  }
+  assert.ok(report, `${where}: it does not end well`);
+  const after = await number(NEW);
+  await isWell(vault, after, where);
+  assert.ok(after?.verified && after.registered, where);
+  assert.equal((await numbers()).length, 2, `${where}: the number was created twice`);
+  const requests = await context.emulator.requests();
+  const sent = requests.filter(({ path }) => path.endsWith('/messages')).length;
+  assert.ok(sent <= 1, `${where}: ${sent} test messages`);
+  assert.ok(
+    (await onboard(options)).steps.every(({ outcome }) => outcome === 'skipped'),
+    where,
+  );
+}
+
+/** @param {PinVault} vault @param {Awaited<ReturnType<typeof number>>} number @param {string} where */
+async function hasCandidate(vault, number, where) {
+  if (number === undefined) return; // it was not created yet
+  const { id, pin = null } = number;
   const entry = await vault.get(id);
   assert.ok(entry.candidates.length <= 2, where);
   const foreign = pin === null || pin === PIN;
-  assert.ok(foreign || entry.candidates.includes(/** @type {string} */ (pin)), `${where}: the PIN is lost`);
+  assert.ok(foreign || entry.candidates.includes(pin), `${where}: the PIN is lost`);
   if (entry.settled && !foreign) assert.equal(entry.pin, pin, `${where}: settled with another PIN`);
-  await whatsapp.twoStepVerification.rotate({ vault });
-  const after = await vault.get(id);
-  const now = await number();
-  assert.ok(after.settled, where);
-  assert.equal(after.pin, now.pin, where);
-  assert.equal(now.lockedUntil, null, where);
-  assert.equal(now.wrongGuesses, 0, where);
-  const counted = after.registrations.length;
+}
+
+/**
+ * The number is as it should be. A registration is noted before it is asked for, so that one which was never sent may be
+ * noted too; one that was sent is.
+ *
+ * @param {PinVault} vault
+ * @param {Awaited<ReturnType<typeof number>>} number
+ * @param {string} where
+ */
+async function isWell(vault, number, where) {
+  assert.ok(number, where);
+  const { settled, pin, registrations } = await vault.get(number.id);
+  assert.ok(settled, where);
+  assert.equal(pin, number.pin, where);
+  assert.deepEqual([number.lockedUntil, number.wrongGuesses], [null, 0], where);
+  const tooMany = registrations.length - number.registrations;
   assert.ok(
-    counted === now.registrations || counted === now.registrations + 1,
-    `${where}: ${counted} counted`,
+    tooMany === 0 || tooMany === 1,
+    `${where}: ${registrations.length} of ${number.registrations} counted`,
   );
 }

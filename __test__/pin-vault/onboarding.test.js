@@ -4,7 +4,8 @@
 const assert = require('node:assert/strict');
 const { join } = require('node:path');
 const { test } = require('node:test');
-const { isMaybeSent, WebhookProcessor, WhatsApp, WhatsAppValidationError } = require('../..');
+const { inspect } = require('node:util');
+const { isMaybeSent, WebhookProcessor, WhatsApp, WhatsAppError, WhatsAppValidationError } = require('../..');
 const { onboard, plan, WhatsAppOnboardingError } = require('../../entries/onboarding.js');
 const { PinVault } = require('../../entries/pin-vault.js');
 const { emulated } = require('../support/emulated.js');
@@ -259,6 +260,127 @@ test('the test message has to be delivered, where a processor can tell', async (
   await assert.rejects(onboard(failing), /within 50 ms/);
 });
 
+test('a code is taken as it is written, and asked for again where it cannot be one', async (t) => {
+  const { options } = await begun(t);
+  const asked = /** @type {any[]} */ ([]);
+  const report = await onboard({
+    ...options,
+    async code(/** @type {any} */ request) {
+      asked.push(request.attempt);
+      const { verificationCode: code } = await numberOf(request.phoneNumberId);
+      return ['it did not say', ` ${code.slice(0, 3)}-${code.slice(3)}\n`][asked.length - 1];
+    },
+  });
+  assert.deepEqual([asked, outcomes(report).verification], [[1, 2], 'done']);
+  const codes = (await context.emulator.requests()).filter(({ path }) => path.endsWith('_code'));
+  assert.deepEqual(
+    codes.map(({ path }) => path.split('/').at(-1)),
+    ['request_code', 'verify_code'],
+  );
+  for (const [code, expected] of /** @type {const} */ ([
+    ['   ', { code: 'ERR_ONBOARDING_STOPPED', step: 'verification' }],
+    ['abcdef', { name: 'WhatsAppValidationError' }],
+    [123456, /`code` must resolve to a text/],
+  ])) {
+    await context.emulator.reset();
+    const other = await begun(t);
+    await assert.rejects(onboard({ ...other.options, code: () => code }), expected);
+  }
+});
+
+test('a signal ends the wait for a code that nobody gives, with its reason', async (t) => {
+  const { options } = await begun(t);
+  const controller = new AbortController();
+  const reason = new Error('closing time');
+  const code = () => {
+    setTimeout(() => controller.abort(reason), 20);
+    return new Promise(() => {});
+  };
+  const error = await onboard({ ...options, code, signal: controller.signal }).catch((thrown) => thrown);
+  assert.deepEqual([error.name, error.cause], ['AbortError', reason]);
+  assert.equal(outcomes(await onboard(options)).verification, 'done');
+});
+
+test('whatever stands in an answer of 200, it ends well when it is run again', async (t) => {
+  const requests = [
+    ...['phone_numbers', 'request_code', 'verify_code', 'register', 'subscribed_apps', 'messages'].map(
+      (edge) => ['POST', `*/${edge}`],
+    ),
+    ...['*/phone_numbers', '/1*', '*/subscribed_apps', '*/whatsapp_business_profile'].map((path) => [
+      'GET',
+      path,
+    ]),
+  ];
+  const bodies = ['{}', 'null', '{"data":[null]}', '{"success":false}'];
+  for (const [at, [method, path]] of requests.entries()) {
+    await context.emulator.reset();
+    const { vault, options } = await begun(t);
+    const body = bodies[at % bodies.length];
+    await context.emulator.fail({ method, path, status: 200, body, processed: true });
+    const where = `${method} ${path} ${body}`;
+    let report;
+    for (let runs = 0; runs < 3 && report === undefined; runs += 1) {
+      report = await onboard(options).catch((error) => {
+        assert.ok(error instanceof WhatsAppError, `${where}: ${error.stack}`);
+      });
+    }
+    assert.ok(report, where);
+    const number = await numberOf(report.phoneNumberId);
+    assert.ok(number.registered, where);
+    assert.equal(number.pin, (await vault.get(report.phoneNumberId)).pin, where);
+    assert.equal((await context.emulator.state()).numbers.length, 2, where);
+  }
+});
+
+test('a lost answer says that it is to be run again', async (t) => {
+  const { options } = await begun(t);
+  await context.emulator.fail({ method: 'POST', path: '*/register', status: 502, processed: true });
+  const error = await onboard(options).catch((thrown) => thrown);
+  assert.ok(isMaybeSent(error));
+  assert.match(error.remedy, /Run the onboarding again/);
+});
+
+test('a number may be written as people write it', async (t) => {
+  const { options } = await begun(t);
+  const number = { ...NEW, countryCode: '+1', phoneNumber: '(555) 000-1111' };
+  const { phoneNumberId } = await onboard({ ...options, number });
+  const [created] = (await context.emulator.requests()).filter(({ method }) => method === 'POST');
+  const { cc, phone_number } = /** @type {any} */ (created.body);
+  assert.deepEqual([cc, phone_number], ['1', '5550001111']);
+  const again = await onboard(options);
+  assert.deepEqual([again.phoneNumberId, again.steps[0].outcome], [phoneNumberId, 'skipped']);
+});
+
+test('progress is waited for, and what it throws ends the onboarding, which can be run again', async (t) => {
+  const { options } = await begun(t);
+  const error = new Error('of the bar');
+  let isOpen = false;
+  const onProgress = async (/** @type {any} */ { step, state }) => {
+    assert.equal(isOpen, false, 'two at once');
+    isOpen = true;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    isOpen = false;
+    if (step === 'registration' && state === 'done') throw error;
+  };
+  await assert.rejects(onboard({ ...options, onProgress }), (thrown) => thrown === error);
+  const { phoneNumberId } = await onboard(options);
+  assert.equal((await numberOf(phoneNumberId)).registrations, 1);
+});
+
+/** Throws, whatever it is asked. @returns {any} */
+const throwing = () =>
+  new Proxy(
+    {},
+    { get: () => assert.fail('asked'), ownKeys: () => assert.fail('asked'), has: () => assert.fail('asked') },
+  );
+
+/** @returns {any} */
+function revoked() {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
 test('what is missing is refused before anything is read or sent', async (t) => {
   const { options, whatsapp } = await begun(t);
   const changes = [
@@ -268,14 +390,47 @@ test('what is missing is refused before anything is read or sent', async (t) => 
     { code: '123456' },
     { number: { ...NEW, countryCode: 1 } },
     { number: {} },
+    ...['', ' ', 'US', '٤٩', '０１', '01', '1234', '1\0'].map((countryCode) => ({
+      number: { ...NEW, countryCode },
+    })),
+    ...['', ' ', '------', '٥٥٥٠٠٠١١١١', '5550001111\n', '1'.repeat(100), '\ud800'].map((phoneNumber) => ({
+      number: { ...NEW, phoneNumber },
+    })),
+    { number: { ...NEW, verifiedName: ' ' } },
+    { number: { ...NEW, preverifiedId: 7 } },
+    { number: 'the first' },
+    { codeMethod: 'EMAIL' },
+    { language: 7 },
+    { dataLocalizationRegion: 7 },
+    { webhook: 'https://example.com' },
+    { profile: 'open' },
     { testMessage: {} },
+    { testMessage: { to: '' } },
+    { testMessage: { to: '15550002222', processor: {} } },
+    { testMessage: { to: '15550002222', timeoutMs: '1' } },
+    { testMessage: { to: '15550002222', template: 'hello_world' } },
     { maxWaitMs: -1 },
+    { maxWaitMs: { valueOf: () => assert.fail('a value was asked') } },
     { onProgress: true },
+    { signal: true },
     { number: undefined },
+    { whatsapp: new WhatsApp({ ...context.emulator.options, businessAcctId: undefined }) },
+    ...[throwing(), revoked()].flatMap((odd) => [
+      ...['whatsapp', 'vault', 'number', 'webhook', 'profile', 'testMessage', 'maxWaitMs', 'signal'].map(
+        (name) => ({
+          [name]: odd,
+        }),
+      ),
+    ]),
   ];
   for (const change of changes) {
-    await assert.rejects(onboard({ ...options, ...change }), WhatsAppValidationError, JSON.stringify(change));
+    for (const of of [onboard, plan]) {
+      const error = await of({ ...options, ...change }).catch((thrown) => thrown);
+      assert.ok(error instanceof WhatsAppValidationError, `${inspect(change)}: ${inspect(error)}`);
+      assert.ok(error.stack?.includes('onboarding.test.js'), error.stack);
+    }
   }
+  for (const odd of [throwing(), revoked()]) await assert.rejects(onboard(odd), WhatsAppValidationError);
   await assert.rejects(onboard(/** @type {any} */ (undefined)), WhatsAppValidationError);
   assert.deepEqual(await context.emulator.requests(), []);
   const controller = new AbortController();

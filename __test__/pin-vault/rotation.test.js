@@ -102,6 +102,7 @@ for (const processed of [true, false]) {
     await fail({ status: 502, times: 3, processed });
     const error = await whatsapp.twoStepVerification.rotate({ vault }).catch((thrown) => thrown);
     assert.ok(isMaybeSent(error), String(error));
+    assert.match(error.remedy, /the vault has both: `rotate\(\{ vault \}\)` again/);
     const { pin, candidates, settled } = await entry();
     assert.deepEqual([pin, settled, candidates.length, candidates[0]], [PIN, false, 2, PIN]);
     assert.ok(candidates.includes(/** @type {string} */ (await context.pin())));
@@ -111,6 +112,21 @@ for (const processed of [true, false]) {
     assert.equal(await context.pin(), candidates[1]);
   });
 }
+
+test('an answer of 200 that does not say that the PIN is set is as good as lost', async (t) => {
+  const { vault, whatsapp, entry } = await vaulted(t);
+  await whatsapp.twoStepVerification.setup({ vault, pin: PIN });
+  for (const body of ['{"success":false}', '{}', '[]', 'null', '"success"', '{"success":"true"}']) {
+    await fail({ status: 200, body, times: 3 });
+    const error = await whatsapp.twoStepVerification.rotate({ vault }).catch((thrown) => thrown);
+    assert.ok(isMaybeSent(error), `${body}: ${error}`);
+    assert.equal((await entry()).settled, false, body);
+    assert.ok((await entry()).candidates.includes(String(await context.pin())), body);
+    await fail({ status: 200, body });
+    await whatsapp.twoStepVerification.rotate({ vault });
+    assert.deepEqual([(await entry()).settled, (await entry()).pin], [true, await context.pin()], body);
+  }
+});
 
 test('a PIN that is asked for while another is open comes after that one', async (t) => {
   const { vault, whatsapp, entry } = await vaulted(t);
@@ -224,6 +240,26 @@ test('the tenth registration is refused unless it is forced', async (t) => {
   assert.equal((await entry()).registrations.length, 10);
 });
 
+test('a registration that was never sent, or for which the token was refused, is not counted', async (t) => {
+  const { vault, whatsapp, entry } = await vaulted(t);
+  const region = /** @type {any} */ (7);
+  const calls = [
+    () => whatsapp.registration.register({ vault, dataLocalizationRegion: region }),
+    ...[190, 10, 200].map((code) => async () => {
+      await fail({ path: '*/register', code });
+      await whatsapp.registration.register({ vault });
+    }),
+  ];
+  for (const call of calls) await assert.rejects(call, { maybeSent: false }, call.toString());
+  assert.deepEqual((await entry()).registrations, []);
+  for (const fault of [{ code: 133004 }, { status: 502, processed: true }, { status: 502 }]) {
+    await fail({ path: '*/register', ...fault });
+    await assert.rejects(whatsapp.registration.register({ vault }));
+  }
+  assert.equal((await entry()).registrations.length, 3, 'these may have been counted');
+  assert.ok((await entry()).settled);
+});
+
 test('rotateAll goes through the vault, reports, and goes on where it ended', async (t) => {
   const { vault, whatsapp, id } = await vaulted(t);
   const others = ['100000000000077', '100000000000088'];
@@ -267,6 +303,41 @@ test('rotateAll goes through the vault, reports, and goes on where it ended', as
     { signal: controller.signal },
   );
   assert.deepEqual([aborted.rotated.length, aborted.remaining.length], [1, 2]);
+});
+
+test('what onProgress throws ends rotateAll, with what became of the numbers beside it', async (t) => {
+  const { vault, whatsapp, id } = await vaulted(t);
+  const error = new Error('of the bar');
+  for (const onProgress of [
+    () => {
+      throw error;
+    },
+    () => Promise.reject(error),
+  ]) {
+    const request = { vault, pauseMs: 0, phoneNumberIds: [id, '77', id], onProgress };
+    const thrown = await whatsapp.twoStepVerification.rotateAll(request).catch((thrown) => thrown);
+    assert.equal(thrown, error);
+    assert.deepEqual([thrown.report.rotated, thrown.report.remaining], [[id], ['77']]);
+    assert.deepEqual(Object.keys(thrown), []);
+  }
+  assert.equal((await vault.get(id)).pin, await context.pin());
+});
+
+test('rotateAll ends where the vault as a whole cannot be used', async (t) => {
+  const { vault, whatsapp, id } = await vaulted(t);
+  const progress = /** @type {any[]} */ ([]);
+  const report = await whatsapp.twoStepVerification.rotateAll({
+    vault,
+    pauseMs: 0,
+    phoneNumberIds: [id, '77', '88'],
+    onProgress: (step) => progress.push(step.phoneNumberId) && vault.close(),
+  });
+  assert.deepEqual([report.rotated, progress], [[id], [id, '77']]);
+  assert.deepEqual(
+    report.failed.map(({ error }) => error.code),
+    ['ERR_PIN_VAULT_CLOSED'],
+  );
+  assert.deepEqual(report.remaining, ['88']);
 });
 
 test('a vault that cannot be written: nothing is sent', async (t) => {

@@ -1,14 +1,16 @@
 // A vault by itself: its keys, what is due, what it shows, and what a webhook means for it.
 
 const assert = require('node:assert/strict');
+const { execFileSync } = require('node:child_process');
+const { createHash } = require('node:crypto');
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { describe, test } = require('node:test');
 const { format, inspect } = require('node:util');
 const { WebhookProcessor, WhatsApp, WhatsAppValidationError } = require('../..');
-const { PinVault, WhatsAppPinVaultError } = require('../../entries/pin-vault.js');
+const { PinVault, pinVaultMigration, WhatsAppPinVaultError } = require('../../entries/pin-vault.js');
 const { PIN, emulated } = require('../support/emulated.js');
-const { scratch } = require('../support/files.js');
+const { root, scratch } = require('../support/files.js');
 
 const NUMBER = '100000000000001';
 const key = PinVault.generateKey();
@@ -112,19 +114,41 @@ describe('keys', () => {
       { key, storage: {} },
       { path, key, lockTimeout: -1 },
       { path, key, pinPolicy: { maxAgeDays: '90' } },
+      { path, keyFile: key }, // an error of the system would tell it
     ];
     for (const options of bad) {
       const error = await PinVault.open(options).catch((thrown) => thrown);
       assert.ok(error instanceof WhatsAppValidationError, `${inspect(options)}: ${inspect(error)}`);
       assert.ok(error.stack?.includes('vault.test.js'), error.stack);
+      assert.ok(!inspect(error, { depth: 9, showHidden: true }).includes(key.slice(0, 20)));
     }
     await assert.rejects(PinVault.open({ path, keyFile: '/no/such/file' }), { code: 'ERR_PIN_VAULT_KEY' });
     assert.throws(() => new /** @type {any} */ (PinVault)(), /PinVault\.open/);
     const vault = await PinVault.open({ path, key });
     assert.deepEqual(await vault.list(), []);
+    const throwing = /** @type {any} */ (new Proxy({}, { get: () => assert.fail('asked') }));
+    const revoked = /** @type {any} */ (Proxy.revocable({}, {}));
+    revoked.revoke();
     for (const pin of ['12345', 834067, undefined]) {
       await assert.rejects(vault.set(NUMBER, /** @type {any} */ (pin)), WhatsAppValidationError);
     }
+    for (const options of [
+      null,
+      throwing,
+      revoked.proxy,
+      { changedAt: null },
+      { changedAt: revoked.proxy },
+    ]) {
+      const error = await vault.set(NUMBER, PIN, /** @type {any} */ (options)).catch((thrown) => thrown);
+      assert.ok(error instanceof WhatsAppValidationError, inspect(error));
+    }
+    for (const odd of [throwing, revoked.proxy, null]) {
+      assert.throws(() => vault.watch(odd, () => {}), WhatsAppValidationError);
+    }
+    for (const table of [null, '', 'A', 'a; DROP TABLE b', 'a.b.c', 7, {}]) {
+      assert.throws(() => pinVaultMigration(/** @type {any} */ (table)), /`table` must be/);
+    }
+    assert.match(pinVaultMigration(), /IF NOT EXISTS whatsapp_pin_vault \(/);
     for (const id of ['', 'x', '../1', null, 1.5, {}]) {
       await assert.rejects(vault.get(/** @type {any} */ (id)), /`phoneNumberId` must be/);
     }
@@ -147,6 +171,53 @@ test('what is due: too old, never set, or not settled', async (t) => {
   assert.deepEqual(await due({ maxAgeDays: 100 }), []);
   await assert.rejects(vault.due({ maxAgeDays: -1 }), WhatsAppValidationError);
   await assert.rejects(vault.set('1', PIN, { changedAt: /** @type {any} */ ('x') }), /`changedAt`/);
+});
+
+test('thousands of numbers are listed without a read, or an open file, for each', async (t) => {
+  const path = join(scratch(t), 'pins.vault');
+  const ids = Array.from({ length: 3_000 }, (_, at) => String(100_000_000_000_000 + at));
+  const entries = new Map();
+  let reads = 0;
+  let open = 0;
+  let most = 0;
+  const storage = {
+    async get(/** @type {string} */ name) {
+      reads += 1;
+      open += 1;
+      most = Math.max(most, open);
+      await new Promise(setImmediate);
+      open -= 1;
+      return entries.get(name);
+    },
+    names: async () => [...entries.keys()],
+    async put(/** @type {string} */ name, /** @type {any} */ entry) {
+      entries.set(name, entry);
+      return true;
+    },
+    /** @template Result @param {string} _ @param {() => Promise<Result>} work */
+    exclusive: (_, work) => work(),
+    close: async () => {},
+  };
+  const vault = await PinVault.open({ storage, key });
+  for (const id of ids) await vault.set(id, PIN);
+  reads = 0;
+  assert.equal((await vault.list()).length, ids.length);
+  assert.deepEqual([reads, most], [ids.length + 1, 1], 'the header too, one after the other');
+  const whole = await PinVault.open({ storage: { ...storage, entries: async () => [...entries] }, key });
+  reads = 0;
+  const listed = (await whole.due({ maxAgeDays: 0 })).map(({ phoneNumberId }) => phoneNumberId);
+  assert.deepEqual([listed, reads], [ids, 0]);
+  // A file, in a process that may open no more than 256.
+  const checksum = createHash('sha256')
+    .update(JSON.stringify([...entries]))
+    .digest('hex');
+  const content = { format: 'meta-cloud-api pin vault', version: 1, checksum };
+  writeFileSync(path, JSON.stringify({ ...content, entries: Object.fromEntries(entries) }));
+  const script = `require(${JSON.stringify(join(root, 'entries', 'pin-vault.js'))}).PinVault.open(${JSON.stringify({ path, key })})
+    .then((vault) => vault.list()).then((list) => console.log(list.length))`;
+  const limited = ['sh', ['-c', 'ulimit -n 256; exec "$0" -e "$1"', process.execPath, script]];
+  const [command, args] = process.platform === 'win32' ? [process.execPath, ['-e', script]] : limited;
+  assert.equal(execFileSync(/** @type {string} */ (command), args, { encoding: 'utf8' }).trim(), '3000');
 });
 
 test('no PIN and no key is printed', async (t) => {
@@ -181,9 +252,14 @@ describe('webhooks', () => {
     const told = /** @type {any[]} */ ([]);
     const end = vault.watch(processor, (event) => told.push(event));
     const { wabaId, displayPhoneNumber } = (await context.emulator.state()).numbers[0];
-    const security = async (/** @type {string} */ event, more = {}, number = displayPhoneNumber) => {
+    const security = async (
+      /** @type {string} */ event,
+      more = {},
+      number = displayPhoneNumber,
+      time = Math.floor(Date.now() / 1_000),
+    ) => {
       const value = { display_phone_number: number, event, ...more };
-      const entry = [{ id: wabaId, changes: [{ field: 'security', value }] }];
+      const entry = [{ id: wabaId, time, changes: [{ field: 'security', value }] }];
       const rawBody = JSON.stringify({ object: 'whatsapp_business_account', entry });
       const { status } = await processor.receive({ method: 'POST', url: '/', headers: {}, rawBody });
       assert.equal(status, 200);
@@ -204,6 +280,21 @@ describe('webhooks', () => {
     const { settled, pin, history } = await vault.get(NUMBER);
     assert.deepEqual([settled, pin, history.at(-1)?.event], [true, await context.pin(), 'told']);
     assert.deepEqual(told, []);
+  });
+
+  test('a change that came long after the last try of ours is not ours, although an answer is open', async (t) => {
+    const { vault, whatsapp, told, security } = await watched(t);
+    await context.emulator.fail({ method: 'POST', path: '*', status: 502, times: 3, processed: true });
+    await whatsapp.twoStepVerification.rotate({ vault, pin: PIN }).catch(() => {});
+    await security('PIN_CHANGED', {}, undefined, Math.floor(Date.now() / 1_000) + 3_600);
+    const { settled, candidates, changedElsewhere } = await vault.get(NUMBER);
+    assert.deepEqual([settled, candidates, changedElsewhere?.event], [false, [PIN], 'PIN_CHANGED']);
+    assert.deepEqual(
+      told.map(({ event }) => event),
+      ['PIN_CHANGED'],
+    );
+    await whatsapp.twoStepVerification.rotate({ vault });
+    assert.deepEqual([(await vault.get(NUMBER)).pin, await context.pin()], [PIN, PIN]);
   });
 
   test('a change of somebody else is told, and is due until a PIN of ours is set', async (t) => {

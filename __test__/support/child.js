@@ -17,12 +17,15 @@ const { setTimeout: sleep } = require('node:timers/promises');
  * Starts a script of `processes/`, which reads its argument by `processes/argument.js`.
  * @param {string} script
  * @param {unknown} argument
- * @param {{ env?: NodeJS.ProcessEnv, execArgv?: string[] }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, execArgv?: string[], before?: string[] }} [options] `before`: the command that starts
+ *   it, in place of `node`
  */
-function start(script, argument, { env = {}, execArgv = [] } = {}) {
+function start(script, argument, { env = {}, execArgv = [], before } = {}) {
+  const [command, ...args] = before ?? [process.execPath];
   const child = fork(join(__dirname, 'processes', script), {
     env: { ...process.env, NODE_OPTIONS: '', FAULT_ARGUMENT: JSON.stringify(argument), ...env },
-    execArgv,
+    execPath: command,
+    execArgv: before === undefined ? execArgv : [...args, process.execPath, ...execArgv],
     silent: true,
   });
   const output = { stdout: '', stderr: '' };

@@ -60,7 +60,8 @@ class CallerError {
 
   /**
    * @param {unknown} error the caller's
-   * @param {{ result: unknown } | { error: unknown }} outcome what became of the transfer all the same
+   * @param {{ result: unknown } | { error: unknown } | { report: unknown }} outcome what became of the transfer, or of
+   *   many numbers, all the same
    */
   constructor(error, outcome) {
     this.error = error;
@@ -68,19 +69,22 @@ class CallerError {
   }
 
   /**
-   * The caller's error, with the transfer's outcome as a property that enumeration leaves out.
+   * The caller's error, with the outcome as a property that enumeration leaves out: `transfer` or `report`.
    *
    * @param {(error: unknown) => unknown} convert makes a public error of the transfer's own
    * @param {(reply: unknown) => unknown} read makes a value of its reply
    */
   exposed(convert, read) {
     const { error, outcome } = this;
-    const transfer =
-      'error' in outcome ? { error: convert(outcome.error) } : { result: read(outcome.result) };
-    if (typeof error === 'object' && error !== null && Object.isExtensible(error)) {
-      Object.defineProperty(error, 'transfer', { value: transfer, writable: true, configurable: true });
-    }
-    return error;
+    if (typeof error !== 'object' || error === null || !Object.isExtensible(error)) return error;
+    const name = 'report' in outcome ? 'report' : 'transfer';
+    const value =
+      'report' in outcome
+        ? outcome.report
+        : 'error' in outcome
+          ? { error: convert(outcome.error) }
+          : { result: read(outcome.result) };
+    return Object.defineProperty(error, name, { value, writable: true, configurable: true });
   }
 }
 

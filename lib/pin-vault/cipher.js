@@ -157,6 +157,12 @@ async function asked(provider, id) {
 /** One value, or several, of which the first is for new entries. @param {any} value @returns {any[]} */
 const listed = (value) => (Array.isArray(value) ? value : [value]);
 
+const HEX = /^[\da-f]{64}$/i;
+const BASE64 = /^[\w+/-]{43}=?$/;
+
+/** @param {string} text */
+const isKey = (text) => HEX.test(text) || BASE64.test(text);
+
 /**
  * @param {any} value
  * @param {string} parameter
@@ -165,10 +171,8 @@ function keyOf(value, parameter) {
   if (ArrayBuffer.isView(value) && value.byteLength === 32) {
     return Buffer.from(value.buffer, value.byteOffset, 32);
   }
-  if (typeof value === 'string') {
-    if (/^[\da-f]{64}$/i.test(value)) return Buffer.from(value, 'hex');
-    if (/^[\w+/-]{43}=?$/.test(value)) return Buffer.from(value, 'base64');
-  }
+  if (typeof value === 'string' && isKey(value))
+    return Buffer.from(value, HEX.test(value) ? 'hex' : 'base64');
   throw new WhatsAppValidationError(
     `\`${parameter}\` must be 32 bytes: a Buffer, or text in base64 or hex, as \`PinVault.generateKey()\` makes one.`,
   );
@@ -179,6 +183,8 @@ async function keyIn(path) {
   if (typeof path !== 'string' || path === '') {
     throw new WhatsAppValidationError('`keyFile` must be the path of a file that holds a key.');
   }
+  // The system's error would tell it.
+  if (isKey(path)) throw new WhatsAppValidationError('`keyFile` is a key itself: pass it as `key`.');
   let text;
   try {
     text = await require('node:fs/promises').readFile(path, 'utf8');

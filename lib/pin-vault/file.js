@@ -1,6 +1,7 @@
 // The storage of a vault in one file: each change replaces it as a whole, on the disk before it counts, while a lock
 // keeps other processes out. `vault.js` makes one of the option `path`.
-const { open, readFile, realpath, rename, rm } = require('node:fs/promises');
+const { createHash } = require('node:crypto');
+const { access, constants, open, readFile, realpath, rename, rm } = require('node:fs/promises');
 const { dirname, resolve } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { core } = require('../addon.js');
@@ -38,13 +39,18 @@ class FileStorage {
     return Object.keys(await this.#entries());
   }
 
+  async entries() {
+    return Object.entries(await this.#entries());
+  }
+
   /** @param {string} name @param {string | undefined} entry @param {string | undefined} previous */
   async put(name, entry, previous) {
     const entries = await this.#entries();
     if (entries[name] !== previous) return false;
     if (entry === undefined) delete entries[name];
     else entries[name] = entry;
-    await this.#replace(`${JSON.stringify({ format: FORMAT, version: 1, entries }, undefined, 1)}\n`);
+    const content = { format: FORMAT, version: 1, checksum: checksum(entries), entries };
+    await this.#replace(`${JSON.stringify(content, undefined, 1)}\n`);
     return true;
   }
 
@@ -114,10 +120,10 @@ class FileStorage {
       throw new WhatsAppPinVaultError('The file of the vault is gone.', 'ERR_PIN_VAULT_MOVED');
     }
     this.#existed = true;
-    const { format, version, entries } = parsed(text);
-    const whole =
+    const { format, version, entries, checksum: sum } = parsed(text);
+    const isWhole =
       Object(entries) === entries && Object.values(entries).every((entry) => typeof entry === 'string');
-    if (format !== FORMAT || version !== 1 || !whole) {
+    if (format !== FORMAT || version !== 1 || !isWhole || sum !== checksum(entries)) {
       throw new WhatsAppPinVaultError('The file is damaged, or no vault.', 'ERR_PIN_VAULT_CORRUPT');
     }
     return bare(entries);
@@ -128,6 +134,8 @@ class FileStorage {
     const path = await this.#real();
     const fresh = `${path}.new`;
     try {
+      // A new file would take the place of one that is meant to stay as it is.
+      if (this.#existed) await access(path, constants.W_OK);
       await rm(fresh, { force: true }); // of a process that ended here; what lies there otherwise is not written into
       const file = await open(fresh, 'wx', 0o600);
       try {
@@ -169,6 +177,16 @@ function parsed(text) {
     return {};
   }
 }
+
+/**
+ * Damage to an entry is noticed when it is decrypted, damage to its name by this alone: the number would be unknown.
+ *
+ * @param {Record<string, string>} entries
+ */
+const checksum = (entries) =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(entries)))
+    .digest('hex');
 
 /** No name of an entry is found on a prototype. @param {object} entries @returns {Record<string, string>} */
 const bare = (entries) => Object.assign(Object.create(null), entries);

@@ -72,9 +72,6 @@ const steps = [
     async look(context) {
       await found(context);
       if (context.number !== undefined) return { skip: `it is ${context.number.display_phone_number}` };
-      if (context.options.number === undefined) {
-        throw new WhatsAppValidationError('`number` is missing: no `phoneNumberId` is configured.');
-      }
       return undefined;
     },
     async take(context) {
@@ -87,12 +84,12 @@ const steps = [
         verified_name: verifiedName,
       };
       try {
-        const { id } = await context.whatsapp.phoneNumbers.createPhoneNumber(
+        const answer = await context.whatsapp.phoneNumbers.createPhoneNumber(
           request,
           undefined,
           call(context),
         );
-        context.id = id;
+        context.id = answer?.id;
       } catch (error) {
         if (!isMaybeSent(error)) throw error;
         await found(context);
@@ -154,13 +151,13 @@ const steps = [
     unwanted: ({ webhook }) => (webhook === false ? 'it is not wanted' : undefined),
     async look(context) {
       const { whatsapp, options } = context;
-      const { data } = await whatsapp.waba.getAllWabaSubscriptions(undefined, undefined, call(context));
+      const data = listOf(await whatsapp.waba.getAllWabaSubscriptions(undefined, undefined, call(context)));
       const app = String(whatsapp.config.M4D_APP_ID ?? '');
       const wanted = options.webhook?.override_callback_uri;
       const subscribed = data.some(
         (/** @type {any} */ entry) =>
-          (app === '' || app === entry.whatsapp_business_api_data?.id) &&
-          (wanted === undefined || wanted === entry.override_callback_uri),
+          (app === '' || app === entry?.whatsapp_business_api_data?.id) &&
+          (wanted === undefined || wanted === entry?.override_callback_uri),
       );
       return subscribed ? { skip: 'the app is subscribed' } : undefined;
     },
@@ -172,13 +169,10 @@ const steps = [
     unwanted: ({ profile }) => (profile === undefined ? 'none is given' : undefined),
     async look(context) {
       const { profile } = context.options;
-      const { data } = await of(context).businessProfile.getBusinessProfile(
-        Object.keys(profile),
-        call(context),
-      );
-      const known = data[0] ?? {};
+      const fields = Object.keys(profile);
+      const [known] = listOf(await of(context).businessProfile.getBusinessProfile(fields, call(context)));
       const same = Object.entries(profile).every(
-        ([name, value]) => JSON.stringify(known[name]) === JSON.stringify(value),
+        ([name, value]) => JSON.stringify(known?.[name]) === JSON.stringify(value),
       );
       return same ? { skip: 'it is as given' } : undefined;
     },
@@ -199,31 +193,29 @@ const steps = [
   },
 ];
 
-/** @param {OnboardingOptions} options */
-async function onboard(options) {
+/** @param {OnboardingOptions} given */
+async function onboard(given) {
+  const context = reading(given, onboard);
+  const { options } = context;
   try {
-    const context = begun(options);
     const report = /** @type {any} */ ({ phoneNumberId: '', steps: [] });
     for (const [at, step] of steps.entries()) {
       if (options.signal?.aborted) throw aborted(options.signal);
-      const tell = (/** @type {object} */ state) =>
-        options.onProgress?.(
-          /** @type {any} */ ({ step: step.name, done: at, total: steps.length, ...state }),
-        );
+      const tell = async (/** @type {object} */ state) =>
+        options.onProgress?.({ step: step.name, done: at, total: steps.length, ...state });
       const finding = await looked(step, context);
       if (finding !== undefined && 'stop' in finding) {
         throw new WhatsAppOnboardingError(finding.stop, step.name, finding.remedy);
       }
       if (finding === undefined) {
-        tell({ state: 'begins' });
+        await tell({ state: 'begins' });
         await patiently(() => step.take(context), context, tell);
         await found(context);
+        if (context.number === undefined) throw unlisted();
       }
       const line = finding === undefined ? { outcome: 'done' } : { outcome: 'skipped', why: finding.skip };
       report.steps.push({ step: step.name, ...line });
-      options.onProgress?.(
-        /** @type {any} */ ({ step: step.name, done: at + 1, total: steps.length, state: line.outcome }),
-      );
+      await tell({ done: at + 1, state: line.outcome });
     }
     report.phoneNumberId = context.id;
     return report;
@@ -232,10 +224,11 @@ async function onboard(options) {
   }
 }
 
-/** @param {OnboardingOptions} options @returns {Promise<PlannedStep[]>} */
-async function plan(options) {
+/** @param {OnboardingOptions} given @returns {Promise<PlannedStep[]>} */
+async function plan(given) {
+  const context = reading(given, plan);
+  const { options } = context;
   try {
-    const context = begun(options);
     /** @type {PlannedStep[]} */
     const lines = [];
     for (const step of steps) {
@@ -258,30 +251,130 @@ async function looked({ unwanted, look }, context) {
   return why === undefined ? look(context) : { skip: why };
 }
 
-/** @param {any} options @returns {Context} */
-function begun(options) {
-  if (!isObject(options))
+/**
+ * @param {unknown} given
+ * @param {Function} caller frames up to this one are ours
+ */
+function reading(given, caller) {
+  try {
+    return begun(given);
+  } catch (error) {
+    throw require('../answer.js').failure(error, caller);
+  }
+}
+
+/**
+ * Reads the options, once: what changes later, or throws, is met here.
+ *
+ * @param {any} given
+ * @returns {Context}
+ */
+function begun(given) {
+  if (!isObject(given))
     throw new WhatsAppValidationError('`options` are missing: pass `whatsapp` and `vault`.');
-  const { whatsapp, vault, number, code, testMessage, maxWaitMs, onProgress } = options;
-  const refuse = (/** @type {string} */ message) => {
-    throw new WhatsAppValidationError(message);
-  };
+  const options = { ...given };
+  const { whatsapp, vault, code, codeMethod, language, dataLocalizationRegion: region } = options;
+  const { webhook, profile, testMessage, maxWaitMs, onProgress, signal } = options;
   if (typeof whatsapp?.withNumber !== 'function') refuse('`whatsapp` must be a WhatsApp.');
   checkVault(vault);
   if (typeof code !== 'function') refuse('`code` must be a function that resolves to the code that arrived.');
-  for (const name of number === undefined ? [] : ['countryCode', 'phoneNumber', 'verifiedName']) {
-    if (typeof number[name] !== 'string' || number[name] === '') refuse(`\`number.${name}\` must be a text.`);
+  options.number = number(options.number);
+  const { WA_PHONE_NUMBER_ID: configured, WA_BUSINESS_ACCOUNT_ID: account } = whatsapp.config;
+  if (options.number === undefined && !configured)
+    refuse('`number` is missing: no `phoneNumberId` is configured.');
+  if (!account && (options.number !== undefined || webhook !== false))
+    refuse(
+      '`businessAcctId` of `whatsapp` is missing: set the option or the variable WA_BUSINESS_ACCOUNT_ID.',
+    );
+  if (!isAbsent(codeMethod) && codeMethod !== 'SMS' && codeMethod !== 'VOICE')
+    refuse("`codeMethod` must be 'SMS' or 'VOICE'.");
+  for (const [name, value] of Object.entries({ language, dataLocalizationRegion: region })) {
+    if (!isAbsent(value) && (typeof value !== 'string' || value === ''))
+      refuse(`\`${name}\` must be a text.`);
   }
-  if (testMessage !== undefined && typeof testMessage?.to !== 'string')
-    refuse('`testMessage.to` is missing.');
-  if (maxWaitMs !== undefined && !(maxWaitMs >= 0)) refuse('`maxWaitMs` must be a number of milliseconds.');
-  if (onProgress !== undefined && typeof onProgress !== 'function')
-    refuse('`onProgress` must be a function.');
-  return { options, whatsapp, vault };
+  if (!isAbsent(webhook) && webhook !== false && !isObject(webhook))
+    refuse('`webhook` must be an object, or `false` for none.');
+  if (isObject(webhook)) options.webhook = { ...webhook };
+  if (!isAbsent(profile)) {
+    if (!isObject(profile)) refuse('`profile` must be an object of fields.');
+    options.profile = { ...profile };
+  }
+  if (!isAbsent(testMessage)) options.testMessage = test(testMessage);
+  if (!isAbsent(maxWaitMs)) checkTime(maxWaitMs, 'maxWaitMs');
+  if (!isAbsent(onProgress) && typeof onProgress !== 'function') refuse('`onProgress` must be a function.');
+  if (
+    !isAbsent(signal) &&
+    (typeof signal.addEventListener !== 'function' || typeof signal.aborted !== 'boolean')
+  )
+    refuse('`signal` must be an AbortSignal.');
+  const present = Object.entries(options).filter(([, value]) => !isAbsent(value));
+  return { options: Object.fromEntries(present), whatsapp, vault };
 }
+
+/** @param {string} message @returns {never} */
+function refuse(message) {
+  throw new WhatsAppValidationError(message);
+}
+
+/** @param {unknown} value */
+const isAbsent = (value) => value === undefined || value === null;
+
+/** @param {any} ms @param {string} name */
+function checkTime(ms, name) {
+  if (typeof ms !== 'number' || !(ms >= 0)) refuse(`\`${name}\` must be a number of milliseconds.`);
+}
+
+/** The number that is wanted, in digits. @param {any} given */
+function number(given) {
+  if (isAbsent(given)) return undefined;
+  if (!isObject(given))
+    refuse('`number` must be an object such as { countryCode, phoneNumber, verifiedName }.');
+  const { countryCode, phoneNumber, verifiedName, preverifiedId, migrate } = given;
+  if (typeof countryCode !== 'string' || !/^\+?[1-9]\d{0,2}$/.test(countryCode))
+    refuse("`number.countryCode` must be a text of digits, such as '1'.");
+  if (
+    typeof phoneNumber !== 'string' ||
+    !/^[\d ().-]{4,30}$/.test(phoneNumber) ||
+    !/\d{2}/.test(digits(phoneNumber))
+  )
+    refuse('`number.phoneNumber` must be a text of digits, without the country code.');
+  if (typeof verifiedName !== 'string' || verifiedName.trim() === '')
+    refuse('`number.verifiedName` must be a text.');
+  if (!isAbsent(preverifiedId) && typeof preverifiedId !== 'string')
+    refuse('`number.preverifiedId` must be a text.');
+  return {
+    countryCode: digits(countryCode),
+    phoneNumber: digits(phoneNumber),
+    verifiedName,
+    preverifiedId: preverifiedId ?? undefined,
+    migrate,
+  };
+}
+
+/** @param {any} given */
+function test(given) {
+  const { to, template, processor, timeoutMs } = Object(given);
+  if (typeof to !== 'string' || to === '') refuse('`testMessage.to` is missing.');
+  if (!isAbsent(template) && !isObject(template)) refuse('`testMessage.template` must be a template.');
+  if (!isAbsent(processor) && typeof processor.on !== 'function')
+    refuse('`testMessage.processor` must be a WebhookProcessor.');
+  if (!isAbsent(timeoutMs)) checkTime(timeoutMs, 'testMessage.timeoutMs');
+  return {
+    to,
+    template: template ?? undefined,
+    processor: processor ?? undefined,
+    timeoutMs: timeoutMs ?? undefined,
+  };
+}
+
+/** @param {unknown} text */
+const digits = (text) => String(text).replace(/\D/g, '');
 
 /** The options of every call. @param {Context} context */
 const call = ({ options }) => (options.signal === undefined ? undefined : { signal: options.signal });
+
+/** The entries of an answer, which may have none. @param {any} answer @returns {any[]} */
+const listOf = (answer) => (Array.isArray(answer?.data) ? answer.data : []);
 
 /** The client of the number. @param {Context} context */
 const of = ({ whatsapp, id }) => whatsapp.withNumber(id);
@@ -295,16 +388,15 @@ async function found(context) {
   const { whatsapp, options } = context;
   const given = options.number;
   if (context.id === undefined && given !== undefined) {
-    const digits = (/** @type {unknown} */ text) => String(text).replace(/\D/g, '');
-    const wanted = digits(given.countryCode) + digits(given.phoneNumber);
-    for await (const { id, display_phone_number } of whatsapp.phoneNumbers.iterate({}, call(context))) {
-      if (digits(display_phone_number) === wanted) context.id = id;
+    const wanted = given.countryCode + given.phoneNumber;
+    for await (const entry of whatsapp.phoneNumbers.iterate({}, call(context))) {
+      if (digits(entry?.display_phone_number) === wanted) context.id = entry.id;
     }
   } else if (context.id === undefined && whatsapp.config.WA_PHONE_NUMBER_ID) {
     context.id = numberId(whatsapp.config.WA_PHONE_NUMBER_ID);
   }
   if (context.id === undefined) return;
-  context.number = await of(context).phoneNumbers.getPhoneNumberById(FIELDS, call(context));
+  context.number = Object(await of(context).phoneNumbers.getPhoneNumberById(FIELDS, call(context)));
 }
 
 /**
@@ -318,8 +410,9 @@ async function verify(context) {
   const client = of(context);
   const { codeMethod = 'SMS', language = 'en_US' } = options;
   for (let attempt = 1; ; attempt += 1) {
-    const { codeAskedAt } = await noted(vault, id);
-    if (codeAskedAt === undefined || Date.now() - Date.parse(codeAskedAt) > CODE_LIVES) {
+    const { codeAskedAt = '' } = await noted(vault, id);
+    // Either way: a clock that was set back must not keep an old code alive.
+    if (!(Math.abs(Date.now() - Date.parse(codeAskedAt)) <= CODE_LIVES)) {
       await note(vault, id, { codeAskedAt: new Date().toISOString() });
       try {
         await client.phoneNumbers.requestVerificationCode(
@@ -340,13 +433,14 @@ async function verify(context) {
       method: codeMethod,
       attempt,
     };
-    const given = await options.code(about);
-    if (given === undefined || given === null || given === '') {
+    const given = await prompted(options, about);
+    if (given === '') {
       // None has arrived.
       if (attempt === GUESSES) throw noCode(codeMethod);
       await note(vault, id, { codeAskedAt: undefined });
       continue;
     }
+    if (!/^\d{6}$/.test(given) && attempt < GUESSES) continue; // it was misread
     try {
       await client.phoneNumbers.verifyCode({ code: given }, call(context));
       return;
@@ -359,6 +453,44 @@ async function verify(context) {
       if (error.code !== 136025 || attempt === GUESSES) throw error;
       if (!/is wrong/.test(error.details ?? '')) await note(vault, id, { codeAskedAt: undefined });
     }
+  }
+}
+
+/**
+ * What a person or a program reads of the message with the code, which shows it as 123-456.
+ *
+ * @param {any} options
+ * @param {import('../../types/onboarding.js').CodeRequest} request
+ * @returns {Promise<string>}
+ */
+async function prompted({ code, signal }, request) {
+  const given = await untilAborted(code(request), signal);
+  if (isAbsent(given)) return '';
+  if (typeof given !== 'string') refuse('`code` must resolve to a text: a number loses zeros.');
+  return given.replace(/[\s-]/g, '');
+}
+
+/**
+ * Whoever is asked may never answer.
+ *
+ * @template Value
+ * @param {Value | Promise<Value>} value
+ * @param {any} [signal]
+ * @returns {Promise<Value>}
+ */
+async function untilAborted(value, signal) {
+  if (signal === undefined) return value;
+  /** @type {() => void} */
+  let abort = () => {};
+  const aborting = new Promise((_, reject) => {
+    abort = () => reject(aborted(signal));
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+  });
+  try {
+    return await Promise.race([value, aborting]);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
 
@@ -381,9 +513,10 @@ async function sendTest(context) {
   const statuses = processor === undefined ? undefined : new Statuses(processor);
   await note(vault, id, { sent: { at: new Date().toISOString() } });
   try {
-    const { messages } = await of(context).messages.template({ to, body: template }, call(context));
-    await note(vault, id, { sent: { at: new Date().toISOString(), id: messages[0].id } });
-    await statuses?.delivered(messages[0].id, timeoutMs, options.signal);
+    const answer = await of(context).messages.template({ to, body: template }, call(context));
+    const messageId = answer?.messages?.[0]?.id;
+    await note(vault, id, { sent: { at: new Date().toISOString(), id: messageId } });
+    await statuses?.delivered(messageId, timeoutMs, options.signal);
   } catch (error) {
     if (!isMaybeSent(error) && !(error instanceof WhatsAppOnboardingError)) {
       await note(vault, id, { sent: undefined });
@@ -478,7 +611,7 @@ const note = (vault, id, changes) =>
  *
  * @param {() => Promise<unknown>} take
  * @param {Context} context
- * @param {(state: object) => void} tell
+ * @param {(state: object) => Promise<unknown>} tell
  */
 async function patiently(take, { options }, tell) {
   const { maxWaitMs = 600_000, signal } = options;
@@ -488,7 +621,7 @@ async function patiently(take, { options }, tell) {
     } catch (/** @type {any} */ error) {
       const ms = error?.retryAfterMs;
       if (!PATIENT.has(error?.code) || !(ms <= maxWaitMs)) throw error;
-      tell({ state: 'waits', ms, error });
+      await tell({ state: 'waits', ms, error });
       await sleep(ms, undefined, signal ? { signal } : undefined);
     }
   }
@@ -503,8 +636,19 @@ function told(error, options, caller) {
   if (options?.signal?.aborted && !(error instanceof WhatsAppError)) error = aborted(options.signal);
   // What `code` or `onProgress` throws is the caller's own.
   if (!(error instanceof WhatsAppError)) return error;
+  if (isMaybeSent(error)) Object.assign(error, { remedy: AGAIN });
   return require('../answer.js').failure(error, caller);
 }
+
+const unlisted = () =>
+  new WhatsAppOnboardingError(
+    'The number was added, but the account does not list it.',
+    'number',
+    `See whether it is there: open ${MANAGER}. Then run it again.`,
+  );
+
+const AGAIN =
+  'What was asked for last may have been done. Run the onboarding again: it reads from Meta how far the number is.';
 
 /** @param {{ reason?: unknown }} signal */
 const aborted = ({ reason }) => ours(new WhatsAppAbortError(undefined, reason));

@@ -8,6 +8,7 @@ const { WhatsAppPinVaultError } = require('./error.js');
 /** @typedef {import('../../types/pin-vault.js').PinVaultStorage} PinVaultStorage */
 
 const BETWEEN_TRIES = 50;
+const TABLE = 'whatsapp_pin_vault';
 
 /** @implements {PinVaultStorage} */
 class PostgresStorage {
@@ -24,24 +25,15 @@ class PostgresStorage {
 
   /**
    * @param {any} pool
-   * @param {string} table
+   * @param {unknown} table
    * @param {number} patience how many milliseconds another process is waited for
    */
-  constructor(pool, table, patience) {
+  constructor(pool, table = TABLE, patience = 0) {
     if (typeof pool?.connect !== 'function' || typeof pool?.query !== 'function') {
       throw new WhatsAppValidationError('`pool` must be a Pool of the package `pg`.');
     }
-    if (
-      typeof table !== 'string' ||
-      !/^[a-z_][a-z\d_]*(\.[a-z_][a-z\d_]*)?$/.test(table) ||
-      table.length > 100
-    ) {
-      throw new WhatsAppValidationError(
-        '`table` must be a plain name in lower case, after a schema if need be.',
-      );
-    }
     this.#pool = pool;
-    this.#table = table;
+    this.#table = tableName(table);
     this.#patience = patience;
   }
 
@@ -54,6 +46,12 @@ class PostgresStorage {
   async names() {
     const { rows } = await this.#query(`SELECT name FROM ${this.#table} ORDER BY name`, []);
     return rows.map(({ name }) => name);
+  }
+
+  /** @returns {Promise<[string, string][]>} */
+  async entries() {
+    const { rows } = await this.#query(`SELECT name, entry FROM ${this.#table} ORDER BY name`, []);
+    return rows.map(({ name, entry }) => [name, entry]);
   }
 
   /** @param {string} name @param {string | undefined} entry @param {string | undefined} previous */
@@ -169,9 +167,16 @@ class PostgresStorage {
   }
 }
 
-/** What creates the table, for those whose programs may not. @param {string} table */
-const migration = (table) =>
-  `CREATE TABLE IF NOT EXISTS ${table} (
+/** @param {unknown} table @returns {string} */
+function tableName(table) {
+  const isName = typeof table === 'string' && /^[a-z_][a-z\d_]*(\.[a-z_][a-z\d_]*)?$/.test(table);
+  if (isName && table.length <= 100) return table;
+  throw new WhatsAppValidationError('`table` must be a plain name in lower case, after a schema if need be.');
+}
+
+/** What creates the table, for those whose programs may not. @param {unknown} [table] */
+const migration = (table = TABLE) =>
+  `CREATE TABLE IF NOT EXISTS ${tableName(table)} (
   name text PRIMARY KEY,
   entry text NOT NULL,
   updated_at timestamptz NOT NULL DEFAULT now()

@@ -17,12 +17,14 @@
  * @property {string | null} changedAt
  * @property {Next | null} next
  * @property {{ at: string, event: 'PIN_CHANGED' | 'PIN_RESET_SUCCESS' } | null} elsewhere somebody else's change
- * @property {string[]} registrations when each of the last 72 hours was asked for
+ * @property {string[]} registrations when each of the last 20 was asked for, by the clock of Graph where it told
  * @property {Step[]} history
  */
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 const HISTORY = 50;
+/** More than ever count at once: which of them do is asked anew each time, since a clock can be set back. */
+const REGISTRATIONS = 20;
 const WINDOW = 72 * 3_600_000;
 
 /** @returns {PinRecord} */
@@ -67,14 +69,15 @@ const lost = (record, at, code) => changed(record, {}, { at, event: 'lost', code
 const adopted = (record, pin, at, changedAt) =>
   changed(record, { pin, changedAt, next: null, elsewhere: null }, { at, event: 'adopted' });
 
-/** A registration is about to be asked for. @param {PinRecord} record @param {number} now */
-function registering(record, now) {
-  const at = new Date(now).toISOString();
-  return changed(record, { registrations: [...recent(record, now), at] }, { at, event: 'registration' });
+/** A registration is about to be asked for. @param {PinRecord} record @param {string} at @param {number} timeOfGraph */
+function registering(record, at, timeOfGraph) {
+  const moment = new Date(timeOfGraph).toISOString();
+  const registrations = [...record.registrations, moment].slice(-REGISTRATIONS);
+  return changed(record, { registrations }, { at, event: 'registration' });
 }
 
 /** Registrations that count. One in the future counts too: the clock was set back. @param {PinRecord} record @param {number} now */
-const recent = ({ registrations }, now) => registrations.filter((at) => now - Date.parse(at) < WINDOW);
+const recent = ({ registrations }, now) => registrations.filter((at) => now - Date.parse(at) < WINDOW).sort();
 
 /** @param {PinRecord} record */
 const isSettled = ({ pin, next, elsewhere }) => pin !== null && next === null && elsewhere === null;

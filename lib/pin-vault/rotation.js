@@ -1,6 +1,11 @@
 // The calls that set or use a PIN with a vault: the PIN is kept before it is sent, and settled by what came of it.
 // `modules.js` puts these methods in place of the core's own.
-const { isMaybeSent, WhatsAppAuthorizationError, WhatsAppValidationError } = require('../errors.js');
+const {
+  isMaybeSent,
+  WhatsAppApiError,
+  WhatsAppAuthorizationError,
+  WhatsAppValidationError,
+} = require('../errors.js');
 const { clientOf } = require('../guard.js');
 const { isObject } = require('../value.js');
 
@@ -13,6 +18,13 @@ const { isObject } = require('../value.js');
 const ATTEMPTS = 3;
 /** Meta allows ten in 72 hours; what the tenth does cannot be repaired for three days. */
 const REGISTRATIONS = 9;
+/** The vault as a whole cannot be used, not the entry of one number. */
+const USELESS = new Set([
+  'ERR_PIN_VAULT_MOVED',
+  'ERR_PIN_VAULT_FULL',
+  'ERR_PIN_VAULT_UNAVAILABLE',
+  'ERR_PIN_VAULT_CLOSED',
+]);
 /** Between two numbers of `rotateAll`. */
 const PAUSE = 1_000;
 
@@ -68,14 +80,51 @@ function registering({ register }) {
       const client = clientOf(this);
       return vaults().holding(vault, numberOf(client), async (held) => {
         const { recent, registering } = records();
-        const soon = recent(held.record, Date.now());
+        const at = await timeOfGraph(client, options);
+        const soon = recent(held.record, at);
         if (soon.length >= REGISTRATIONS && force !== true) throw exhausted(soon);
         await settled(client, held, options);
-        await held.save(registering(held.record, Date.now()));
-        return register.call(this, { ...rest, pin: held.record.pin }, options);
+        const before = held.record;
+        await held.save(registering(before, now(), at));
+        try {
+          return await register.call(this, { ...rest, pin: before.pin }, options);
+        } catch (failure) {
+          // Where that cannot be kept, one too many is counted, which is safe.
+          if (!isCounted(failure)) await held.save(before).catch(() => {});
+          throw failure;
+        }
       });
     },
   };
+}
+
+/**
+ * What time it is for Graph, which counts registrations by its own clock: this machine's may have been stepped. Where
+ * Graph does not tell, it has to do.
+ *
+ * @param {any} client
+ * @param {CallOptions} [options]
+ * @returns {Promise<number>}
+ */
+async function timeOfGraph(client, options) {
+  const endpoint = `${numberOf(client)}?fields=id`;
+  const asked = client.requester.sendRequest('GET', endpoint, ...Array(4), options);
+  const told = await asked.then(
+    (/** @type {any} */ answer) => Date.parse(answer.headers().date),
+    (/** @type {any} */ error) => Date.parse(error?.response?.headers?.date),
+  );
+  return Number.isNaN(told) ? Date.now() : told;
+}
+
+/**
+ * Whether Meta has counted a registration. One that was never sent it has not, nor one for which the token was refused.
+ *
+ * @param {unknown} failure as the core reports it
+ */
+function isCounted(failure) {
+  const error = require('../answer.js').failure(failure, isCounted);
+  if (isMaybeSent(error)) return true;
+  return error instanceof WhatsAppApiError && !(error instanceof WhatsAppAuthorizationError);
 }
 
 /**
@@ -112,6 +161,8 @@ async function setNew(client, held, pin, options) {
   await set(client, held, pin, false, options);
 }
 
+const AGAIN = 'Either PIN may count, and the vault has both: `rotate({ vault })` again settles it.';
+
 /**
  * Sends the PIN that the vault holds as the next one until its outcome is known, and keeps that.
  *
@@ -132,6 +183,7 @@ async function set(client, held, pin, lost, options) {
         lost = true;
         await kept(error, held.save(noted(held.record, now(), error.code)));
         if (attempt < ATTEMPTS && (await paused(client, attempt, options))) continue;
+        Object.assign(error, { remedy: AGAIN });
       } else if (!lost) {
         await kept(error, held.save(withdrawn(held.record, now(), error?.code)));
       }
@@ -188,6 +240,7 @@ async function wait(ms, signal) {
  */
 async function rotateAll(request, options) {
   const { vault, phoneNumberIds, maxAgeDays, pauseMs = PAUSE, onProgress } = Object(request);
+  vaults().checkVault(vault);
   checkCampaign({ phoneNumberIds, pauseMs, onProgress });
   const client = clientOf(this);
   const ids = phoneNumberIds?.map(vaults().numberId) ?? (await known(vault, maxAgeDays));
@@ -206,9 +259,13 @@ async function rotateAll(request, options) {
       error = thrown;
       (isMaybeSent(error) ? report.unsettled : report.failed).push({ phoneNumberId, error });
     }
-    onProgress?.({ phoneNumberId, done: done + 1, total, ...(error === undefined ? {} : { error }) });
-    // The same token would be refused for all the others.
-    if (error instanceof WhatsAppAuthorizationError) break;
+    try {
+      await onProgress?.({ phoneNumberId, done: done + 1, total, ...(error === undefined ? {} : { error }) });
+    } catch (thrown) {
+      throw new (require('../files/progress.js').CallerError)(thrown, { report });
+    }
+    // The same token would be refused for all the others, and the vault can keep none of theirs.
+    if (error instanceof WhatsAppAuthorizationError || USELESS.has(error?.code)) break;
   }
   return report;
 }
@@ -231,7 +288,6 @@ function checkCampaign({ phoneNumberIds, pauseMs, onProgress }) {
  * @param {number | undefined} maxAgeDays
  */
 async function known(vault, maxAgeDays) {
-  vaults().checkVault(vault);
   const entries = maxAgeDays === undefined ? await vault.list() : await vault.due({ maxAgeDays });
   return entries.map(({ phoneNumberId }) => phoneNumberId);
 }
@@ -260,7 +316,8 @@ function numberOf(client) {
 
 /** @param {string[]} soon */
 function exhausted(soon) {
-  const free = new Date(Date.parse(soon[0]) + 72 * 3_600_000).toISOString();
+  const first = /** @type {string} */ (soon.at(-REGISTRATIONS)); // a forced tenth counts on
+  const free = new Date(Date.parse(first) + 72 * 3_600_000).toISOString();
   const error = new WhatsAppValidationError(
     `This number was registered ${soon.length} times within 72 hours. Meta locks it after ten; the next is free at ${free}.`,
   );

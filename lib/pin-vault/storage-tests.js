@@ -2,11 +2,15 @@
 // one of their own can run them.
 const assert = require('node:assert/strict');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { WhatsAppValidationError } = require('../errors.js');
 
 /** @typedef {import('../../types/pin-vault.js').PinVaultStorage} PinVaultStorage */
 
 /** @param {(beside?: any) => PinVaultStorage | Promise<PinVaultStorage>} make */
 function pinVaultStorageTests(make) {
+  if (typeof make !== 'function') {
+    throw new WhatsAppValidationError('`make` must be a function that makes a storage.');
+  }
   /** @type {Record<string, (storage: PinVaultStorage) => Promise<void>>} */
   const tests = {
     async 'an entry that is not there is undefined'(storage) {
@@ -36,6 +40,8 @@ function pinVaultStorageTests(make) {
       for (const name of names) assert.equal(await storage.put(name, `entry of ${name}`, undefined), true);
       for (const name of names) assert.equal(await storage.get(name), `entry of ${name}`);
       assert.deepEqual((await storage.names()).sort(), [...names].sort());
+      const all = Object.fromEntries(names.map((name) => [name, `entry of ${name}`]));
+      if (storage.entries !== undefined) assert.deepEqual(Object.fromEntries(await storage.entries()), all);
     },
     async 'an entry is kept byte for byte'(storage) {
       const entry = JSON.stringify({ text: '"\\\n\t\u2028😀'.repeat(2_000) });
@@ -58,7 +64,40 @@ function pinVaultStorageTests(make) {
         storage.exclusive('1', () => Promise.reject(error)),
         (thrown) => thrown === error,
       );
-      assert.equal(await storage.exclusive('1', async () => 'goes on'), 'goes on');
+      assert.equal(await inTime(storage.exclusive('1', async () => 'goes on')), 'goes on');
+    },
+    async 'what holds a name may read and write it'(storage) {
+      const done = storage.exclusive('1', async () => {
+        assert.equal(await storage.put('1', 'first', undefined), true);
+        assert.deepEqual([await storage.get('1'), await storage.names()], ['first', ['1']]);
+        assert.equal(await storage.put('1', 'second', 'first'), true);
+        return 'done';
+      });
+      assert.equal(await inTime(done), 'done');
+      assert.equal(await storage.get('1'), 'second');
+    },
+    async 'of several names that are changed at once, none is lost'(storage) {
+      const names = Array.from({ length: 20 }, (_, at) => `${at}`);
+      for (const [entry, previous] of [
+        ['first', undefined],
+        ['second', 'first'],
+      ]) {
+        const put = (/** @type {string} */ name) => storage.put(name, entry, previous);
+        const changes = names.map((name) => storage.exclusive(name, () => put(name)));
+        assert.deepEqual(await Promise.all(changes), Array(names.length).fill(true));
+        const kept = await Promise.all(names.map((name) => storage.get(name)));
+        assert.deepEqual(kept, Array(names.length).fill(entry));
+      }
+      assert.deepEqual((await storage.names()).sort(), names.sort());
+    },
+    async 'of many changes one after the other, none is lost'(storage) {
+      /** @type {string | undefined} */
+      let previous;
+      for (let count = 1; count <= 50; count += 1) {
+        assert.equal(await storage.put('1', `${count}`, previous), true);
+        previous = `${count}`;
+        assert.equal(await storage.get('1'), previous);
+      }
     },
   };
   /** @type {Record<string, (storage: PinVaultStorage, other: PinVaultStorage) => Promise<void>>} */
@@ -69,6 +108,30 @@ function pinVaultStorageTests(make) {
       assert.equal(await other.put('1', 'second', 'first'), true);
       assert.equal(await storage.put('1', 'third', 'first'), false);
       assert.equal(await storage.get('1'), 'second');
+    },
+    async 'one that is closed leaves what it has put to the others'(storage, other) {
+      await storage.put('1', 'first', undefined);
+      await storage.close();
+      assert.deepEqual([await other.get('1'), await other.names()], ['first', ['1']]);
+      assert.equal(await inTime(other.exclusive('1', () => other.put('1', 'second', 'first'))), true);
+    },
+    async 'of two processes that add or replace the same entry, one does'(storage, other) {
+      for (const [entry, previous] of [
+        ['first', undefined],
+        ['second', 'first'],
+      ]) {
+        const put = (/** @type {PinVaultStorage} */ one) =>
+          one.exclusive('1', () => one.put('1', entry, previous));
+        assert.deepEqual((await Promise.all([storage, other].map(put))).sort(), [false, true]);
+        assert.deepEqual([await storage.get('1'), await other.get('1')], [entry, entry]);
+      }
+    },
+    async 'what the work throws lets another process go on'(storage, other) {
+      await assert.rejects(
+        storage.exclusive('1', () => Promise.reject(new Error('of the work'))),
+        /of the work/,
+      );
+      assert.equal(await inTime(other.exclusive('1', async () => 'goes on')), 'goes on');
     },
     async 'another process waits for the work of this one'(storage, other) {
       const log = /** @type {string[]} */ ([]);
@@ -99,6 +162,21 @@ function pinVaultStorageTests(make) {
       },
     })),
   ];
+}
+
+/**
+ * Whoever waits for ever would end the tests without a word.
+ *
+ * @template Result
+ * @param {Promise<Result>} work
+ */
+async function inTime(work) {
+  const timer = new AbortController();
+  const late = sleep(10_000, undefined, { signal: timer.signal }).then(
+    () => assert.fail('it was waited for 10 seconds'),
+    () => work,
+  );
+  return Promise.race([work, late]).finally(() => timer.abort());
 }
 
 module.exports = { pinVaultStorageTests };

@@ -93,8 +93,11 @@ class PinVault {
 
   async list() {
     try {
-      const names = (await this.#open().names()).filter((name) => name !== HEADER);
-      return await Promise.all(names.sort().map((name) => this.get(name)));
+      const shown = [];
+      for (const [name, entry] of await this.#entries()) {
+        if (name !== HEADER) shown.push(records.shown(name, await this.#opened(name, entry), Date.now()));
+      }
+      return shown;
     } catch (error) {
       throw told(error, this.list);
     }
@@ -104,9 +107,11 @@ class PinVault {
   async due(options = {}) {
     try {
       const days = daysOf(options) ?? this.#maxAgeDays;
-      const oldest = days === undefined ? undefined : Date.now() - days * DAY;
-      const isOld = (/** @type {Date | null} */ changedAt) =>
-        oldest !== undefined && (changedAt === null || changedAt.getTime() <= oldest);
+      // What was changed in the future was changed under a wrong clock: how old it is, nobody knows.
+      const isOld = (/** @type {Date | null} */ changedAt) => {
+        const age = changedAt === null ? Number.POSITIVE_INFINITY : Date.now() - changedAt.getTime();
+        return days !== undefined && (age >= days * DAY || age < -DAY);
+      };
       return (await this.list()).filter(({ settled, changedAt }) => !settled || isOld(changedAt));
     } catch (error) {
       throw told(error, this.due);
@@ -118,8 +123,9 @@ class PinVault {
    * @param {string} pin
    * @param {{ changedAt?: Date }} [options]
    */
-  async set(phoneNumberId, pin, { changedAt = new Date() } = {}) {
+  async set(phoneNumberId, pin, options = {}) {
     try {
+      const { changedAt = new Date() } = options;
       const id = numberId(phoneNumberId);
       require('../addon.js').core.checkPin(pin);
       if (!(changedAt instanceof Date) || Number.isNaN(changedAt.getTime())) {
@@ -190,17 +196,20 @@ class PinVault {
    * @param {(event: import('../../types/pin-vault.js').PinChangedElsewhere) => unknown} onChangedElsewhere
    */
   watch(processor, onChangedElsewhere) {
-    if (typeof processor?.on !== 'function') {
-      throw told(new WhatsAppValidationError('`processor` must be a WebhookProcessor.'), this.watch);
+    try {
+      if (typeof processor?.on !== 'function')
+        throw new WhatsAppValidationError('`processor` must be a WebhookProcessor.');
+      if (typeof onChangedElsewhere !== 'function')
+        throw new WhatsAppValidationError('`onChangedElsewhere` must be a function.');
+      const { compared } = require('./webhook.js');
+      return processor.on('security', async (/** @type {any} */ whatsapp, /** @type {any} */ processed) => {
+        const names = async () => (await this.#open().names()).filter((name) => name !== HEADER);
+        const elsewhere = await compared({ names, holding: this.#holding.bind(this) }, whatsapp, processed);
+        if (elsewhere !== undefined) await onChangedElsewhere(elsewhere);
+      });
+    } catch (error) {
+      throw told(error, this.watch);
     }
-    if (typeof onChangedElsewhere !== 'function') {
-      throw told(new WhatsAppValidationError('`onChangedElsewhere` must be a function.'), this.watch);
-    }
-    const { compared } = require('./webhook.js');
-    return processor.on('security', async (/** @type {any} */ whatsapp, /** @type {any} */ processed) => {
-      const elsewhere = await compared(this, this.#holding.bind(this), whatsapp, processed);
-      if (elsewhere !== undefined) await onChangedElsewhere(elsewhere);
-    });
   }
 
   async close() {
@@ -221,8 +230,25 @@ class PinVault {
   /** @param {string} id */
   async #read(id) {
     const entry = await this.#open().get(id);
-    const record = entry === undefined ? records.unknown() : JSON.parse(await this.#cipher.open(id, entry));
-    return { entry, record: /** @type {PinRecord} */ (record) };
+    return { entry, record: entry === undefined ? records.unknown() : await this.#opened(id, entry) };
+  }
+
+  /** @param {string} id @param {string} entry @returns {Promise<PinRecord>} */
+  async #opened(id, entry) {
+    return JSON.parse(await this.#cipher.open(id, entry));
+  }
+
+  /** All entries, in the order of their names: at once, where the storage can. */
+  async #entries() {
+    const storage = this.#open();
+    const entries = (await storage.entries?.()) ?? [];
+    if (storage.entries === undefined) {
+      for (const name of await storage.names()) {
+        const entry = await storage.get(name);
+        if (entry !== undefined) entries.push([name, entry]);
+      }
+    }
+    return entries.sort(([one], [other]) => (one < other ? -1 : 1));
   }
 
   /**
@@ -287,6 +313,9 @@ async function unlocked(storage, options) {
   const cipher = await Cipher.of(options, salt);
   const header = JSON.stringify({ salt: salt.toString('base64'), proof: await cipher.seal(HEADER, 'open') });
   return storage.exclusive(HEADER, async () => {
+    // A new header would lock out the entries that are there.
+    if ((await storage.names()).some((name) => name !== HEADER) && (await storage.get(HEADER)) === undefined)
+      throw damaged();
     if (await storage.put(HEADER, header, undefined)) return cipher;
     return proven(/** @type {string} */ (await storage.get(HEADER)), options);
   });
@@ -306,11 +335,13 @@ function headerOf(text) {
     const { salt, proof } = JSON.parse(text);
     if (typeof salt === 'string' && typeof proof === 'string') return { salt, proof };
   } catch {}
-  throw new WhatsAppPinVaultError('The vault is damaged.', 'ERR_PIN_VAULT_CORRUPT');
+  throw damaged();
 }
 
+const damaged = () => new WhatsAppPinVaultError('The vault is damaged.', 'ERR_PIN_VAULT_CORRUPT');
+
 /** @param {any} options @returns {PinVaultStorage} */
-function storageOf({ path, pool, storage, table = 'whatsapp_pin_vault', lockTimeout = PATIENCE }) {
+function storageOf({ path, pool, storage, table, lockTimeout = PATIENCE }) {
   const given = Object.entries({ path, pool, storage }).filter(([, value]) => value !== undefined);
   if (given.length !== 1) {
     throw new WhatsAppValidationError('A vault takes exactly one of `path`, `pool` and `storage`.');
@@ -352,6 +383,7 @@ function foreign(storage) {
   return {
     get: (name) => ask(() => storage.get(name)),
     names: () => ask(() => storage.names()),
+    ...(storage.entries && { entries: () => ask(() => storage.entries?.()) }),
     put: (name, entry, previous) => ask(() => storage.put(name, entry, previous)),
     close: () => ask(() => storage.close()),
     async exclusive(name, work) {

@@ -6,6 +6,7 @@ const records = require('./record.js');
  * @typedef {import('./vault.js').Held} Held
  * @typedef {import('./record.js').PinRecord} PinRecord
  * @typedef {import('../../types/pin-vault.js').PinChangedElsewhere} PinChangedElsewhere
+ * @typedef {{ names(): Promise<string[]>, holding(phoneNumberId: string, work: (held: Held) => Promise<any>): Promise<any> }} Vault
  */
 
 /** Clocks differ, and Meta tells the second of an event, not of its cause. */
@@ -31,20 +32,19 @@ const events = {
 /**
  * What somebody else did, if it was not us.
  *
- * @param {import('../../types/pin-vault.js').PinVault} vault
- * @param {(phoneNumberId: string, work: (held: Held) => Promise<any>) => Promise<any>} holding
+ * @param {Vault} vault
  * @param {any} whatsapp
  * @param {any} processed
  * @returns {Promise<PinChangedElsewhere | undefined>}
  */
-async function compared(vault, holding, whatsapp, { wabaId, value, time }) {
+async function compared(vault, whatsapp, { wabaId, value, time }) {
   const event = Object.hasOwn(events, value?.event) ? events[value.event] : undefined;
   if (event === undefined) return undefined;
   const phoneNumberId = await numberOf(vault, whatsapp, wabaId, value.display_phone_number);
   if (phoneNumberId === undefined) return undefined;
-  const at = new Date(typeof time === 'number' ? time * 1_000 : Date.now());
+  const at = new Date(time === undefined ? Date.now() : time * 1_000);
   const { requester } = value;
-  return holding(phoneNumberId, async (held) => {
+  return vault.holding(phoneNumberId, async (held) => {
     if (event === 'PIN_CHANGED' && (await confirmed(held, at))) return undefined;
     if (!isNoted(held.record, event, at)) await held.save(noted(held.record, event, at, requester));
     const who = typeof requester === 'string' ? { requester } : {};
@@ -60,13 +60,19 @@ async function compared(vault, holding, whatsapp, { wabaId, value, time }) {
  */
 async function confirmed({ record, save }, at) {
   const { next, history } = record;
-  if (next !== null && at.getTime() >= Date.parse(next.since) - TOLERANCE) {
+  const near = (/** @type {string} */ moment) => Math.abs(at.getTime() - Date.parse(moment)) <= TOLERANCE;
+  const steps = (/** @type {Set<string>} */ events) => history.filter(({ event }) => events.has(event));
+  if (next !== null && [next.since, ...steps(SENT).map((step) => step.at)].some(near)) {
     await save(records.accepted(record, at.toISOString(), 'told'));
     return true;
   }
-  const ours = history.filter(({ event }) => event === 'accepted' || event === 'settled' || event === 'lost');
-  return ours.some((step) => Math.abs(at.getTime() - Date.parse(step.at)) <= TOLERANCE);
+  return steps(OURS).some((step) => near(step.at));
 }
+
+/** The PIN was on its way then. @type {Set<string>} */
+const SENT = new Set(['proposed', 'lost']);
+/** A PIN of ours was, or may have been, set then. @type {Set<string>} */
+const OURS = new Set(['accepted', 'settled', 'lost', 'told']);
 
 /** @type {Record<PinChangedElsewhere['event'], import('../../types/pin-vault.js').PinVaultStep>} */
 const steps = {
@@ -98,17 +104,18 @@ function noted(record, event, at, requester) {
 /**
  * The webhook names a number as people read it; its id is found among those of the account.
  *
- * @param {import('../../types/pin-vault.js').PinVault} vault
+ * @param {Vault} vault
  * @param {any} whatsapp
  * @param {string} wabaId
  * @param {unknown} displayPhoneNumber
  */
 async function numberOf(vault, whatsapp, wabaId, displayPhoneNumber) {
-  const known = new Set((await vault.list()).map(({ phoneNumberId }) => phoneNumberId));
+  const known = new Set(await vault.names());
   if (known.size === 0 || typeof displayPhoneNumber !== 'string') return undefined;
   const client = whatsapp.with({ businessAcctId: wabaId });
-  for await (const { id, display_phone_number } of client.phoneNumbers.iterate()) {
-    if (known.has(id) && digits(display_phone_number) === digits(displayPhoneNumber)) return id;
+  for await (const entry of client.phoneNumbers.iterate()) {
+    const isIt = digits(entry?.display_phone_number) === digits(displayPhoneNumber);
+    if (isIt && known.has(entry.id)) return entry.id;
   }
   return undefined;
 }
