@@ -24,7 +24,7 @@ export type OnboardingStep =
 export type OnboardingNumber = {
   /** `'1'`, without a plus. */
   countryCode: string;
-  /** The number without its country code. */
+  /** The number without its country code, as people write it. */
   phoneNumber: string;
   /** The display name, which Meta reviews. */
   verifiedName: string;
@@ -50,8 +50,8 @@ export type OnboardingOptions = {
   vault: PinVault;
   number?: OnboardingNumber | undefined;
   /**
-   * Resolves to the code that has arrived: from a prompt, an inbox, a provider's webhook. Nothing, or an empty text,
-   * asks for another one.
+   * Resolves to the code that has arrived, such as `'123-456'`: from a prompt, an inbox, a provider's webhook. Nothing,
+   * or an empty text, asks Meta for another one; what is no code is asked for again. Three times in all.
    */
   code: (request: CodeRequest) => string | null | undefined | Promise<string | null | undefined>;
   /** `'SMS'` by default. */
@@ -76,6 +76,7 @@ export type OnboardingOptions = {
     | undefined;
   /** How long a wait that Meta asks for may be; 600,000 ms by default. A longer one ends it with the error. */
   maxWaitMs?: number | undefined;
+  /** It is waited for, and what it throws ends the onboarding. */
   onProgress?: ((progress: OnboardingProgress) => unknown) | undefined;
   signal?: AbortSignalLike | undefined;
 };

@@ -63,7 +63,7 @@ export interface PinVaultStorage {
   /** The names of all entries. */
   names(): Promise<string[]>;
   /** All entries with their names, if they can be read at once: without it, `list` and `due` read them one by one. */
-  entries?(): Promise<[name: string, entry: string][]>;
+  readAll?(): Promise<[name: string, entry: string][]>;
   /**
    * Replaces the entry of a name, adds it where `previous` is `undefined`, removes it where `entry` is. Resolves to
    * `false`, and changes nothing, unless `previous` is what is there. When it resolves, the entry is on the disk.

@@ -321,6 +321,7 @@ describe("somebody's own", () => {
     await Promise.all(turns);
     assert.equal((await vaults[0].get(NUMBER)).pin, await context.pin());
     assert.equal((await vaults[1].get(NUMBER)).history.length, 8);
+    assert.equal((await vaults[0].list()).length, 1);
   });
 
   /** @type {Record<string, (storage: any) => object>} each breaks one promise */

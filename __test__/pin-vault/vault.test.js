@@ -203,7 +203,7 @@ test('thousands of numbers are listed without a read, or an open file, for each'
   reads = 0;
   assert.equal((await vault.list()).length, ids.length);
   assert.deepEqual([reads, most], [ids.length + 1, 1], 'the header too, one after the other');
-  const whole = await PinVault.open({ storage: { ...storage, entries: async () => [...entries] }, key });
+  const whole = await PinVault.open({ storage: { ...storage, readAll: async () => [...entries] }, key });
   reads = 0;
   const listed = (await whole.due({ maxAgeDays: 0 })).map(({ phoneNumberId }) => phoneNumberId);
   assert.deepEqual([listed, reads], [ids, 0]);

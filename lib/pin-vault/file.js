@@ -39,7 +39,7 @@ class FileStorage {
     return Object.keys(await this.#entries());
   }
 
-  async entries() {
+  async readAll() {
     return Object.entries(await this.#entries());
   }
 

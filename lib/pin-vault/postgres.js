@@ -49,7 +49,7 @@ class PostgresStorage {
   }
 
   /** @returns {Promise<[string, string][]>} */
-  async entries() {
+  async readAll() {
     const { rows } = await this.#query(`SELECT name, entry FROM ${this.#table} ORDER BY name`, []);
     return rows.map(({ name, entry }) => [name, entry]);
   }

@@ -41,7 +41,7 @@ function pinVaultStorageTests(make) {
       for (const name of names) assert.equal(await storage.get(name), `entry of ${name}`);
       assert.deepEqual((await storage.names()).sort(), [...names].sort());
       const all = Object.fromEntries(names.map((name) => [name, `entry of ${name}`]));
-      if (storage.entries !== undefined) assert.deepEqual(Object.fromEntries(await storage.entries()), all);
+      if (storage.readAll !== undefined) assert.deepEqual(Object.fromEntries(await storage.readAll()), all);
     },
     async 'an entry is kept byte for byte'(storage) {
       const entry = JSON.stringify({ text: '"\\\n\t\u2028😀'.repeat(2_000) });

@@ -241,8 +241,8 @@ class PinVault {
   /** All entries, in the order of their names: at once, where the storage can. */
   async #entries() {
     const storage = this.#open();
-    const entries = (await storage.entries?.()) ?? [];
-    if (storage.entries === undefined) {
+    const entries = (await storage.readAll?.()) ?? [];
+    if (storage.readAll === undefined) {
       for (const name of await storage.names()) {
         const entry = await storage.get(name);
         if (entry !== undefined) entries.push([name, entry]);
@@ -383,7 +383,7 @@ function foreign(storage) {
   return {
     get: (name) => ask(() => storage.get(name)),
     names: () => ask(() => storage.names()),
-    ...(storage.entries && { entries: () => ask(() => storage.entries?.()) }),
+    ...(typeof storage.readAll === 'function' && { readAll: () => ask(() => storage.readAll?.()) }),
     put: (name, entry, previous) => ask(() => storage.put(name, entry, previous)),
     close: () => ask(() => storage.close()),
     async exclusive(name, work) {
