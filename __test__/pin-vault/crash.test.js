@@ -5,13 +5,15 @@
 
 const assert = require('node:assert/strict');
 const { join } = require('node:path');
-const { describe, test } = require('node:test');
+const { after, before, describe, test } = require('node:test');
+const { Pool } = require('pg');
 const { WhatsApp } = require('../..');
 const { onboard } = require('../../entries/onboarding.js');
 const { PinVault } = require('../../entries/pin-vault.js');
 const { start } = require('../support/child.js');
 const { PIN, emulated } = require('../support/emulated.js');
 const { scratch } = require('../support/files.js');
+const { PostgresServer, skip } = require('../support/postgres-server.js');
 
 const CODE = '246813';
 const context = emulated({ verificationCode: CODE });
@@ -99,43 +101,90 @@ const scenes = {
   },
 };
 
+/**
+ * Kills a process at each of the points of a scene, each time a new one.
+ *
+ * @param {import('node:test').TestContext} t
+ * @param {string} name
+ * @param {(t: import('node:test').TestContext) => { argument: object, options: any }} makePlace of a vault, for the
+ *   process and for `PinVault.open`
+ */
+async function kill(t, name, makePlace) {
+  const { action, spread, before } = scenes[name];
+  const seen = [];
+  const step = ALL ? 1 : spread;
+  const holdsAfter = action === 'onboard' ? holdsAfterOnboarding : holds;
+  for (let crashAt = 1 + Math.floor(Math.random() * step); ; crashAt += step) {
+    await context.emulator.reset();
+    const place = makePlace(t);
+    const options = {
+      ...context.emulator.options,
+      ...(action === 'onboard' ? { phoneNumberId: undefined } : {}),
+    };
+    const whatsapp = new WhatsApp({ ...options, retry });
+    const vault = await PinVault.open({ ...place.options, key });
+    await before(vault, whatsapp);
+    const process = { action, crashAt, key, options, retry, onboarding: { code: CODE, options: onboarding } };
+    const { code, signal, result, stderr } = await start('pin-crash.js', { ...place.argument, ...process })
+      .ended;
+    if (code === 0) break;
+    assert.equal(signal, 'SIGKILL', stderr);
+    seen.push(result);
+    await holdsAfter(vault, whatsapp, `${name}, killed ${result} (point ${crashAt})`);
+  }
+  t.diagnostic(`${seen.length} crashes at ${new Set(seen).size} kinds of points`);
+  assert.ok(seen.length >= Math.floor(20 / step), `only ${seen.length} points`);
+  return new Set(seen);
+}
+
+/** @param {Set<string>} seen @param {string[]} wanted */
+function hasAll(seen, wanted) {
+  if (ALL)
+    assert.deepEqual(
+      wanted.filter((point) => !seen.has(point)),
+      [],
+    );
+}
+
+const SEND = { rotate: 'update', register: 'register', onboard: 'register' };
+/** @param {string} name */
+const around = (name) => [`before ${name}`, `as ${name} is under way`, `after ${name}`];
+
 describe('killed at every point', { concurrency: false }, () => {
-  for (const [name, { action, spread, before }] of Object.entries(scenes)) {
+  for (const [name, { action }] of Object.entries(scenes)) {
     test(name, { timeout: 1_200_000 }, async (t) => {
-      const seen = [];
-      const step = ALL ? 1 : spread;
-      const after = action === 'onboard' ? holdsAfterOnboarding : holds;
-      for (let crashAt = 1 + Math.floor(Math.random() * step); ; crashAt += step) {
-        await context.emulator.reset();
+      const seen = await kill(t, name, (t) => {
         const path = join(scratch(t), 'pins.vault');
-        const { options } = context.emulator;
-        const client =
-          action === 'onboard' ? { ...options, phoneNumberId: undefined, retry } : { ...options, retry };
-        const whatsapp = new WhatsApp(client);
-        const vault = await PinVault.open({ path, key });
-        await before(vault, whatsapp);
-        const argument = {
-          path,
-          key,
-          options: client,
-          action,
-          crashAt,
-          retry,
-          onboarding: { code: CODE, options: onboarding },
-        };
-        const { code, signal, result, stderr } = await start('pin-crash.js', argument).ended;
-        if (code === 0) break;
-        assert.equal(signal, 'SIGKILL', stderr);
-        seen.push(result);
-        await after(vault, whatsapp, `${name}, killed ${result} (point ${crashAt})`);
-      }
-      t.diagnostic(`${seen.length} crashes at ${new Set(seen).size} kinds of points`);
-      assert.ok(seen.length >= Math.floor(20 / step), `only ${seen.length} points`);
-      if (!ALL) return;
-      const sends = { rotate: ['update'], register: ['register'], onboard: ['register'] }[action];
-      const points = sends.flatMap((send) => [`before ${send}`, `as ${send} is under way`, `after ${send}`]);
-      for (const what of ['before rename', 'after rename', ...points])
-        assert.ok(seen.includes(what), `${what} of ${[...new Set(seen)]}`);
+        return { argument: { path }, options: { path } };
+      });
+      hasAll(seen, ['before rename', 'after rename', ...around(SEND[action])]);
+    });
+  }
+});
+
+describe('killed at every point, with the vault in PostgreSQL', { skip, concurrency: false }, () => {
+  /** @type {PostgresServer} */
+  let server;
+  /** @type {Pool} */
+  let pool;
+  before(async () => {
+    server = await PostgresServer.start();
+    pool = new Pool(server.options);
+  });
+  after(async () => {
+    await pool.end();
+    await server.stop();
+  });
+
+  let count = 0;
+  for (const name of ['a second rotation', 'a rotation whose answers are lost', 'a first registration']) {
+    test(name, { timeout: 1_200_000 }, async (t) => {
+      const seen = await kill(t, name, () => {
+        count += 1;
+        const table = `crash_${count}`;
+        return { argument: { pool: server.options, table }, options: { pool, table } };
+      });
+      hasAll(seen, [...around('query'), ...around(SEND[scenes[name].action])]);
     });
   }
 });

@@ -332,6 +332,17 @@ test('whatever stands in an answer of 200, it ends well when it is run again', a
   }
 });
 
+test('a number that somebody else adds at the same time is taken as it is', async (t) => {
+  const { options } = await begun(t);
+  await context.emulator.fail({ method: 'POST', path: '*/phone_numbers', code: 100, processed: true });
+  assert.deepEqual(outcomes(await onboard(options)), DONE);
+  assert.equal((await context.emulator.state()).numbers.length, 2);
+  await context.emulator.reset();
+  const other = await begun(t);
+  await context.emulator.fail({ method: 'POST', path: '*/phone_numbers', code: 190 });
+  await assert.rejects(onboard(other.options), { code: 190 });
+});
+
 test('a lost answer says that it is to be run again', async (t) => {
   const { options } = await begun(t);
   await context.emulator.fail({ method: 'POST', path: '*/register', status: 502, processed: true });

@@ -99,6 +99,19 @@ describe('registration', () => {
     ]);
   });
 
+  test('a field tells when it happened, where Meta says so', async () => {
+    const processor = processing();
+    /** @type {any[]} */
+    const seen = [];
+    processor.onSecurity((_whatsapp, { time }) => void seen.push(time));
+    const value = { event: 'PIN_CHANGED' };
+    for (const time of [1_790_000_000, '1790000000', undefined, null, 'soon', {}, -1, 1e300]) {
+      const entry = [{ id: '1', time, changes: [{ field: 'security', value }] }];
+      await receive(processor, JSON.stringify({ object: 'whatsapp_business_account', entry }));
+    }
+    assert.deepEqual(seen, [1_790_000_000, 1_790_000_000, ...Array(6).fill(undefined)]);
+  });
+
   test('`statuses` is no message type', () => {
     assert.throws(() => processing().onMessage('statuses', () => {}), {
       name: 'Error',

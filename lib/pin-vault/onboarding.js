@@ -91,8 +91,8 @@ const steps = [
         );
         context.id = answer?.id;
       } catch (error) {
-        if (!isMaybeSent(error)) throw error;
-        await found(context);
+        // It may be there all the same: the answer was lost, or somebody else has added it at the same time.
+        await found(context).catch(() => {});
         if (context.number === undefined) throw error;
       }
     },

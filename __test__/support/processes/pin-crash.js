@@ -1,9 +1,10 @@
 // A process that rotates a PIN, registers or onboards a number, and kills itself at one of its points: before or after
-// each thing it does to a file, and before, during or after each request. `node` gives it the point by `argument.js`.
+// each thing it does to a file, and before, during or after each request and each question to a database. `node` gives it
+// the point by `argument.js`.
 
 const files = require('node:fs/promises');
 
-const { path, key, options, action, crashAt, retry, onboarding } = require('./argument.js');
+const { path, pool, table, key, options, action, crashAt, retry, onboarding } = require('./argument.js');
 let points = 0;
 
 /** @param {string} what */
@@ -46,18 +47,24 @@ const NO_REQUESTS = new Set([
 const { core } = require('../../../lib/addon.js');
 for (const Class of Object.values(core)) {
   if (!/(Api|Requester)$/.test(Class?.name ?? '')) continue;
-  for (const [name, { value: real }] of Object.entries(Object.getOwnPropertyDescriptors(Class.prototype))) {
-    if (typeof real !== 'function' || NO_REQUESTS.has(name)) continue;
-    Class.prototype[name] = function (/** @type {any[]} */ ...args) {
-      point(`before ${name}`);
-      const answer = real.apply(this, args);
-      point(`as ${name} is under way`);
-      return answer.then((/** @type {unknown} */ result) => {
-        point(`after ${name}`);
-        return result;
-      });
-    };
+  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(Class.prototype))) {
+    if (typeof value === 'function' && !NO_REQUESTS.has(name)) asking(Class.prototype, name, name);
   }
+}
+if (pool !== undefined) asking(require('pg').Client.prototype, 'query', 'query');
+
+/** @param {any} object @param {string} name @param {string} label */
+function asking(object, name, label) {
+  const real = object[name];
+  object[name] = function (/** @type {any[]} */ ...args) {
+    point(`before ${label}`);
+    const answer = real.apply(this, args);
+    point(`as ${label} is under way`);
+    return answer?.then?.((/** @type {unknown} */ result) => {
+      point(`after ${label}`);
+      return result;
+    });
+  };
 }
 
 const { WhatsApp } = require('../../..');
@@ -66,7 +73,8 @@ const { PinVault } = require('../../../entries/pin-vault.js');
 
 (async () => {
   const whatsapp = new WhatsApp({ ...options, retry });
-  const vault = await PinVault.open({ path, key });
+  const place = pool === undefined ? { path } : { pool: new (require('pg').Pool)(pool), table };
+  const vault = await PinVault.open(/** @type {any} */ ({ ...place, key }));
   if (action === 'rotate') await whatsapp.twoStepVerification.rotate({ vault });
   if (action === 'register') await whatsapp.registration.register({ vault });
   if (action === 'onboard') {
