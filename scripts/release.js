@@ -139,22 +139,33 @@ function neededGlibc(file) {
 }
 
 /**
+ * What stands in the place of `lib/packages.js`. Its names are literal, since tracers follow those: `@vercel/nft` the ones that
+ * are asked for, Turbopack the paths alone. Bundlers follow neither.
+ *
  * @param {string} name
  * @param {string} version
  */
-const packagesFile = (name, version) => {
+function packagesFile(name, version) {
   const { addons, emulator } = packageNames(name);
+  const up = name.split('/').map(() => "'..'");
   const entries = Object.keys(platforms).map((platform) => {
     const carrier = addons(platform);
+    const { core, store } = binaries(platform, false);
+    const files = ['package.json', core, store].map(
+      (file) => `      join(__dirname, '..', ${up.join(', ')}, '${carrier}', '${file}'),\n`,
+    );
     return `  '${platform}': {
     name: '${carrier}',
     manifest: () => find('${carrier}/package.json'),
     core: () => find('${carrier}'),
     store: () => find('${carrier}/store'),
+    files: () => [
+${files.join('')}    ],
   },\n`;
   });
   return `// The packages that carry the binaries of this one. Written by scripts/release.js.
 const { createRequire } = require('node:module');
+const { join } = require('node:path');
 const find = createRequire(__filename);
 
 exports.version = '${version}';
@@ -162,7 +173,7 @@ exports.emulator = '${emulator}';
 exports.platforms = {
 ${entries.join('')}};
 `;
-};
+}
 
 /**
  * Writes the folders of all packages, in the order in which they are published: the main one comes last.

@@ -8,6 +8,8 @@ const { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, rmSync } = req
 const { dirname, join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
 const { setTimeout: delay } = require('node:timers/promises');
+const { binaries, packageNames, thisPlatform } = require('../../scripts/platforms.js');
+const { makePackages, packedFiles } = require('../../scripts/release.js');
 const { root, scratch, write } = require('../support/files.js');
 const { install, lend, node, pack } = require('../support/installation.js');
 const { freePort } = require('../support/listen.js');
@@ -214,11 +216,33 @@ describe('Next.js', () => {
   async function build(name, packages, args = []) {
     const own = join(folder, name);
     write(own, { 'package.json': '{"private":true}', ...application(packages) });
-    cpSync(installed, join(own, 'node_modules', 'meta-cloud-api'), { recursive: true });
+    const released = name === 'release' ? releasedPackages() : { 'meta-cloud-api': installed };
+    for (const [key, place] of Object.entries(released)) {
+      cpSync(place, join(own, 'node_modules', key), { recursive: true });
+    }
     for (const dependency of ['next', 'react', 'react-dom']) lend(own, dependency);
     const cli = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
     const env = { CI: '1', NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: undefined, NODE_TEST_CONTEXT: undefined };
     return { own, ...(await node([cli, 'build', ...args], own, env)) };
+  }
+
+  /** The packages that a registry would bring, under the names that they are installed under. */
+  function releasedPackages() {
+    const platform = thisPlatform();
+    const built = binaries(platform, false);
+    for (const key of /** @type {const} */ (['core', 'store', 'emulator']))
+      built[key] = join(root, built[key]);
+    const out = join(folder, 'released');
+    mkdirSync(out);
+    const version = '1.2.3';
+    const content = { files: packedFiles(), notices: 'none' };
+    makePackages({ out, name: 'released', version, built: { [platform]: built }, ...content });
+    const { addons } = packageNames('released');
+    const packages = join(out, 'packages');
+    return {
+      'meta-cloud-api': join(packages, 'released'),
+      [addons(platform)]: join(packages, addons(platform)),
+    };
   }
 
   /** @param {string} server */
@@ -279,6 +303,7 @@ describe('Next.js', () => {
 
   test('a standalone server answers webhooks in another folder, built without a secret', () =>
     standalone('turbopack'));
+  test('the same, of a release, whose addons are in another package', { skip }, () => standalone('release'));
   test('the same, built by webpack', { skip }, () => standalone('webpack', ['--webpack']));
   test('a build without `serverExternalPackages` says what is missing', { skip }, async () => {
     const { code, stdout, stderr } = await build('whole', []);

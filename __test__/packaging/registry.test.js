@@ -8,6 +8,7 @@ const { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync }
 const { delimiter, dirname, join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
 const { nodeFileTrace } = require('@vercel/nft');
+const esbuild = require('esbuild');
 const { parse } = require('yaml');
 const { managers, node: runtime, run, NODE } = require('../../scripts/managers.js');
 const { binaries, packageNames, platforms, thisPlatform } = require('../../scripts/platforms.js');
@@ -280,6 +281,24 @@ describe('what can go wrong', () => {
       assert.ok(fileList.has(join('node_modules', carrier, file)), file);
     }
   });
+
+  for (const format of /** @type {const} */ (['cjs', 'esm'])) {
+    test(`a bundle of it (${format}) says that it cannot be one`, async () => {
+      const outfile = join(folder, 'bundled', `bundle-${format}.${format === 'cjs' ? 'cjs' : 'mjs'}`);
+      const { warnings } = await esbuild.build({
+        entryPoints: [join(at, 'load.cjs')],
+        bundle: true,
+        platform: 'node',
+        format,
+        outfile,
+        logLevel: 'silent',
+      });
+      assert.deepEqual(warnings, []);
+      const { code, stderr } = await node(dirname(outfile), outfile);
+      assert.equal(code, 1);
+      assert.match(stderr, /was bundled.*Mark the package as external/);
+    });
+  }
 
   test('a platform without binaries is told, with those that have some', async () => {
     write(at, { 'freebsd.cjs': `Object.defineProperty(process, 'platform', { value: 'freebsd' });` });
