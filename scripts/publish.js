@@ -106,4 +106,4 @@ if (require.main === module) {
   );
 }
 
-module.exports = { publish };
+module.exports = { checkSums, publish };

@@ -281,7 +281,7 @@ function pack(folders, out) {
 /** @param {string} out */
 function writeSums(out) {
   const sums = readdirSync(out)
-    .filter((file) => statSync(join(out, file)).isFile())
+    .filter((file) => file !== 'SHA256SUMS' && statSync(join(out, file)).isFile())
     .map(
       (file) =>
         `${createHash('sha256')

@@ -19,7 +19,7 @@ const {
   succeed,
   versions,
 } = require('./managers.js');
-const { packageNames } = require('./platforms.js');
+const { packageNames, platforms } = require('./platforms.js');
 
 const root = join(__dirname, '..');
 const programs = join(root, '__test__', 'runtimes');
@@ -57,17 +57,38 @@ async function packed() {
   };
 }
 
-/** A release, from a registry. @param {string} folder @returns {Promise<Source & { stop: () => Promise<void> }>} */
+/**
+ * A release, from a registry. For platforms that a dry run has not there are packages without binaries: lock files name all.
+ *
+ * @param {string} folder
+ * @returns {Promise<Source & { stop: () => Promise<void> }>}
+ */
 async function released(folder) {
   const { startRegistry } = require('./registry.js');
   const { publish } = require('./publish.js');
+  const { makePackages } = require('./release.js');
   const own = join(scratch, 'registry');
   mkdirSync(own);
-  const { url, publisher, user, files, stop } = await startRegistry(own);
+  const { url, publisher, user, files, put, stop } = await startRegistry(own);
   await publish(folder, { registry: url, env: publisher });
+
+  /** @type {{ version: string, packages: { name: string }[] }} */
   const { version, packages } = JSON.parse(readFileSync(join(folder, 'release.json'), 'utf8'));
-  const { main, emulator } = packageNames(packages.at(-1).name);
-  const specs = [`meta-cloud-api@npm:${main}@${version}`, `${emulator}@${version}`];
+  const name = packages[packages.length - 1].name;
+  const { emulator } = packageNames(name);
+  const there = new Set(packages.map((packed) => packed.name));
+  const out = join(scratch, 'without-binaries');
+  mkdirSync(out);
+  const nothing = join(out, 'nothing');
+  writeFileSync(nothing, '');
+  const built = Object.fromEntries(
+    Object.keys(platforms).map((key) => [key, { core: nothing, store: nothing, emulator: nothing }]),
+  );
+  for (const { name: empty, file } of makePackages({ out, name, version, built, files: [], notices: '' })) {
+    if (!there.has(empty)) await put(out, { name: empty, file, version });
+  }
+
+  const specs = [`meta-cloud-api@npm:${name}@${version}`, `${emulator}@${version}`];
   return { specs: () => specs, files, env: user, stop };
 }
 

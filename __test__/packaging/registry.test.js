@@ -3,7 +3,6 @@
 
 const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
-const { createHash } = require('node:crypto');
 const { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } = require('node:fs');
 const { delimiter, dirname, join } = require('node:path');
 const { after, before, describe, test } = require('node:test');
@@ -45,40 +44,6 @@ function builtBinaries() {
   );
 }
 
-/**
- * Puts a package into the registry as `npm publish` does, without a process of its own for each.
- *
- * @param {string} out
- * @param {{ name: string, file: string, version: string }} packed
- */
-async function put(out, { name, file, version }) {
-  const data = readFileSync(join(out, file));
-  const hash = (/** @type {string} */ algorithm) => createHash(algorithm).update(data);
-  const manifest = JSON.parse(readFileSync(join(out, 'packages', name, 'package.json'), 'utf8'));
-  const dist = {
-    integrity: `sha512-${hash('sha512').digest('base64')}`,
-    shasum: hash('sha1').digest('hex'),
-    tarball: new URL(`${name}/-/${file}`, registry.url).href,
-  };
-  const content = {
-    content_type: 'application/octet-stream',
-    data: data.toString('base64'),
-    length: data.length,
-  };
-  const response = await fetch(new URL(name, registry.url), {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer none' },
-    body: JSON.stringify({
-      _id: name,
-      name,
-      'dist-tags': { latest: version },
-      versions: { [version]: { ...manifest, _id: `${name}@${version}`, dist } },
-      _attachments: { [file]: content },
-    }),
-  });
-  assert.equal(response.status, 201, await response.text());
-}
-
 before(async () => {
   write(folder, { 'no-library': 'of another platform' });
   const none = join(folder, 'no-library');
@@ -96,7 +61,8 @@ before(async () => {
     const packages = makePackages({ out, name: names.main, version, built, files, notices: 'none' });
     const own = [carrier, names.emulatorOf(platform), names.emulator, names.commandLine, names.main];
     // As if an earlier try had been interrupted: those are left as they are.
-    for (const { name, file } of packages) if (!own.includes(name)) await put(out, { name, file, version });
+    for (const { name, file } of packages)
+      if (!own.includes(name)) await registry.put(out, { name, file, version });
     const published = await publish(out, { registry: registry.url, env });
     assert.deepEqual(published, own, 'the main package comes last');
     assert.deepEqual(

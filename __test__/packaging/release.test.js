@@ -1,12 +1,13 @@
 // What a release is made of, without making binaries: names, versions, notices, SBOM, notes, and what it refuses.
 
 const assert = require('node:assert/strict');
-const { existsSync, mkdirSync, readFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { before, describe, test, after } = require('node:test');
 const manifest = require('../../package.json');
 const { cargoSbom, foreign, licenceTexts, notices, shippedCrates } = require('../../scripts/crates.js');
 const { NAME, binaries, packageNames, platforms, thisPlatform } = require('../../scripts/platforms.js');
+const { checkSums } = require('../../scripts/publish.js');
 const release = require('../../scripts/release.js');
 const { root, scratch, write } = require('../support/files.js');
 const { pack } = require('../support/installation.js');
@@ -243,6 +244,32 @@ test('a release of one platform, or without a date in the changelog, is refused'
     /This is no release:\nno binaries for linux-x64-gnu, .*\nCHANGELOG\.md has no dated section/s,
   );
   assert.ok(!existsSync(join(out, 'release.json')));
+});
+
+test('a dry run makes everything, and what it says of its files is true', () => {
+  write(folder, { 'small-library': 'GLIBC_2.28' });
+  const library = join(folder, 'small-library');
+  const built = { 'linux-x64-gnu': { core: library, store: library, emulator: library } };
+  const out = join(folder, 'dry');
+  const { warnings, packages } = release.makeRelease({ out, built, dryRun: true, name: '@owner/whatsapp' });
+  assert.equal(packages.length, 5);
+  assert.ok(warnings.some((warning) => /^no binaries for linux-x64-musl, /.test(warning)));
+  assert.ok(!warnings.some((warning) => /glibc/.test(warning)), 'as old as it may need');
+  const sums = readFileSync(join(out, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
+  const inside = readdirSync(out).filter((file) => file !== 'packages' && file !== 'SHA256SUMS');
+  assert.deepEqual(sums.map((line) => line.split('  ')[1]).sort(), inside.sort());
+  checkSums(out);
+  const wanted = ['THIRD-PARTY-NOTICES.txt', 'release-notes.md', 'release.json', 'sbom-cargo.cdx.json'];
+  wanted.push('sbom-npm-cli.cdx.json', 'sbom-npm.cdx.json');
+  assert.deepEqual(inside.filter((file) => !file.endsWith('.tgz')).sort(), wanted.sort());
+  assert.ok(inside.includes(`owner-whatsapp-${manifest.version}-sources.tgz`));
+  for (const file of ['sbom-npm.cdx.json', 'sbom-npm-cli.cdx.json']) {
+    const { bomFormat, components } = JSON.parse(readFileSync(join(out, file), 'utf8'));
+    assert.ok(bomFormat === 'CycloneDX' && components.length > 10, file);
+  }
+  write(folder, { 'small-library': 'GLIBC_2.38' });
+  const newer = release.makeRelease({ out, built, dryRun: true });
+  assert.ok(newer.warnings.some((warning) => /needs glibc 2\.38, and may need 2\.28$/.test(warning)));
 });
 
 test('a build for this machine is found under the name of its platform', () => {
