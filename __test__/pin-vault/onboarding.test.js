@@ -211,6 +211,64 @@ test('a number that is there: what is done is left out, a coexistence number is 
   assert.equal((await plan(stopped))[1].action, 'stop');
 });
 
+test('a number in service gets no code and no registration, whatever else Meta says of it', async (t) => {
+  const { options } = await begun(t);
+  const id = '100000000000066';
+  const whatsapp = options.whatsapp.withNumber(id);
+  const of = async (/** @type {object} */ fields) => {
+    await context.emulator.addNumber({ id, fields });
+    const steps = await plan({ ...options, whatsapp, number: undefined });
+    return Object.fromEntries(steps.map(({ step, action }) => [step, action]));
+  };
+  for (const status of ['CONNECTED', 'FLAGGED', 'RESTRICTED', 'RATE_LIMITED']) {
+    for (const code_verification_status of ['VERIFIED', 'EXPIRED', 'NOT_VERIFIED']) {
+      const { verification, registration } = await of({ status, code_verification_status });
+      assert.deepEqual(
+        [verification, registration],
+        ['skip', 'skip'],
+        `${status} ${code_verification_status}`,
+      );
+    }
+  }
+  for (const status of ['PENDING', 'DISCONNECTED', 'UNVERIFIED']) {
+    const { verification, registration } = await of({ status, code_verification_status: 'EXPIRED' });
+    assert.deepEqual([verification, registration], ['take', 'take'], status);
+  }
+  for (const status of ['BANNED', 'MIGRATED', 'DELETED']) {
+    assert.equal((await of({ status, code_verification_status: 'VERIFIED' })).registration, 'stop', status);
+  }
+  const app = { status: 'PENDING', code_verification_status: 'NOT_VERIFIED', is_on_biz_app: true };
+  const { verification, pin, registration } = await of(app);
+  assert.deepEqual([verification, pin, registration], ['skip', 'skip', 'skip']);
+});
+
+test('a signal of another make ends the wait for the delivery', async (t) => {
+  const { options } = await begun(t);
+  const processor = new WebhookProcessor(
+    /** @type {any} */ ({ ...context.emulator.options, signature: 'off' }),
+  );
+  /** @type {(() => void)[]} */
+  const listeners = [];
+  const signal = {
+    aborted: false,
+    reason: new Error('closing time'),
+    addEventListener: (/** @type {string} */ _, /** @type {() => void} */ listener) =>
+      listeners.push(listener),
+    removeEventListener: (/** @type {string} */ _, /** @type {() => void} */ listener) =>
+      listeners.splice(listeners.indexOf(listener), 1),
+  };
+  const sent = context.emulator.messages;
+  const running = onboard({ ...options, testMessage: { to: '15550002222', processor }, signal });
+  while ((await sent.call(context.emulator)).length === 0)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  signal.aborted = true;
+  for (const listener of [...listeners]) listener();
+  const error = await running.catch((thrown) => thrown);
+  assert.deepEqual([error.name, error.cause], ['AbortError', signal.reason]);
+  assert.deepEqual(listeners, []);
+});
+
 test('the test message has to be delivered, where a processor can tell', async (t) => {
   const { options } = await begun(t);
   const processor = new WebhookProcessor(

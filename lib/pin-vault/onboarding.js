@@ -48,6 +48,26 @@ const PATIENT = new Set([133008, 133009, 133016, 136024]);
 const GUESSES = 3;
 const MANAGER = 'https://business.facebook.com/wa/manage/phone-numbers/';
 
+/** Numbers that no registration brings back. @type {Record<string, { stop: string, remedy: string }>} */
+const GONE = {
+  BANNED: {
+    stop: 'The number is banned.',
+    remedy: 'Appeal: open https://business.facebook.com/business-support-home/.',
+  },
+  MIGRATED: {
+    stop: 'The number has moved to another account.',
+    remedy: `Onboard it there, or give \`number\` with \`migrate: true\` to take it back: ${MANAGER}.`,
+  },
+  DELETED: {
+    stop: 'The number was deleted.',
+    remedy: `Add it again, with \`number\`, or in WhatsApp Manager: open ${MANAGER}.`,
+  },
+};
+
+/** As `twoStepVerification.status()` has it, for this platform. @param {any} number */
+const isRegistered = ({ status, platform_type }) =>
+  platform_type === 'CLOUD_API' && ['CONNECTED', 'FLAGGED', 'RESTRICTED', 'RATE_LIMITED'].includes(status);
+
 class WhatsAppOnboardingError extends WhatsAppError {
   /**
    * @param {string} message
@@ -112,7 +132,12 @@ const steps = [
   {
     name: 'verification',
     async look({ number }) {
-      return number.code_verification_status === 'VERIFIED' ? { skip: 'the number is verified' } : undefined;
+      if (number.code_verification_status === 'VERIFIED') return { skip: 'the number is verified' };
+      // Of a number in service, Meta lets it expire.
+      if (isRegistered(number)) return { skip: 'the number is registered' };
+      return number.is_on_biz_app === true
+        ? { skip: 'the WhatsApp Business app has verified it' }
+        : undefined;
     },
     take: verify,
   },
@@ -130,14 +155,8 @@ const steps = [
     async look({ number }) {
       if (number.is_on_biz_app === true)
         return { skip: 'a number of the WhatsApp Business app is never registered' };
-      if (number.status === 'BANNED') {
-        return {
-          stop: 'The number is banned.',
-          remedy: 'Appeal: open https://business.facebook.com/business-support-home/.',
-        };
-      }
-      const registered = number.status === 'CONNECTED' && number.platform_type === 'CLOUD_API';
-      return registered ? { skip: 'the number is registered' } : undefined;
+      if (Object.hasOwn(GONE, number.status)) return GONE[number.status];
+      return isRegistered(number) ? { skip: 'the number is registered' } : undefined;
     },
     take: (context) => {
       const { vault, options } = context;
@@ -573,8 +592,8 @@ class Statuses {
         this.#changed = () => resolve(undefined);
       });
       const waiting = new AbortController();
-      const ended = signal === undefined ? waiting.signal : AbortSignal.any([waiting.signal, signal]);
-      await Promise.race([changed, sleep(left, undefined, { signal: ended })]).finally(() => waiting.abort());
+      const either = Promise.race([changed, sleep(left, undefined, { signal: waiting.signal })]);
+      await untilAborted(either, signal).finally(() => waiting.abort());
     }
   }
 }
