@@ -11,17 +11,17 @@ const DAY = 86_400_000;
  * @param {number} maxAgeDays
  */
 export function vaultFacts({ settled, candidates, changedAt, changedElsewhere }, maxAgeDays) {
-  const ageDays =
-    changedAt === null ? null : Math.max(0, Math.floor((Date.now() - changedAt.getTime()) / DAY));
-  const isOld = changedAt === null || Date.now() - changedAt.getTime() >= maxAgeDays * DAY;
-  const why =
-    changedElsewhere !== null
-      ? `changed by somebody else (${changedElsewhere.event})`
-      : candidates.length > 0 && !settled
-        ? 'not settled'
-        : isOld
-          ? `older than ${maxAgeDays} days`
-          : null;
+  const age = changedAt === null ? Number.POSITIVE_INFINITY : Date.now() - changedAt.getTime();
+  const ageDays = changedAt === null ? null : Math.max(0, Math.floor(age / DAY));
+  /** @type {[boolean, string][]} the first that holds */
+  const reasons = [
+    [changedElsewhere !== null, `changed by somebody else (${changedElsewhere?.event})`],
+    [candidates.length === 0, 'none is known'],
+    [!settled, 'not settled'],
+    [age < -DAY, 'set under a wrong clock'],
+    [age >= maxAgeDays * DAY, `older than ${maxAgeDays} days`],
+  ];
+  const [, why] = reasons.find(([holds]) => holds) ?? [false, null];
   return { settled, changedAt, ageDays, due: why !== null, why };
 }
 

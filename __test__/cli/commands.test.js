@@ -196,6 +196,27 @@ describe('rotate', () => {
     assert.deepEqual((await json([...rotate, '--all'], env)).rotated, ['100000000000001', '100000000000002']);
   });
 
+  test('each reason to change a PIN is said, and `due` lists what `status` calls due', async () => {
+    const vault = await opened();
+    const day = 86_400_000;
+    await vault.set('1', PIN, { changedAt: new Date(Date.now() + 3 * day) });
+    await vault.set('2', PIN, { changedAt: new Date(Date.now() - 91 * day) });
+    await vault.propose('3', PIN);
+    await vault.set('4', PIN);
+    await vault.close();
+    await run([...rotate, '--number', '5'], env);
+    const { due } = await json(['two-step', 'due'], env);
+    assert.deepEqual(
+      due.map((/** @type {any} */ { phoneNumberId, why }) => [phoneNumberId, why]),
+      [
+        ['1', 'set under a wrong clock'],
+        ['2', 'older than 90 days'],
+        ['3', 'not settled'],
+        ['5', 'none is known'],
+      ],
+    );
+  });
+
   test('answers that are lost: the vault has both PINs, and the next run settles it', async () => {
     await client().twoStepVerification.setup(PIN);
     const vault = await opened();
