@@ -53,7 +53,7 @@ for (const [file, text] of Object.entries(workflows)) {
           );
         }
       }
-      assert.doesNotMatch(text, /secrets\./);
+      assert.doesNotMatch(text, /secrets\.|write-all|pull_request_target/);
     });
 
     test('an action is pinned by its hash, and keeps no credentials', () => {
