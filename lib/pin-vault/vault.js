@@ -2,8 +2,8 @@
 // each attempt. Programs open one; `rotation.js` changes it step by step.
 const { randomBytes } = require('node:crypto');
 const { WhatsAppValidationError } = require('../errors.js');
+const { Cipher } = require('../cipher.js');
 const { isObject } = require('../value.js');
-const { Cipher } = require('./cipher.js');
 const { WhatsAppPinVaultError } = require('./error.js');
 const records = require('./record.js');
 
@@ -17,6 +17,19 @@ const records = require('./record.js');
 
 /** Under this name the storage keeps what belongs to no number: the salt, and a proof of the key. */
 const HEADER = '';
+/** @type {import('../cipher.js').Purpose} */
+const PURPOSE = {
+  name: 'pin vault',
+  owner: 'A vault',
+  guarded: 'a PIN of six digits',
+  what: (name) => (name === HEADER ? 'The vault' : `The entry of number ${name}`),
+  error: (message, fault, cause) =>
+    new WhatsAppPinVaultError(
+      message,
+      fault === 'key' ? 'ERR_PIN_VAULT_KEY' : 'ERR_PIN_VAULT_CORRUPT',
+      cause,
+    ),
+};
 const PATIENCE = 30_000;
 const DAY = 86_400_000;
 
@@ -310,7 +323,7 @@ async function unlocked(storage, options) {
   if (known !== undefined) return proven(known, options);
   // Keys that are refused must not leave a vault behind.
   const salt = randomBytes(16);
-  const cipher = await Cipher.of(options, salt);
+  const cipher = await Cipher.of(options, salt, PURPOSE);
   const header = JSON.stringify({ salt: salt.toString('base64'), proof: await cipher.seal(HEADER, 'open') });
   return storage.exclusive(HEADER, async () => {
     // A new header would lock out the entries that are there.
@@ -324,7 +337,7 @@ async function unlocked(storage, options) {
 /** @param {string} text @param {any} options */
 async function proven(text, options) {
   const { salt, proof } = headerOf(text);
-  const cipher = await Cipher.of(options, Buffer.from(salt, 'base64'));
+  const cipher = await Cipher.of(options, Buffer.from(salt, 'base64'), PURPOSE);
   await cipher.open(HEADER, proof);
   return cipher;
 }

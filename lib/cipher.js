@@ -1,9 +1,8 @@
-// Encrypts and decrypts what a vault keeps: AES-256-GCM under the keys that its owner gave. `vault.js` seals with it
-// whatever goes to a storage.
+// Encrypts and decrypts what is kept for long: AES-256-GCM under the keys that its owner gave. A PIN vault seals its
+// entries with it, an outbox its payloads.
 const { createCipheriv, createDecipheriv, createHash, randomBytes, scrypt } = require('node:crypto');
 const { promisify } = require('node:util');
-const { WhatsAppValidationError } = require('../errors.js');
-const { WhatsAppPinVaultError } = require('./error.js');
+const { WhatsAppValidationError } = require('./errors.js');
 
 /** What scrypt costs: 128 MB and a quarter of a second, as OWASP asks for. */
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 };
@@ -15,6 +14,17 @@ const SHORTEST_PASSPHRASE = 12;
  * @typedef {{ key?: unknown, keyFile?: unknown, passphrase?: unknown, keys?: unknown, keyId?: unknown }} KeyOptions
  */
 
+/**
+ * What a cipher is for. What was sealed for one purpose cannot be opened for another.
+ *
+ * @typedef {object} Purpose
+ * @property {string} name
+ * @property {string} owner whose keys they are, in errors
+ * @property {string} guarded what a passphrase guards
+ * @property {(name: string) => string} what is kept under a name
+ * @property {(message: string, fault: 'corrupt' | 'key', cause?: unknown) => Error} error
+ */
+
 class Cipher {
   /** The id of the key that new entries are sealed under. @type {string} */
   #current;
@@ -22,13 +32,16 @@ class Cipher {
   #known;
   /** Asked for the keys that are not known yet. @type {((id: string) => unknown) | undefined} */
   #provider;
+  #purpose;
 
   /**
+   * @param {Purpose} purpose
    * @param {string} current
    * @param {Map<string, Buffer>} known
    * @param {((id: string) => unknown)} [provider]
    */
-  constructor(current, known, provider) {
+  constructor(purpose, current, known, provider) {
+    this.#purpose = purpose;
     this.#current = current;
     this.#known = known;
     this.#provider = provider;
@@ -36,34 +49,35 @@ class Cipher {
 
   /**
    * @param {KeyOptions} options
-   * @param {Buffer} salt of the vault, for passphrases
+   * @param {Buffer} salt for passphrases
+   * @param {Purpose} purpose
    */
-  static async of(options, salt) {
+  static async of(options, salt, purpose) {
     const { key, keyFile, passphrase, keys, keyId } = options;
     const given = Object.entries({ key, keyFile, passphrase, keys }).filter(
       ([, value]) => value !== undefined,
     );
     if (given.length !== 1) {
       throw new WhatsAppValidationError(
-        'A vault takes exactly one of `key`, `keyFile`, `passphrase` and `keys`: is the environment variable set?',
+        `${purpose.owner} takes exactly one of \`key\`, \`keyFile\`, \`passphrase\` and \`keys\`: is the environment variable set?`,
       );
     }
-    if (keys !== undefined) return provided(keys, keyId);
+    if (keys !== undefined) return provided(keys, keyId, purpose);
     if (keyId !== undefined)
       throw new WhatsAppValidationError('`keyId` is for `keys`: other keys name themselves.');
     /** @type {Buffer[]} */
     let secrets;
     if (passphrase !== undefined) {
-      secrets = await Promise.all(listed(passphrase).map((text) => derived(text, salt)));
+      secrets = await Promise.all(listed(passphrase).map((text) => derived(text, salt, purpose)));
     } else if (keyFile !== undefined) {
-      secrets = await Promise.all(listed(keyFile).map(keyIn));
+      secrets = await Promise.all(listed(keyFile).map((path) => keyIn(path, purpose)));
     } else {
       secrets = listed(key).map((text) => keyOf(text, 'key'));
     }
-    const known = new Map(secrets.map((secret) => [fingerprint(secret), secret]));
+    const known = new Map(secrets.map((secret) => [fingerprint(purpose, secret), secret]));
     const [current] = known.keys();
     if (current === undefined) throw new WhatsAppValidationError(`\`${given[0][0]}\` is an empty list.`);
-    return new Cipher(current, known);
+    return new Cipher(purpose, current, known);
   }
 
   /**
@@ -73,7 +87,7 @@ class Cipher {
   async seal(name, text) {
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', await this.#key(this.#current), nonce);
-    cipher.setAAD(associated(name));
+    cipher.setAAD(associated(this.#purpose, name));
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return JSON.stringify({
       key: this.#current,
@@ -87,24 +101,24 @@ class Cipher {
    * @param {string} entry
    */
   async open(name, entry) {
-    const what = name === '' ? 'The vault' : `The entry of number ${name}`;
+    const what = this.#purpose.what(name);
+    const corrupt = () => this.#purpose.error(`${what} is damaged.`, 'corrupt');
     const { key: id, nonce, sealed } = parsed(entry) ?? {};
-    if (typeof id !== 'string' || typeof nonce !== 'string' || typeof sealed !== 'string')
-      throw corrupt(what);
+    if (typeof id !== 'string' || typeof nonce !== 'string' || typeof sealed !== 'string') throw corrupt();
     const bytes = Buffer.from(sealed, 'base64');
-    if (bytes.length < 16) throw corrupt(what);
+    if (bytes.length < 16) throw corrupt();
     const key = await this.#key(id, what);
     try {
       const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), {
         authTagLength: 16,
       });
-      decipher.setAAD(associated(name)).setAuthTag(bytes.subarray(-16));
+      decipher.setAAD(associated(this.#purpose, name)).setAuthTag(bytes.subarray(-16));
       return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
     } catch {
       // What OpenSSL says is no help, and the cause could be inspected.
-      if (this.#provider === undefined) throw corrupt(what);
+      if (this.#provider === undefined) throw corrupt();
       const message = `${what} cannot be decrypted under the key ${JSON.stringify(id)} that \`keys\` resolves to.`;
-      throw new WhatsAppPinVaultError(message, 'ERR_PIN_VAULT_KEY');
+      throw this.#purpose.error(message, 'key');
     }
   }
 
@@ -117,40 +131,42 @@ class Cipher {
    * @param {string} id
    * @param {string} [what] cannot be read without it
    */
-  async #key(id, what = 'The vault') {
+  async #key(id, what = this.#purpose.what('')) {
     let key = this.#known.get(id);
     if (key === undefined && this.#provider !== undefined) {
-      key = keyOf(await asked(this.#provider, id), 'keys');
+      key = keyOf(await asked(this.#provider, id, this.#purpose), 'keys');
       this.#known.set(id, key);
     }
     if (key !== undefined) return key;
-    throw new WhatsAppPinVaultError(`${what} is encrypted under another key.`, 'ERR_PIN_VAULT_KEY');
+    throw this.#purpose.error(`${what} is encrypted under another key.`, 'key');
   }
 }
 
 /**
  * @param {any} keys
  * @param {any} keyId
+ * @param {Purpose} purpose
  */
-function provided(keys, keyId) {
+function provided(keys, keyId, purpose) {
   if (typeof keys !== 'function') {
     throw new WhatsAppValidationError('`keys` must be a function that resolves to the key of an id.');
   }
   if (typeof keyId !== 'string' || keyId === '') {
     throw new WhatsAppValidationError('`keyId` is missing: with `keys`, it names the key for new entries.');
   }
-  return new Cipher(keyId, new Map(), keys);
+  return new Cipher(purpose, keyId, new Map(), keys);
 }
 
 /**
  * @param {(id: string) => unknown} provider
  * @param {string} id
+ * @param {Purpose} purpose
  */
-async function asked(provider, id) {
+async function asked(provider, id, purpose) {
   try {
     return await provider(id);
   } catch (error) {
-    throw new WhatsAppPinVaultError('`keys` has failed to resolve to a key.', 'ERR_PIN_VAULT_KEY', error);
+    throw purpose.error('`keys` has failed to resolve to a key.', 'key', error);
   }
 }
 
@@ -178,8 +194,8 @@ function keyOf(value, parameter) {
   );
 }
 
-/** @param {any} path */
-async function keyIn(path) {
+/** @param {any} path @param {Purpose} purpose */
+async function keyIn(path, purpose) {
   if (typeof path !== 'string' || path === '') {
     throw new WhatsAppValidationError('`keyFile` must be the path of a file that holds a key.');
   }
@@ -189,7 +205,7 @@ async function keyIn(path) {
   try {
     text = await require('node:fs/promises').readFile(path, 'utf8');
   } catch (error) {
-    throw new WhatsAppPinVaultError(`The file of \`keyFile\` cannot be read.`, 'ERR_PIN_VAULT_KEY', error);
+    throw purpose.error('The file of `keyFile` cannot be read.', 'key', error);
   }
   return keyOf(text.trim(), 'keyFile');
 }
@@ -197,23 +213,24 @@ async function keyIn(path) {
 /**
  * @param {any} passphrase
  * @param {Buffer} salt
+ * @param {Purpose} purpose
  */
-async function derived(passphrase, salt) {
+async function derived(passphrase, salt, purpose) {
   if (typeof passphrase !== 'string' || [...passphrase].length < SHORTEST_PASSPHRASE) {
     throw new WhatsAppValidationError(
-      `\`passphrase\` must be a text of ${SHORTEST_PASSPHRASE} characters or more: it guards a PIN of six digits.`,
+      `\`passphrase\` must be a text of ${SHORTEST_PASSPHRASE} characters or more: it guards ${purpose.guarded}.`,
     );
   }
   const derive = /** @type {(...args: any[]) => Promise<Buffer>} */ (promisify(scrypt));
   return derive(passphrase.normalize('NFC'), salt, 32, SCRYPT);
 }
 
-/** Names a key without telling it. @param {Buffer} key */
-const fingerprint = (key) =>
-  createHash('sha256').update('meta-cloud-api pin vault key\0').update(key).digest('hex').slice(0, 16);
+/** Names a key without telling it. @param {Purpose} purpose @param {Buffer} key */
+const fingerprint = ({ name }, key) =>
+  createHash('sha256').update(`meta-cloud-api ${name} key\0`).update(key).digest('hex').slice(0, 16);
 
-/** @param {string} name */
-const associated = (name) => Buffer.from(`meta-cloud-api pin vault 1\0${name}`);
+/** @param {Purpose} purpose @param {string} name */
+const associated = (purpose, name) => Buffer.from(`meta-cloud-api ${purpose.name} 1\0${name}`);
 
 /** @param {string} text @returns {any} */
 function parsed(text) {
@@ -223,8 +240,5 @@ function parsed(text) {
     return undefined;
   }
 }
-
-/** @param {string} what */
-const corrupt = (what) => new WhatsAppPinVaultError(`${what} is damaged.`, 'ERR_PIN_VAULT_CORRUPT');
 
 module.exports = { Cipher };
