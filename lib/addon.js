@@ -103,7 +103,11 @@ function missing(what, reasons) {
  * @property {(request: string) => boolean} request
  * @property {() => void} close
  *
- * @typedef {{ StoreFile: new (path: string, powerSafe: boolean, base: number, settle: (results: string) => void) => StoreFile }} Store
+ * @typedef {StoreFile} OutboxFile
+ *
+ * @typedef {object} Store
+ * @property {new (path: string, powerSafe: boolean, base: number, settle: (results: string) => void) => StoreFile} StoreFile
+ * @property {new (path: string, powerSafe: boolean, retention: number, wall: number, steady: number, settle: (results: string) => void) => OutboxFile} OutboxFile
  */
 
 /** @type {Core | undefined} */

@@ -13,6 +13,8 @@ pub struct Failure {
 
 const CORRUPT: &str = "ERR_STORE_CORRUPT";
 pub const FULL: &str = "ERR_STORE_FULL";
+/// Another process has it open, and it is for one alone.
+const LOCKED: &str = "ERR_STORE_LOCKED";
 const BUSY: &str = "ERR_STORE_BUSY";
 const UNAVAILABLE: &str = "ERR_STORE_UNAVAILABLE";
 const MOVED: &str = "ERR_STORE_MOVED";
@@ -24,7 +26,7 @@ impl Failure {
         Self {
             code: CORRUPT,
             message: format!(
-                "{} is damaged or is not an event store: {why}.",
+                "{} is damaged or is no file of this kind: {why}.",
                 path.display()
             ),
         }
@@ -42,6 +44,16 @@ impl Failure {
             code: MOVED,
             message: format!(
                 "{} was deleted, moved or replaced while the store was open.",
+                path.display()
+            ),
+        }
+    }
+
+    pub fn locked(path: &Path) -> Self {
+        Self {
+            code: LOCKED,
+            message: format!(
+                "{} is open in another process, or twice in this one.",
                 path.display()
             ),
         }

@@ -14,15 +14,32 @@ use crate::failure::{Failure, Result};
 
 pub struct Options {
     pub path: PathBuf,
+    pub format: &'static Format,
     /// What is acknowledged survives the loss of power, not only the end of the process.
     pub power_safe: bool,
     /// What the caller adds to its monotonic clock to have the time since 1970.
     pub base: i64,
 }
 
-/// "WAev": tells our files from other databases.
-const APPLICATION: i32 = 0x5741_6576;
-const VERSION: i32 = 2;
+/// What tells files of one kind from those of another, and from other databases.
+pub struct Format {
+    pub application: i32,
+    pub version: i32,
+    pub schema: &'static str,
+    /// Whether one connection has the file for itself: then SQLite needs no memory to share.
+    pub exclusive: bool,
+    /// SQLite's own files, which belong to the file while it is open.
+    pub parts: &'static [&'static str],
+}
+
+/// The events of a store: "WAev".
+pub const EVENTS: Format = Format {
+    application: 0x5741_6576,
+    version: 2,
+    schema: SCHEMA,
+    exclusive: false,
+    parts: &PARTS,
+};
 
 /// `due` is when the state ends: the lease of a claimed or taken one, the delay of a queued one, the memory of a
 /// completed one; a dead one has it from when it was buried. `session` is who claimed or took it. Bodies are apart, so
@@ -62,7 +79,10 @@ CREATE TABLE replies (
 
 pub fn open(
     Options {
-        path, power_safe, ..
+        path,
+        power_safe,
+        format,
+        ..
     }: &Options,
 ) -> Result<Connection> {
     match fs::metadata(path) {
@@ -71,17 +91,17 @@ pub fn open(
             return Err(Failure::corrupt(path, "it is empty"));
         }
         Ok(_) => tighten(path)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => create(path)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => create(path, format)?,
         Err(error) => return Err(Failure::io(path, &error)),
     }
     connect(path)
         .and_then(|connection| {
-            configure(&connection, *power_safe)?;
+            configure(&connection, *power_safe, format.exclusive)?;
             Ok(connection)
         })
         .map_err(|error| Failure::sqlite(path, &error))
         .and_then(|connection| {
-            check(&connection, path)?;
+            check(&connection, path, format)?;
             Ok(connection)
         })
 }
@@ -128,11 +148,14 @@ pub struct Identity {
 
 impl Identity {
     /// Of a store that was read from, which is when SQLite makes its files.
-    pub fn of(path: &Path) -> Result<Self> {
+    pub fn of(path: &Path, format: &Format) -> Result<Self> {
         let path = fs::canonicalize(path).map_err(|error| Failure::io(path, &error))?;
+        #[cfg(not(unix))]
+        let _ = format;
         #[cfg(unix)]
-        let parts = PARTS
-            .into_iter()
+        let parts = format
+            .parts
+            .iter()
             .map(|suffix| {
                 let part = beside(&path, suffix);
                 let number = number(&part).map_err(|_| Failure::moved(&part))?;
@@ -188,7 +211,10 @@ fn wait(tries: i32) -> bool {
 
 /// WAL: one write and one sync per transaction, and readers never wait. The price is two files beside this
 /// one while it is open.
-fn configure(connection: &Connection, power_safe: bool) -> rusqlite::Result<()> {
+fn configure(connection: &Connection, power_safe: bool, exclusive: bool) -> rusqlite::Result<()> {
+    if exclusive {
+        connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    }
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(
         None,
@@ -202,19 +228,20 @@ fn configure(connection: &Connection, power_safe: bool) -> rusqlite::Result<()> 
     connection.pragma_update(None, "cell_size_check", true)
 }
 
-fn check(connection: &Connection, path: &Path) -> Result<()> {
+fn check(connection: &Connection, path: &Path, format: &Format) -> Result<()> {
     let pragma = |name| {
         connection
             .pragma_query_value(None, name, |row| row.get::<_, i32>(0))
             .map_err(|error| Failure::sqlite(path, &error))
     };
-    if pragma("application_id")? != APPLICATION {
+    if pragma("application_id")? != format.application {
         return Err(Failure::corrupt(path, "it is a database of another kind"));
     }
     match pragma("user_version")? {
-        VERSION => {}
+        version if version == format.version => {}
         version => {
-            let why = format!("it has version {version}, and this library knows version {VERSION}");
+            let known = format.version;
+            let why = format!("it has version {version}, and this library knows version {known}");
             return Err(Failure::corrupt(path, &why));
         }
     }
@@ -232,7 +259,7 @@ fn check(connection: &Connection, path: &Path) -> Result<()> {
 
 /// Makes a store under another name, then gives it its own in one step: two processes that create the same
 /// file end up with one, and a crash leaves no half of it.
-fn create(path: &Path) -> Result<()> {
+fn create(path: &Path, format: &Format) -> Result<()> {
     let unique = SystemTime::UNIX_EPOCH
         .elapsed()
         .unwrap_or_default()
@@ -247,7 +274,7 @@ fn create(path: &Path) -> Result<()> {
             .open(&fresh)
             .map_err(|error| Failure::io(path, &error))?,
     );
-    let made = fill(&fresh)
+    let made = fill(&fresh, format)
         .map_err(|error| Failure::sqlite(path, &error))
         .and_then(|()| name_it(&fresh, path).map_err(|error| Failure::io(path, &error)));
     for suffix in ["", "-journal", "-wal", "-shm"] {
@@ -256,12 +283,12 @@ fn create(path: &Path) -> Result<()> {
     made
 }
 
-fn fill(fresh: &Path) -> rusqlite::Result<()> {
+fn fill(fresh: &Path, format: &Format) -> rusqlite::Result<()> {
     let connection = connect(fresh)?;
-    connection.pragma_update(None, "application_id", APPLICATION)?;
-    connection.pragma_update(None, "user_version", VERSION)?;
-    configure(&connection, true)?;
-    connection.execute_batch(SCHEMA)?;
+    connection.pragma_update(None, "application_id", format.application)?;
+    connection.pragma_update(None, "user_version", format.version)?;
+    configure(&connection, true, false)?;
+    connection.execute_batch(format.schema)?;
     connection.close().map_err(|(_, error)| error)
 }
 

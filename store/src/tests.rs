@@ -41,6 +41,7 @@ impl Folder {
     fn options(&self) -> Options {
         Options {
             path: self.0.join("events.db"),
+            format: &file::EVENTS,
             power_safe: false,
             base: 0,
         }

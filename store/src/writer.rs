@@ -2,20 +2,19 @@
 
 use std::{
     io,
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::mpsc::{self, Receiver, Sender, TryRecvError},
     thread,
     time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, TransactionBehavior};
-use serde::Serialize;
 
 use crate::{
     failure::{FULL, Failure, Result},
     file::{self, Identity, Options},
     operation::{Operation, Outcome, Sweep},
     session::Session,
+    settled::{self, caught, text},
 };
 
 /// Operations in one transaction: bounds how long other processes wait.
@@ -33,15 +32,7 @@ pub enum Message {
 }
 
 type Request = (u64, i64, Operation);
-type Settled = (u64, Result<Outcome>);
-
-/// `[id, value]`, or `[id, null, code, message]`.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Entry<'a> {
-    Resolved(u64, &'a Outcome),
-    Rejected(u64, (), &'a str, &'a str),
-}
+type Settled = settled::Settled<Outcome>;
 
 /// `settle` takes JSON text and says whether anybody is there to read it.
 pub fn start(
@@ -102,7 +93,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn open(options: &'a Options) -> Result<Self> {
         let mut db = file::open(options)?;
-        let identity = Identity::of(&options.path)?;
+        let identity = Identity::of(&options.path, options.format)?;
         let session = Session::begin(&mut db, &identity.path, options.base)
             .map_err(|error| Failure::sqlite(&options.path, &error))?;
         Ok(Self {
@@ -228,21 +219,4 @@ impl<'a> Writer<'a> {
             done.map_err(|error| Failure::sqlite(&self.options.path, &error))
         })
     }
-}
-
-/// A panic becomes a failure: nobody waits for ever, and the transaction is rolled back.
-fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Failure::internal()))
-}
-
-fn text(settled: &[Settled]) -> String {
-    let entries: Vec<_> = settled
-        .iter()
-        .map(|(id, outcome)| match outcome {
-            Ok(outcome) => Entry::Resolved(*id, outcome),
-            Err(Failure { code, message }) => Entry::Rejected(*id, (), code, message),
-        })
-        .collect();
-    // Strings, numbers and flags always have a JSON form.
-    serde_json::to_string(&entries).unwrap_or_else(|_| "[]".into())
 }
