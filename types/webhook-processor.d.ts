@@ -339,6 +339,18 @@ export declare class WebhookProcessor {
     handler: Handler<HeardEvent<Type>>,
   ): () => void;
 
+  /**
+   * Lets something hear what it needs of every delivery, such as an `Outbox`: what became of its messages, and when
+   * customers write.
+   *
+   * @example
+   * ```js
+   * const bot = nodeWebhookHandler();
+   * bot.processor.use(await Outbox.open({ whatsapp: bot.processor.getClient(), path: 'outbox.db' }));
+   * ```
+   */
+  use(extension: WebhookExtension): this;
+
   /** Handles messages of a type; `'*'` those of every type, after the type's own handler. */
   onMessage<Type extends WhatsAppMessage['type'] | `${WhatsAppMessage['type']}`>(
     type: Type,
@@ -500,6 +512,12 @@ export declare class WebhookProcessor {
   offFlow(type: string): void;
   /** Removes every handler. */
   removeAllHandlers(): void;
+}
+
+/** What `WebhookProcessor.use` takes. */
+export interface WebhookExtension {
+  /** Registers handlers with the processor; what it returns is up to it. */
+  attach(processor: WebhookProcessor): unknown;
 }
 
 /** The handlers of {@link processWebhookMessages}. */

@@ -28,7 +28,7 @@ before(async () => {
 /** A bot that reads every name of every entry. */
 const body = `
   const whatsapp = new WhatsApp({ accessToken: 'token', phoneNumberId: '1' });
-  const undefinedNames = [library, utils, enums, stores, vaults, onboarding].flatMap((entry) =>
+  const undefinedNames = [library, utils, enums, stores, vaults, outboxes, onboarding].flatMap((entry) =>
     Object.keys(entry).filter((name) => entry[name] === undefined));
   const refused = await whatsapp.messages.text('Hi', 'nobody').catch((error) => error.name);
   const handler = library.fetchWebhookHandler({ accessToken: 'token' });
@@ -43,6 +43,7 @@ const utils = require('meta-cloud-api/utils');
 const enums = require('meta-cloud-api/enums');
 const stores = require('meta-cloud-api/store');
 const vaults = require('meta-cloud-api/pin-vault');
+const outboxes = require('meta-cloud-api/outbox');
 const onboarding = require('meta-cloud-api/onboarding');
 const { WhatsApp } = library;
 (async () => {${body}\n})();`;
@@ -51,6 +52,7 @@ import * as utils from 'meta-cloud-api/utils';
 import * as enums from 'meta-cloud-api/enums';
 import * as stores from 'meta-cloud-api/store';
 import * as vaults from 'meta-cloud-api/pin-vault';
+import * as outboxes from 'meta-cloud-api/outbox';
 import * as onboarding from 'meta-cloud-api/onboarding';
 (async () => {${body}\n})();`;
 const emulating = `const { Emulator } = require('meta-cloud-api/emulator');

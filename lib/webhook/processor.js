@@ -197,6 +197,15 @@ class WebhookProcessor {
     return this.#handlers.listen(name, listener);
   }
 
+  /** @param {{ attach(processor: WebhookProcessor): unknown }} extension */
+  use(extension) {
+    if (typeof extension?.attach !== 'function') {
+      throw new WhatsAppValidationError('`extension` must have a method `attach`, as an Outbox has.');
+    }
+    extension.attach(this);
+    return this;
+  }
+
   /**
    * @param {string} type
    * @param {Handler} handler

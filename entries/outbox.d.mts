@@ -1,0 +1,2 @@
+// The types of the entry `meta-cloud-api/outbox` for `import`.
+export * from './outbox.js';

@@ -1,0 +1,2 @@
+// The types of the entry `meta-cloud-api/outbox`: the outbox.
+export * from '../types/outbox.js';
