@@ -1,7 +1,7 @@
 //! Everything the Graph side knows besides phone numbers: accounts, templates, files, groups and so on. `Cloud`
 //! holds them, and the endpoints under graph/ read and change them.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use axum::body::Bytes;
 use ring::digest;
@@ -62,13 +62,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Traffic leaves it behind: it goes first where room is needed, as Meta deletes files after 30 days.
-    fn passes(self) -> bool {
-        matches!(
-            self,
-            Self::Call | Self::HistoryEntry | Self::HistoryEvent | Self::Media | Self::Upload
-        )
-    }
+    /// Traffic leaves them behind: they go first where room is needed, as Meta deletes files after 30 days.
+    const PASSING: [Self; 5] = [
+        Self::Call,
+        Self::HistoryEntry,
+        Self::HistoryEvent,
+        Self::Media,
+        Self::Upload,
+    ];
 }
 
 /// What a test may say about a node.
@@ -164,19 +165,25 @@ impl Node {
 struct Kept {
     node: Node,
     weight: usize,
-    /// It may weigh something else by now.
-    changed: bool,
     /// It was there before the first request, and stays.
     founding: bool,
 }
 
-/// Oldest first.
+/// Two numbers may block the same person.
+fn replaces(node: &Node, other: &Node) -> bool {
+    node.kind == other.kind && (node.kind != Kind::BlockedUser || node.of == other.of)
+}
+
+/// Oldest first. Found by id and by kind without looking at all of them: every send asks for its template, its files and
+/// its recipient.
 #[derive(Debug, Default)]
 pub struct Nodes {
-    kept: VecDeque<Kept>,
-    counts: HashMap<Kind, usize>,
+    kept: BTreeMap<u64, Kept>,
+    next: u64,
+    ids: HashMap<String, Vec<u64>>,
+    kinds: HashMap<Kind, BTreeSet<u64>>,
     bytes: usize,
-    changed: bool,
+    changed: BTreeSet<u64>,
     dropped: u64,
 }
 
@@ -191,74 +198,106 @@ impl Nodes {
 
     /// Adds a node, or replaces the one with its id.
     pub fn put(&mut self, node: Node) {
-        self.remove(|other| other.id == node.id && other.kind == node.kind);
+        for place in self.places(&node.id) {
+            if self
+                .kept
+                .get(&place)
+                .is_some_and(|kept| replaces(&node, &kept.node))
+            {
+                self.take(place);
+            }
+        }
         self.push(node);
     }
 
     fn push(&mut self, node: Node) {
         let (kind, weight) = (node.kind, node.weight());
+        self.next += 1;
         self.bytes += weight;
-        self.kept.push_back(Kept {
+        self.ids.entry(node.id.clone()).or_default().push(self.next);
+        let places = self.kinds.entry(kind).or_default();
+        places.insert(self.next);
+        let is_one_too_many = places.len() > MOST_OF_A_KIND;
+        let kept = Kept {
             node,
             weight,
-            changed: false,
             founding: false,
-        });
-        let count = self.counts.entry(kind).or_default();
-        *count += 1;
-        if *count > MOST_OF_A_KIND {
-            self.drop_oldest(|kept| kept.node.kind == kind);
+        };
+        self.kept.insert(self.next, kept);
+        if is_one_too_many {
+            self.drop_oldest(Some(kind));
         }
         self.make_room();
     }
 
+    fn places(&self, id: &str) -> Vec<u64> {
+        self.ids.get(id).cloned().unwrap_or_default()
+    }
+
+    fn take(&mut self, place: u64) -> Option<Kept> {
+        let kept = self.kept.remove(&place)?;
+        self.bytes -= kept.weight;
+        self.changed.remove(&place);
+        if let Some(places) = self.kinds.get_mut(&kept.node.kind) {
+            places.remove(&place);
+        }
+        if let Some(places) = self.ids.get_mut(&kept.node.id) {
+            places.retain(|other| *other != place);
+            if places.is_empty() {
+                self.ids.remove(&kept.node.id);
+            }
+        }
+        Some(kept)
+    }
+
     /// What is there now stays, whatever comes.
     pub fn keep_all(&mut self) {
-        self.kept.iter_mut().for_each(|kept| kept.founding = true);
+        self.kept.values_mut().for_each(|kept| kept.founding = true);
     }
 
     /// Weighs again what was changed.
     pub fn settle(&mut self) {
-        if !std::mem::take(&mut self.changed) {
+        if self.changed.is_empty() {
             return;
         }
-        for kept in self.kept.iter_mut().filter(|kept| kept.changed) {
-            let weight = kept.node.weight();
-            self.bytes = self.bytes + weight - kept.weight;
-            kept.weight = weight;
-            kept.changed = false;
+        for place in std::mem::take(&mut self.changed) {
+            if let Some(kept) = self.kept.get_mut(&place) {
+                let weight = kept.node.weight();
+                self.bytes = self.bytes + weight - kept.weight;
+                kept.weight = weight;
+            }
         }
         self.make_room();
     }
 
     fn make_room(&mut self) {
-        while self.bytes > MOST_BYTES
-            && (self.drop_oldest(|kept| kept.node.kind.passes()) || self.drop_oldest(|_| true))
-        {
+        while self.bytes > MOST_BYTES {
+            let dropped = Kind::PASSING
+                .into_iter()
+                .any(|kind| self.drop_oldest(Some(kind)));
+            if !dropped && !self.drop_oldest(None) {
+                break;
+            }
         }
     }
 
-    /// The newest never goes: its id is about to be answered.
-    fn drop_oldest(&mut self, fits: impl Fn(&Kept) -> bool) -> bool {
-        let newest = self.kept.len().saturating_sub(1);
-        let oldest = self
-            .kept
-            .iter()
-            .take(newest)
-            .position(|kept| !kept.founding && fits(kept));
-        let Some(kept) = oldest.and_then(|index| self.kept.remove(index)) else {
-            return false;
+    /// The oldest of a kind, or of all. The newest never goes: its id is about to be answered.
+    fn drop_oldest(&mut self, kind: Option<Kind>) -> bool {
+        let goes = |place: &u64| {
+            *place != self.next && self.kept.get(place).is_some_and(|kept| !kept.founding)
         };
-        self.removed(kept.node.kind, kept.weight);
+        let oldest = match kind {
+            Some(kind) => {
+                let places = self.kinds.get(&kind);
+                places.and_then(|places| places.iter().copied().find(goes))
+            }
+            None => self.kept.keys().copied().find(goes),
+        };
+        if oldest.and_then(|place| self.take(place)).is_none() {
+            return false;
+        }
         self.dropped += 1;
         true
-    }
-
-    fn removed(&mut self, kind: Kind, weight: usize) {
-        self.bytes -= weight;
-        if let Some(count) = self.counts.get_mut(&kind) {
-            *count -= 1;
-        }
     }
 
     /// How many are not there any more because newer ones needed the room.
@@ -268,12 +307,13 @@ impl Nodes {
 
     /// Changes the one node of its kind that belongs to another: settings, a profile.
     pub fn change(&mut self, kind: Kind, of: &str, change: impl FnOnce(&mut Node)) {
-        let own = |kept: &&mut Kept| kept.node.kind == kind && kept.node.of == of;
-        match self.kept.iter_mut().find(own) {
-            Some(kept) => {
+        let place = self
+            .places_of(kind)
+            .find(|place| self.kept.get(place).is_some_and(|kept| kept.node.of == of));
+        match place.and_then(|place| Some((place, self.kept.get_mut(&place)?))) {
+            Some((place, kept)) => {
                 change(&mut kept.node);
-                kept.changed = true;
-                self.changed = true;
+                self.changed.insert(place);
             }
             None => {
                 let mut node = Node::new(kind, of, Map::new());
@@ -283,45 +323,50 @@ impl Nodes {
         }
     }
 
-    fn iter(&self) -> impl Iterator<Item = &Node> {
-        self.kept.iter().map(|kept| &kept.node)
+    fn places_of(&self, kind: Kind) -> impl DoubleEndedIterator<Item = u64> {
+        self.kinds.get(&kind).into_iter().flatten().copied()
     }
 
+    /// The oldest with this id.
     pub fn find(&self, id: &str) -> Option<&Node> {
-        self.iter().find(|node| node.id == id)
+        self.with_id(id).next()
+    }
+
+    /// A node's id is its own, but that of a blocked person may be of others as well.
+    pub fn with_id(&self, id: &str) -> impl Iterator<Item = &Node> {
+        let places = self.ids.get(id).into_iter().flatten();
+        places
+            .filter_map(|place| self.kept.get(place))
+            .map(|kept| &kept.node)
     }
 
     pub fn find_mut(&mut self, id: &str) -> Option<&mut Node> {
-        let kept = self.kept.iter_mut().find(|kept| kept.node.id == id)?;
-        kept.changed = true;
-        self.changed = true;
+        let place = self.ids.get(id)?.first().copied()?;
+        let kept = self.kept.get_mut(&place)?;
+        self.changed.insert(place);
         Some(&mut kept.node)
     }
 
     pub fn of<'a>(&'a self, kind: Kind, of: &'a str) -> impl Iterator<Item = &'a Node> {
-        self.iter()
-            .filter(move |node| node.kind == kind && node.of == of)
+        self.all(kind).filter(move |node| node.of == of)
     }
 
     pub fn all(&self, kind: Kind) -> impl Iterator<Item = &Node> {
-        self.iter().filter(move |node| node.kind == kind)
+        self.places_of(kind)
+            .filter_map(|place| self.kept.get(&place))
+            .map(|kept| &kept.node)
     }
 
     /// Removes what fits; answers how many that were.
     pub fn remove(&mut self, fits: impl Fn(&Node) -> bool) -> usize {
-        let before = self.kept.len();
-        let mut gone = Vec::new();
-        self.kept.retain(|kept| {
-            let fits = fits(&kept.node);
-            if fits {
-                gone.push((kept.node.kind, kept.weight));
-            }
-            !fits
-        });
-        for (kind, weight) in gone {
-            self.removed(kind, weight);
-        }
-        before - self.kept.len()
+        let going: Vec<u64> = self
+            .kept
+            .iter()
+            .filter(|(_, kept)| fits(&kept.node))
+            .map(|(place, _)| *place)
+            .collect();
+        going.iter().for_each(|place| drop(self.take(*place)));
+        going.len()
     }
 }
 
@@ -356,8 +401,12 @@ fn sha256(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    fn iter(nodes: &Nodes) -> impl Iterator<Item = &Node> {
+        nodes.kept.values().map(|kept| &kept.node)
+    }
+
     fn weighed(nodes: &Nodes) -> usize {
-        nodes.iter().map(Node::weight).sum()
+        iter(nodes).map(Node::weight).sum()
     }
 
     #[test]
@@ -394,7 +443,7 @@ mod tests {
         nodes.find_mut(&upload).unwrap().bytes = vec![0; MOST_BYTES].into();
         nodes.settle();
         assert_eq!(
-            nodes.iter().map(|node| &node.id).collect::<Vec<_>>(),
+            iter(&nodes).map(|node| &node.id).collect::<Vec<_>>(),
             [&upload]
         );
         assert_eq!(nodes.bytes, weighed(&nodes));
