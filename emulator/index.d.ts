@@ -119,6 +119,97 @@ export interface EmulatorOptions {
   customers?: CustomerSettings[];
   /** What every verification code is. Default: random digits, told by {@link Emulator.state}. */
   verificationCode?: string;
+  /**
+   * Accepts what Graph would refuse for what it says, such as an unknown template, and reviews nothing by itself. Default
+   * `false`.
+   */
+  lenient?: boolean;
+  reviews?: ReviewSettings;
+  /** Over Meta's own; `null` switches all of them off, which is the default of a lenient emulator. */
+  limits?: Limits | null;
+  /** Links that cannot be fetched (131053); `*` stands for any characters. */
+  brokenLinks?: string[];
+}
+
+/** How templates are reviewed when no test decides. */
+export interface ReviewSettings {
+  /**
+   * Milliseconds on the emulator's clock from making or changing a template to the decision; `null` leaves it to
+   * {@link Emulator.templates}. Default 60000, and `null` when lenient.
+   */
+  afterMs?: number | null;
+  /** The first whose name fits decides; what fits none is approved. `*` stands for any characters. */
+  rules?: { name: string; reject?: RejectionReason }[];
+}
+
+/** Why Meta rejects a template. */
+export type RejectionReason =
+  | 'ABUSIVE_CONTENT'
+  | 'CATEGORY_NOT_AVAILABLE'
+  | 'INCORRECT_CATEGORY'
+  | 'INVALID_FORMAT'
+  | 'PROMOTIONAL'
+  | 'SCAM'
+  | 'TAG_CONTENT_MISMATCH'
+  | (string & {});
+
+/** Each one can be set, and switched off with `null`. What is left out keeps its value. */
+export interface Limits {
+  /** Of one number, in and out; 1,000 for one with `{ throughput: { level: 'HIGH' } }`. Default 80 (130429). */
+  messagesPerSecond?: number | null;
+  /** From one number at once; one more every 6 seconds. Default 45 (131056). */
+  messagesToOnePerson?: number | null;
+  /** How long after a person's last message one may write anything but a template. Default 24 hours (131047). */
+  customerWindowMs?: number | null;
+  /** People whom the portfolio writes to first, in 24 hours. Default 1000 (131048). */
+  recipientsPerDay?: number | null;
+  /** Marketing that a person takes in 24 hours; numbers of the United States take none. Default 2 (131049). */
+  marketingPerDay?: number | null;
+  /** Calls of an account that send nothing; 200 for one without a registered number. Default 5000 (80007). */
+  accountCallsPerHour?: number | null;
+  /** Calls of the app that send nothing. Default 10000 (4). */
+  appCallsPerHour?: number | null;
+}
+
+/** How strictly the emulator judges. What is left out keeps its value. */
+export interface Settings {
+  /** Accepts what Graph would refuse for what it says, and delivers it. */
+  lenient?: boolean;
+  reviews?: ReviewSettings;
+  /** `null` switches all of them off. */
+  limits?: Limits | null;
+  /** Links that cannot be fetched; `*` stands for any characters. */
+  brokenLinks?: string[];
+}
+
+/** Which of the templates of a name. Default: all languages. */
+export interface TemplateChoice {
+  language?: string;
+}
+
+/** The templates that a decision concerned, and the deliveries that tell of it. */
+export interface Decided {
+  templates: (Record<string, unknown> & { id: string })[];
+  deliveryIds: number[];
+}
+
+/** What Meta decides about templates; each decision is told to the webhook. */
+export interface Templates {
+  /** Every template of every account. */
+  list(): Promise<(Record<string, unknown> & { id: string })[]>;
+  approve(name: string, options?: TemplateChoice): Promise<Decided>;
+  /** Default reason: `'INVALID_FORMAT'`. */
+  reject(name: string, options?: TemplateChoice & { reason?: RejectionReason }): Promise<Decided>;
+  /** For 3 hours on the emulator's clock, the second time for 6; the third time it is disabled, as with Meta. */
+  pause(name: string, options?: TemplateChoice): Promise<Decided>;
+  unpause(name: string, options?: TemplateChoice): Promise<Decided>;
+  disable(name: string, options?: TemplateChoice): Promise<Decided>;
+  /** Changes the quality, and nothing else: Meta pauses a template that is `RED` for long. */
+  rate(
+    name: string,
+    quality: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN',
+    options?: TemplateChoice,
+  ): Promise<Decided>;
 }
 
 /**
@@ -169,6 +260,12 @@ export interface CustomerSettings {
   name?: string;
   /** Whether Meta shows the number; without a user id it always does. Default `true`. */
   showsNumber?: boolean;
+  /** Default `true`; sends to somebody who is not fail with 131026. */
+  onWhatsApp?: boolean;
+  /** Sends fail with 131026, too: Meta does not tell which. */
+  blocksBusiness?: boolean;
+  /** Marketing fails with 131050. */
+  stopsMarketing?: boolean;
 }
 
 export interface CustomerState {
@@ -178,6 +275,9 @@ export interface CustomerState {
   username: string | null;
   name: string | null;
   showsNumber: boolean;
+  onWhatsApp: boolean;
+  blocksBusiness: boolean;
+  stopsMarketing: boolean;
 }
 
 /** What a customer sends: `{ from, text: 'Hi' }`, or any message as Meta delivers it. */
@@ -390,6 +490,8 @@ export interface SentMessage {
   /** The request's body. */
   request: Record<string, unknown>;
   at: number;
+  /** Why it does not arrive, as a status tells it. */
+  failure?: { code: number; title: string; message: string; error_data: { details: string }; href: string };
 }
 
 export interface SeenRequest {
@@ -413,6 +515,7 @@ export interface EmulatorState {
   tokens: TokenState[];
   customers: CustomerState[];
   webhook: WebhookState;
+  settings: Settings;
   /** Ordered by {@link Emulator.fail} and not used up. */
   faults: { method: string | null; path: string | null; remaining: number }[];
   /** How many of each are not kept any more, because newer ones needed the room. */
@@ -511,6 +614,23 @@ export declare class Emulator {
   addNode(settings: NodeSettings): Promise<Record<string, unknown> & { id: string }>;
 
   /**
+   * What Meta decides about templates.
+   *
+   * @example
+   * await emulator.templates.approve('order_delayed');
+   * await emulator.templates.reject('promotion', { reason: 'PROMOTIONAL' });
+   */
+  readonly templates: Templates;
+
+  /**
+   * Changes how strictly the emulator judges.
+   *
+   * @example
+   * await emulator.configure({ reviews: { afterMs: 0, rules: [{ name: 'promo_*', reject: 'PROMOTIONAL' }] } });
+   */
+  configure(settings: Settings): Promise<Settings>;
+
+  /**
    * Adds a customer, or changes the one who has this number or this user id. What he types, the statuses of what he is
    * sent, blocks and groups name him as Meta would.
    *
@@ -549,8 +669,8 @@ export declare class Emulator {
   setWebhook(settings: WebhookSettings): Promise<WebhookState>;
 
   /**
-   * Delivers what customers wrote. Resolves once it is queued; {@link Emulator.settled} waits for the
-   * answer.
+   * Delivers what customers wrote, once there is a webhook, and opens their 24-hour windows. Resolves once it is queued;
+   * {@link Emulator.settled} waits for the answer. Who is blocked is not heard.
    *
    * @example
    * await emulator.receive({ from: '16505551234', text: 'Hello' });

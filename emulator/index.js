@@ -135,6 +135,35 @@ class Emulator {
     return this.#control('POST', 'nodes', settings);
   }
 
+  /** What Meta decides about templates. */
+  get templates() {
+    /**
+     * @param {string} name
+     * @param {object} decision
+     */
+    const decide = (name, decision) => this.#control('POST', 'templates', { name, ...decision });
+    return {
+      list: () => this.#control('GET', 'templates'),
+      /** @type {import('./index.js').Templates['approve']} */
+      approve: (name, options) => decide(name, { decision: 'approve', ...options }),
+      /** @type {import('./index.js').Templates['reject']} */
+      reject: (name, options) => decide(name, { decision: 'reject', ...options }),
+      /** @type {import('./index.js').Templates['pause']} */
+      pause: (name, options) => decide(name, { decision: 'pause', ...options }),
+      /** @type {import('./index.js').Templates['unpause']} */
+      unpause: (name, options) => decide(name, { decision: 'unpause', ...options }),
+      /** @type {import('./index.js').Templates['disable']} */
+      disable: (name, options) => decide(name, { decision: 'disable', ...options }),
+      /** @type {import('./index.js').Templates['rate']} */
+      rate: (name, quality, options) => decide(name, { quality, ...options }),
+    };
+  }
+
+  /** @param {import('./index.js').Settings} settings */
+  configure(settings) {
+    return this.#control('POST', 'settings', settings);
+  }
+
   /** @param {import('./index.js').CustomerSettings} settings */
   addCustomer(settings) {
     return this.#control('POST', 'customers', settings);

@@ -19,9 +19,6 @@ const owned = { kind: 'account', id: account, of: business, fields: { name: 'Luc
 
 /** @type {Record<string, State>} */
 module.exports = {
-  'README.md': {
-    nodes: [{ kind: 'template', fields: { name: 'order_shipped', language: 'en_US', status: 'APPROVED' } }],
-  },
   'docs/business.md': {
     verificationCode: '902645',
     nodes: [
@@ -89,6 +86,12 @@ module.exports = {
         of: account,
         fields: { configuration_name: 'gateway', provider_name: 'razorpay', status: 'Needs_Connecting' },
       },
+    ],
+  },
+  'docs/messages.md': {
+    nodes: [
+      { kind: 'media', id: '1166846181421424', fields: { mime_type: 'video/mp4' } },
+      { kind: 'media', id: '798882015472548', fields: { mime_type: 'image/webp' } },
     ],
   },
   'docs/phone-numbers.md': { verificationCode: '123830' },

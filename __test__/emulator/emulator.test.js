@@ -520,7 +520,11 @@ describe('messages', () => {
     contacts: [{ name: { formatted_name: 'A', first_name: 'A' } }],
     document: { link: 'https://example.com/a.pdf' },
     image: { id: '1' },
-    interactive: { type: 'button' },
+    interactive: {
+      type: 'button',
+      body: { text: 'Yes?' },
+      action: { buttons: [{ type: 'reply', reply: { id: 'a', title: 'Yes' } }] },
+    },
     location: { longitude: 1, latitude: 2 },
     reaction: { message_id: 'wamid.1', emoji: '' },
     sticker: { id: '1' },
@@ -528,6 +532,7 @@ describe('messages', () => {
     video: { id: '1' },
   })) {
     test(`type ${type}`, async () => {
+      await emulator.addNode({ kind: 'media', id: '1' });
       const { status, json } = await send(emulator.phoneNumberId, { type, text: undefined, [type]: content });
       assert.equal(status, 200);
       assert.match(json.messages[0].id, /^wamid\./);

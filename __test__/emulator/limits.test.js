@@ -20,7 +20,7 @@ const linux = process.platform === 'linux';
 /** @type {import('../../emulator/index.js').Emulator} */
 let emulator;
 before(async () => {
-  emulator = await Emulator.start();
+  emulator = await Emulator.start({ limits: null }); // as for a load test
 });
 afterEach(async () => {
   await emulator.reset(); // it lives
@@ -283,7 +283,7 @@ describe('what is kept', { timeout: 120_000 }, () => {
       messaging_product: 'whatsapp',
       to: '16505551234',
       type: 'template',
-      template: { name: 'hello', language: { code: 'en' }, filler: 'x'.repeat(length) },
+      template: { name: 'hello_world', language: { code: 'en_US' }, filler: 'x'.repeat(length) },
     });
   const send = async (count, body) => {
     const path = `${emulator.phoneNumberId}/messages`;

@@ -19,7 +19,8 @@ const DAY = 24 * 3_600 * SECOND;
 /** @type {import('../../emulator/index.js').Emulator} */
 let emulator;
 before(async () => {
-  emulator = await Emulator.start();
+  // Nobody writes first here, so that each test has the deliveries that it is about and no other.
+  emulator = await Emulator.start({ limits: { customerWindowMs: null } });
 });
 afterEach(() => emulator.reset());
 after(() => emulator.stop());
@@ -79,10 +80,14 @@ describe('verification', () => {
     assert.ok(!JSON.stringify(await started.state({ secrets: true })).includes('app-secret-of-mine'));
   });
 
-  test('without a URL nothing is delivered, and typing is refused', async () => {
+  test('without a URL nothing is delivered: what is typed waits, what is reported is refused', async () => {
     await send();
     assert.deepEqual(await emulator.settled(), []);
-    await assert.rejects(emulator.receive({ from: CUSTOMER, text: 'Hi' }), /no webhook/);
+    const change = { field: 'security', value: {} };
+    await assert.rejects(emulator.deliver(change), /no webhook/);
+    await emulator.receive({ from: CUSTOMER, text: 'Hi' });
+    const [{ state, attempts }] = await emulator.settled();
+    assert.deepEqual([state, attempts], ['waiting', []]);
   });
 });
 

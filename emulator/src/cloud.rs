@@ -12,9 +12,13 @@ use crate::fault::Faults;
 use crate::id;
 use crate::kept::{self, Kept};
 use crate::ledger::Ledger;
+use crate::limits::Limits;
 use crate::message::Message;
 use crate::node::{Kind, Node, NodeSettings, Nodes};
 use crate::number::{NumberSettings, PhoneNumber};
+use crate::pace::Pace;
+use crate::reviews::{ReviewSettings, Reviews};
+use crate::starter_templates::starter_templates;
 use crate::token::{AccessToken, Token, TokenSettings};
 use crate::webhook::{self, PinNews, Webhook};
 
@@ -39,7 +43,16 @@ pub struct Cloud {
     pub ledger: Ledger,
     pub webhook: Webhook,
     pub deliveries: Deliveries,
+    pub reviews: Reviews,
+    /// Whether what Graph would refuse for what it says is accepted.
+    pub lenient: bool,
+    pub limits: Limits,
+    pub pace: Pace,
+    /// Links that cannot be fetched.
+    pub broken_links: Vec<String>,
     messages: Kept<Message>,
+    /// Ids of what customers wrote.
+    received: Kept<String>,
     sent: u64,
     /// Codes of Embedded Signup that were exchanged.
     used_codes: Vec<String>,
@@ -69,13 +82,34 @@ impl Cloud {
             ledger: Ledger::default(),
             webhook: Webhook::default(),
             deliveries: Deliveries::default(),
+            reviews: Reviews::default(),
+            lenient: config.lenient,
+            limits: if config.lenient {
+                Limits::off()
+            } else {
+                Limits::default()
+            },
+            pace: Pace::default(),
+            broken_links: config.broken_links.clone(),
             messages: Kept::new(MESSAGES, MESSAGES_BYTES),
+            received: Kept::new(MESSAGES, MESSAGES_BYTES),
             sent: 0,
             used_codes: Vec::new(),
             threads: HashMap::new(),
             config: config.clone(),
         };
         cloud.webhook.apply(cloud.config.webhook())?;
+        cloud.limits.apply(cloud.config.limits.clone())?;
+        cloud.reviews.settings = cloud
+            .config
+            .reviews
+            .clone()
+            .unwrap_or_else(|| ReviewSettings {
+                after_ms: ReviewSettings::default()
+                    .after_ms
+                    .filter(|_| !cloud.config.lenient),
+                rules: Vec::new(),
+            });
         cloud.put_token(main);
         cloud.found();
         cloud.put_number(number)?;
@@ -112,7 +146,11 @@ impl Cloud {
             node(Kind::Account, waba_id, business_id, "Test Account"),
             node(Kind::Application, app_id, business_id, "Test App"),
         ];
-        nodes.into_iter().for_each(|node| self.nodes.put(node));
+        let templates = starter_templates(waba_id);
+        nodes
+            .into_iter()
+            .chain(templates)
+            .for_each(|node| self.nodes.put(node));
     }
 
     /// Adds a node, or replaces the one with this id.
@@ -141,6 +179,15 @@ impl Cloud {
             let code = node.id.clone();
             node.set("code", code.as_str());
             node.set("deep_link_url", format!("https://wa.me/message/{code}"));
+        }
+        if kind == Kind::Template {
+            node.fields
+                .entry("status")
+                .or_insert_with(|| json!("APPROVED"));
+            self.nodes.remove(|other| {
+                let same = |field: &str| other.text(field) == node.text(field);
+                other.kind == Kind::Template && other.of == of && same("name") && same("language")
+            });
         }
         if kind == Kind::Flow {
             node.set("whatsapp_business_account", json!({ "id": of }));
@@ -359,7 +406,12 @@ impl Cloud {
             .find(|number| number.id == message.phone_number_id);
         let Some(number) = number else { return };
         let mut after = None;
-        for (status, delay) in self.webhook.statuses.steps() {
+        let failed = [("failed", self.webhook.statuses.first())];
+        let steps = match &message.failure {
+            Some(_) => failed.to_vec(),
+            None => self.webhook.statuses.steps(),
+        };
+        for (status, delay) in steps {
             let at = message.at.saturating_add(delay);
             let members =
                 webhook::reported(vec![webhook::status(message, status, at, &self.customers)]);
@@ -372,6 +424,25 @@ impl Cloud {
             };
             after = Some(self.deliveries.add(body, manner, message.at));
         }
+    }
+
+    /// Notes what customers wrote to a number, which opens their windows.
+    pub fn note_received(&mut self, number: &str, person: &str, id: Option<&str>) {
+        let now = self.clock.now();
+        let customer = self.customers.named(person);
+        for name in customer.names() {
+            self.pace.open(number, name, now);
+        }
+        if let Some(most) = self.limits.messages_per_second {
+            let _ = self.pace.take_second(number, most, now); // what comes in counts, and is never refused
+        }
+        if let Some(id) = id {
+            self.received.push(id.to_owned(), id.len());
+        }
+    }
+
+    pub fn has_received(&self, id: &str) -> bool {
+        self.received.iter().rev().any(|received| received == id)
     }
 
     /// The messages that are kept, the oldest first.
@@ -397,6 +468,10 @@ impl Cloud {
         &self.config.app_id
     }
 
+    pub fn waba_id(&self) -> &str {
+        &self.config.waba_id
+    }
+
     pub fn business_id(&self) -> &str {
         &self.config.business_id
     }
@@ -412,7 +487,29 @@ impl Cloud {
     }
 
     pub fn take_due(&mut self) -> Vec<Job> {
+        self.review();
         self.deliveries.take_due(&self.webhook, self.clock.now())
+    }
+
+    /// When a delivery or a review is due, if one is.
+    pub fn next_due(&self) -> Option<Millis> {
+        let (delivery, review) = (self.deliveries.next_due(), self.reviews.next_due());
+        delivery.into_iter().chain(review).min()
+    }
+
+    /// A change of the account that Meta tells by itself. Answers the delivery, if there is somebody to tell.
+    pub fn tell(&mut self, account: &str, field: &str, value: Map<String, Value>) -> Option<u64> {
+        self.webhook.url.as_ref()?;
+        let now = self.clock.now();
+        let body = webhook::told(account, field, value, now);
+        Some(self.deliveries.add(body, Manner::default(), now))
+    }
+
+    /// The same of one of its numbers.
+    pub fn tell_of(&mut self, number: &str, field: &str, members: Value) -> Option<u64> {
+        let number = self.numbers.iter().find(|own| own.id == number)?;
+        let (account, value) = (number.waba_id.clone(), webhook::value(number, members));
+        self.tell(&account, field, value)
     }
 
     pub fn attempted(&mut self, id: u64, attempt: Attempt, now: Millis) {
@@ -436,6 +533,7 @@ impl Cloud {
             "customers": self.customers.state(),
             "faults": self.faults.state(),
             "webhook": self.webhook.state(),
+            "settings": self.settings(),
             "dropped": {
                 "requests": self.ledger.dropped(),
                 "messages": self.messages.dropped(),

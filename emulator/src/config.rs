@@ -2,11 +2,13 @@
 //! it, and `Cloud` is made from it.
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use crate::clock::Millis;
 use crate::customer::CustomerSettings;
 use crate::node::NodeSettings;
 use crate::number::NumberSettings;
+use crate::reviews::ReviewSettings;
 use crate::secret::Secret;
 use crate::token::{AccessToken, TokenSettings};
 use crate::webhook::{StatusDelays, WebhookSettings};
@@ -33,6 +35,13 @@ pub struct Config {
     pub statuses: Option<StatusDelays>,
     pub retry_delays_ms: Option<Vec<Millis>>,
     pub timeout_ms: Option<Millis>,
+    /// Accepts what Graph would refuse for what it says, and delivers all of it.
+    pub lenient: bool,
+    pub reviews: Option<ReviewSettings>,
+    /// Those that are given, over Meta's; `null` switches all of them off.
+    pub limits: Value,
+    /// Links that cannot be fetched; `*` stands for any characters.
+    pub broken_links: Vec<String>,
 }
 
 impl Default for Config {
@@ -55,6 +64,10 @@ impl Default for Config {
             statuses: None,
             retry_delays_ms: None,
             timeout_ms: None,
+            lenient: false,
+            reviews: None,
+            limits: Value::Object(Map::new()),
+            broken_links: Vec::new(),
         }
     }
 }

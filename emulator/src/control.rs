@@ -22,9 +22,11 @@ use crate::customer::CustomerSettings;
 use crate::fault::Fault;
 use crate::inbound;
 use crate::intake;
-use crate::node::NodeSettings;
+use crate::node::{Kind, NodeSettings};
 use crate::number::NumberSettings;
 use crate::outcome::{Outcome, answered, listed, read, refused, told};
+use crate::reviews::Order;
+use crate::settings::Settings;
 use crate::shared::{Shared, lock};
 use crate::token::TokenSettings;
 
@@ -40,6 +42,8 @@ pub fn router(courier: Courier) -> Router<Shared> {
         .route("/nodes", post(put_node).put(put_node))
         .route("/tokens", post(put_token).put(put_token))
         .route("/customers", post(put_customer).put(put_customer))
+        .route("/templates", get(templates).post(judge_templates))
+        .route("/settings", post(put_settings).put(put_settings))
         .route("/faults", post(order_fault))
         .route("/reset", post(reset))
         .merge(inbound::router(courier))
@@ -111,6 +115,29 @@ async fn put_customer(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     let customer = cloud.customers.put(settings);
     let customer = customer.map_err(|message| refused(400, &message))?;
     Ok(answered(&customer.state()))
+}
+
+async fn put_settings(State(cloud): State<Shared>, body: Bytes) -> Outcome {
+    let settings: Settings = read(&body)?;
+    let applied = lock(&cloud).apply(settings);
+    Ok(answered(
+        &applied.map_err(|message| refused(400, &message))?,
+    ))
+}
+
+async fn templates(State(cloud): State<Shared>) -> Answer {
+    let mut cloud = lock(&cloud);
+    cloud.review();
+    let templates = cloud.nodes.all(Kind::Template).map(|node| node.view(None));
+    answered(&templates.collect())
+}
+
+/// Approved, rejected, paused, disabled, of another quality.
+async fn judge_templates(State(cloud): State<Shared>, body: Bytes) -> Outcome {
+    let order: Order = read(&body)?;
+    let judged = lock(&cloud).judge_templates(order);
+    let judged = judged.map_err(|message| refused(400, &message))?;
+    Ok(answered(&judged))
 }
 
 async fn order_fault(State(cloud): State<Shared>, body: Bytes) -> Outcome {

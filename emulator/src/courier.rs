@@ -59,7 +59,7 @@ impl Courier {
                 let mut cloud = lock(&cloud);
                 let now = cloud.clock.now();
                 let jobs = cloud.take_due();
-                let due = cloud.deliveries.next_due();
+                let due = cloud.next_due();
                 let nap = due.map(|due| Duration::from_millis(due.saturating_sub(now)));
                 (jobs, nap)
             };

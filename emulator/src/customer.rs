@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::id;
+use crate::numbering::wa_id;
 
 /// A bound because an emulator may run for days.
 const CAPACITY: usize = 10_000;
@@ -22,6 +23,11 @@ pub struct CustomerSettings {
     pub name: Option<String>,
     /// Whether Meta shows the number; `true` when absent.
     pub shows_number: Option<bool>,
+    /// `true` when absent.
+    #[serde(rename = "onWhatsApp")]
+    pub on_whats_app: Option<bool>,
+    pub blocks_business: Option<bool>,
+    pub stops_marketing: Option<bool>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -32,6 +38,9 @@ pub struct Customer {
     username: Option<String>,
     name: Option<String>,
     hides_number: bool,
+    is_absent: bool,
+    blocks_business: bool,
+    pub stops_marketing: bool,
 }
 
 impl Customer {
@@ -39,6 +48,19 @@ impl Customer {
     pub fn shown_phone(&self) -> Option<&str> {
         let hidden = self.hides_number && self.user_id.is_some();
         self.phone.as_deref().filter(|_| !hidden)
+    }
+
+    /// The number and the user id, as far as there are any.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.phone, &self.user_id]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+    }
+
+    /// Not on WhatsApp, or has blocked the business: Meta does not tell which.
+    pub fn is_out_of_reach(&self) -> bool {
+        self.is_absent || self.blocks_business
     }
 
     /// What tells one customer from another.
@@ -82,6 +104,9 @@ impl Customer {
             "username": self.username,
             "name": self.name,
             "showsNumber": !self.hides_number,
+            "onWhatsApp": !self.is_absent,
+            "blocksBusiness": self.blocks_business,
+            "stopsMarketing": self.stops_marketing,
         })
     }
 }
@@ -110,6 +135,9 @@ impl Customers {
             username,
             name,
             shows_number,
+            on_whats_app,
+            blocks_business,
+            stops_marketing,
         } = settings;
         let phone = phone.map(|phone| digits(&phone));
         if phone.as_deref().is_some_and(str::is_empty) {
@@ -140,6 +168,15 @@ impl Customers {
         replace(&mut customer.name, name);
         if let Some(shows) = shows_number {
             customer.hides_number = !shows;
+        }
+        if let Some(on_whats_app) = on_whats_app {
+            customer.is_absent = !on_whats_app;
+        }
+        if let Some(blocks) = blocks_business {
+            customer.blocks_business = blocks;
+        }
+        if let Some(stops) = stops_marketing {
+            customer.stops_marketing = stops;
         }
         if customer.key().is_empty() {
             self.known.pop();
@@ -224,8 +261,10 @@ fn country(user_id: &str) -> &str {
     user_id.get(..2).unwrap_or("US")
 }
 
+/// A number as WhatsApp knows it.
 fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    wa_id(&digits).into_owned()
 }
 
 /// `US.13491208655302741918`, or `US.ENT.…` of a parent portfolio.

@@ -169,7 +169,8 @@ impl Faults {
     }
 }
 
-fn glob(pattern: &str, text: &str) -> bool {
+/// Whether a text fits a pattern, in which `*` stands for any characters.
+pub fn glob(pattern: &str, text: &str) -> bool {
     let Some((head, tail)) = pattern.split_once('*') else {
         return pattern == text;
     };

@@ -128,10 +128,15 @@ fn ordered(body: &[u8]) -> Result<Order, Answer> {
     Ok(order)
 }
 
+/// A number to which something is told at once, so that there must be somebody to tell.
 fn number<'a>(cloud: &'a Cloud, id: Option<&str>) -> Result<&'a PhoneNumber, Answer> {
     if cloud.webhook.url.is_none() {
         return Err(refused(400, "no webhook is set; give it a url first"));
     }
+    any_number(cloud, id)
+}
+
+fn any_number<'a>(cloud: &'a Cloud, id: Option<&str>) -> Result<&'a PhoneNumber, Answer> {
     match id {
         None => cloud.numbers.first(),
         Some(id) => cloud.numbers.iter().find(|number| number.id == id),
@@ -139,7 +144,7 @@ fn number<'a>(cloud: &'a Cloud, id: Option<&str>) -> Result<&'a PhoneNumber, Ans
     .ok_or_else(|| refused(400, "phoneNumberId: there is no such number"))
 }
 
-/// What customers typed.
+/// What customers typed. It waits where no webhook is set, and does not arrive from those whom the number has blocked.
 async fn receive(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     let mut order = ordered(&body)?;
     let mut cloud = lock(&cloud);
@@ -150,23 +155,43 @@ async fn receive(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     if messages.is_empty() {
         return Err(refused(400, "messages: at least one"));
     }
-    for group in order.groups(messages) {
+    let id = any_number(&cloud, order.phone_number_id.as_deref())?
+        .id
+        .clone();
+    for mut group in order.groups(messages) {
+        group.retain(|message| !is_blocked(&cloud, &id, message));
+        if group.is_empty() {
+            continue;
+        }
+        let people: Vec<String> = group.iter().filter_map(writer).map(str::to_owned).collect();
         let (members, ids) = webhook::received(group, now, &mut cloud.customers)
             .map_err(|message| refused(400, &message))?;
-        let number = number(&cloud, order.phone_number_id.as_deref())?;
+        for (index, person) in people.iter().enumerate() {
+            cloud.note_received(&id, person, ids.get(index).map(String::as_str));
+        }
+        let number = any_number(&cloud, Some(&id))?;
         groups.push(vec![webhook::change(number, members)]);
         message_ids.extend(ids);
     }
     if order.reversed {
         message_ids.reverse(); // as they were given
     }
-    let waba_id = number(&cloud, order.phone_number_id.as_deref())?
-        .waba_id
-        .clone();
+    let waba_id = any_number(&cloud, Some(&id))?.waba_id.clone();
     let ids = order.queue(&mut cloud, &waba_id, &groups);
     Ok(answered(
         &json!({ "messageIds": message_ids, "deliveryIds": ids }),
     ))
+}
+
+/// By user id or number.
+fn writer(message: &Map<String, Value>) -> Option<&str> {
+    let names = ["from_user_id", "from"].map(|name| message.get(name).and_then(Value::as_str));
+    names.into_iter().flatten().find(|name| !name.is_empty())
+}
+
+fn is_blocked(cloud: &Cloud, number: &str, message: &Map<String, Value>) -> bool {
+    let writer = writer(message).map(|name| cloud.customers.named(name));
+    !cloud.lenient && writer.is_some_and(|writer| cloud.has_blocked(number, &writer))
 }
 
 /// Statuses of messages that were sent, beyond those that come of themselves.

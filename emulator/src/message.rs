@@ -5,6 +5,14 @@ use serde_json::{Map, Value, json};
 
 use crate::clock::Millis;
 use crate::kept;
+use crate::undelivered::Undelivered;
+
+/// Where a message is sent from: the Cloud API, or the one for marketing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    Messages,
+    Marketing,
+}
 
 /// A message accepted for sending.
 #[derive(Debug)]
@@ -15,6 +23,10 @@ pub struct Message {
     pub kind: String,
     /// Of the template that it was made of.
     pub template: Option<String>,
+    /// Of that template, in lower case.
+    pub category: Option<String>,
+    /// Why it does not arrive.
+    pub failure: Option<Undelivered>,
     request: String,
     pub at: Millis,
 }
@@ -31,6 +43,8 @@ impl Message {
             recipient,
             kind,
             template: template.and_then(Value::as_str).map(str::to_owned),
+            category: None,
+            failure: None,
             // As text it weighs what it did on the wire; as a value, many times that.
             request: Value::Object(request).to_string(),
             at,
@@ -60,13 +74,16 @@ impl Message {
 
     /// For the control API, as JSON.
     pub fn state(&self) -> String {
-        let state = json!({
+        let mut state = json!({
             "id": self.id,
             "phoneNumberId": self.phone_number_id,
             "to": self.recipient,
             "type": self.kind,
             "at": self.at,
         });
+        if let (Some(failure), Some(state)) = (&self.failure, state.as_object_mut()) {
+            state.insert("failure".into(), failure.state());
+        }
         kept::with_member(&state, "request", &self.request)
     }
 }

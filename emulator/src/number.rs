@@ -169,6 +169,19 @@ impl PhoneNumber {
             .collect()
     }
 
+    /// Messages a second, where it is more than the usual.
+    pub fn throughput(&self) -> usize {
+        let level = self
+            .fields
+            .get("throughput")
+            .and_then(|throughput| throughput.get("level"));
+        if level.is_some_and(|level| level == "HIGH") {
+            1_000
+        } else {
+            0
+        }
+    }
+
     pub fn is(&self, recipient: &str) -> bool {
         self.digits() == recipient
     }

@@ -20,6 +20,7 @@ Usage: meta-cloud-api-emulator [options]
   --webhook-url <url>              where webhooks are delivered (nowhere)
   --app-secret <secret>            signs them (EMULATOR_APP_SECRET)
   --verify-token <token>           verifies the URL (EMULATOR_VERIFY_TOKEN)
+  --lenient                        accept what Graph would refuse, such as an unknown template
   --config <file>                  more numbers and tokens, as JSON; - reads standard input
   --exit-with-parent               stop when standard input ends; a --config - is then its first line
   --help, --version
@@ -54,6 +55,7 @@ pub struct Options {
     webhook_url: Option<String>,
     app_secret: Option<Secret>,
     verify_token: Option<Secret>,
+    lenient: bool,
 }
 
 impl Options {
@@ -73,6 +75,7 @@ impl Options {
         config.webhook_url = self.webhook_url.or(config.webhook_url.take());
         config.app_secret = self.app_secret.or(config.app_secret.take());
         config.verify_token = self.verify_token.or(config.verify_token.take());
+        config.lenient |= self.lenient;
     }
 }
 
@@ -91,6 +94,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
         webhook_url: None,
         app_secret: None,
         verify_token: None,
+        lenient: false,
     };
     while let Some(argument) = arguments.next() {
         let (name, inline) = match argument.split_once('=') {
@@ -99,7 +103,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
         };
         if matches!(
             name.as_str(),
-            "--exit-with-parent" | "--help" | "-h" | "--version"
+            "--exit-with-parent" | "--lenient" | "--help" | "-h" | "--version"
         ) && inline.is_some()
         {
             return Err(format!("{name} takes no value"));
@@ -132,6 +136,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
             "--app-secret" => options.app_secret = Some(Secret::new(value()?)),
             "--verify-token" => options.verify_token = Some(Secret::new(value()?)),
             "--config" => options.config = Some(value()?),
+            "--lenient" => options.lenient = true,
             "--exit-with-parent" => options.exit_with_parent = true,
             "--help" | "-h" => return Ok(Command::Help { port: options.port }),
             "--version" => return Ok(Command::Version),
@@ -204,6 +209,7 @@ mod tests {
             "--webhook-url",
             "--app-secret",
             "--verify-token",
+            "--lenient",
         ] {
             assert!(HELP.contains(option));
         }

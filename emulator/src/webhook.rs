@@ -58,6 +58,12 @@ pub struct StatusDelays {
 }
 
 impl StatusDelays {
+    /// When the first of them comes.
+    pub fn first(self) -> Millis {
+        let delays = [self.sent, self.delivered, self.read];
+        delays.into_iter().flatten().min().unwrap_or_default()
+    }
+
     /// In the order of time; those of the same time in the order of life.
     pub fn steps(self) -> Vec<(&'static str, Millis)> {
         let mut steps: Vec<_> = [
@@ -211,15 +217,33 @@ impl PinNews {
     }
 }
 
+/// A delivery of one change that is not about messages.
+pub fn told(waba_id: &str, field: &str, value: Map<String, Value>, now: Millis) -> String {
+    escaped(&json!({
+        "object": "whatsapp_business_account",
+        "entry": [{
+            "id": waba_id,
+            "time": now / SECOND,
+            "changes": [{ "field": field, "value": value }],
+        }],
+    }))
+}
+
 pub fn change(number: &PhoneNumber, members: Value) -> Value {
-    let mut value = json!({
-        "messaging_product": "whatsapp",
-        "metadata": { "display_phone_number": number.digits(), "phone_number_id": number.id },
-    });
-    if let (Value::Object(value), Value::Object(members)) = (&mut value, members) {
+    json!({ "field": "messages", "value": value(number, members) })
+}
+
+/// What concerns a number, and which number that is.
+pub fn value(number: &PhoneNumber, members: Value) -> Map<String, Value> {
+    let metadata = json!({ "display_phone_number": number.digits(), "phone_number_id": number.id });
+    let mut value = Map::from_iter([
+        ("messaging_product".to_owned(), json!("whatsapp")),
+        ("metadata".to_owned(), metadata),
+    ]);
+    if let Value::Object(members) = members {
         value.extend(members);
     }
-    json!({ "field": "messages", "value": value })
+    value
 }
 
 /// The members of a change that brings messages, and the ids of these.
@@ -398,6 +422,9 @@ pub fn status(
             ));
         }
     }
+    if let ("failed", Some(failure)) = (status, &message.failure) {
+        members.insert("errors".into(), json!([failure.state()]));
+    }
     if is_group {
         members.insert("recipient_type".into(), json!("group"));
     }
@@ -406,7 +433,7 @@ pub fn status(
     }
     if status != "failed" && status != "read" {
         let category = match message.kind.as_str() {
-            "template" => "utility",
+            "template" => message.category.as_deref().unwrap_or("utility"),
             _ => "service",
         };
         members.insert(

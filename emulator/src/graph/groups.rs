@@ -1,4 +1,4 @@
-//! Groups that the business creates. mod.rs calls it for `groups` of a number and for a group itself.
+//! Groups that the business creates, and what the webhook is told of them. mod.rs calls it for `groups` of a number and for a group itself.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/cloud-api/groups>
 
@@ -12,11 +12,10 @@ use super::request::Request;
 use crate::answer::success;
 use crate::clock::Millis;
 use crate::cloud::Cloud;
-use crate::customer::Customers;
 use crate::id;
 use crate::node::{Kind, Node};
 
-/// `POST /{PHONE_NUMBER_ID}/groups`: Meta tells the id by webhook, this list has it at once.
+/// `POST /{PHONE_NUMBER_ID}/groups`: the webhook tells the id, and the list has it at once.
 pub fn create(
     cloud: &mut Cloud, number: &str, mut fields: Map<String, Value>, now: Millis,
 ) -> Result<Value, Error> {
@@ -32,12 +31,45 @@ pub fn create(
     fields.insert("creation_timestamp".into(), json!(now / 1_000));
     fields.insert("participants".into(), json!([]));
     fields.insert("invite_link".into(), json!(link()));
-    let node = Node::new(Kind::Group, number, fields);
+    let node = Node::new(Kind::Group, number, fields.clone());
+    let id = format!("Y2FwaV9ncm91cDo{}", node.id);
     cloud.nodes.put(Node {
-        id: format!("Y2FwaV9ncm91cDo{}", node.id),
+        id: id.clone(),
         ..node
     });
-    Ok(json!({ "messaging_product": "whatsapp", "request_id": id::trace() }))
+    let request_id = id::trace();
+    fields.retain(|name, _| TOLD.contains(&name.as_str()));
+    fields.insert("request_id".into(), json!(request_id));
+    tell(
+        cloud,
+        number,
+        &id,
+        ("group_lifecycle_update", "group_create"),
+        fields,
+    );
+    Ok(json!({ "messaging_product": "whatsapp", "request_id": request_id }))
+}
+
+/// What the webhook tells of a new group.
+const TOLD: [&str; 4] = [
+    "subject",
+    "description",
+    "invite_link",
+    "join_approval_mode",
+];
+
+/// Tells the webhook of a group: the field and the type of what happened, and what belongs to it.
+fn tell(
+    cloud: &mut Cloud, number: &str, group: &str, (field, kind): (&str, &str),
+    mut members: Map<String, Value>,
+) {
+    members.insert(
+        "timestamp".into(),
+        json!((cloud.clock.now() / 1_000).to_string()),
+    );
+    members.insert("group_id".into(), json!(group));
+    members.insert("type".into(), json!(kind));
+    cloud.tell_of(number, field, json!({ "groups": [members] }));
 }
 
 fn link() -> String {
@@ -82,22 +114,58 @@ pub fn get(node: &Node, request: &Request<'_>) -> Value {
 }
 
 /// `POST /{GROUP_ID}`
-pub fn update(node: &mut Node, body: Body) -> Result<Value, Error> {
+pub fn update(cloud: &mut Cloud, group: &str, body: Body) -> Result<Value, Error> {
     let mut fields = body.fields;
     messaging_product(&fields)?;
     fields.shift_remove("messaging_product");
     if fields.is_empty() && body.files.is_empty() {
         return Err(Error::missing("subject"));
     }
+    let mut told = Map::new();
+    for (name, told_as) in [
+        ("subject", "group_subject"),
+        ("description", "group_description"),
+    ] {
+        if let Some(text) = fields.get(name) {
+            let change = json!({ "text": text, "update_successful": true });
+            told.insert(told_as.into(), change);
+        }
+    }
+    if let Some(file) = body.files.first() {
+        let change = json!({ "mime_type": file.content_type, "update_successful": true });
+        told.insert("profile_picture".into(), change);
+    }
+    let node = cloud
+        .nodes
+        .find_mut(group)
+        .ok_or_else(|| Error::unsupported("post", group))?;
     node.merge(fields);
+    let number = node.of.clone();
+    tell(
+        cloud,
+        &number,
+        group,
+        ("group_settings_update", "group_settings_update"),
+        told,
+    );
     Ok(success())
 }
 
 /// `DELETE /{GROUP_ID}`
 pub fn delete(cloud: &mut Cloud, group: &str) -> Value {
+    let number = cloud.nodes.find(group).map(|node| node.of.clone());
     cloud
         .nodes
         .remove(|node| node.id == group || (node.kind == Kind::JoinRequest && node.of == group));
+    if let Some(number) = number {
+        tell(
+            cloud,
+            &number,
+            group,
+            ("group_lifecycle_update", "group_delete"),
+            Map::new(),
+        );
+    }
     success()
 }
 
@@ -139,7 +207,7 @@ pub fn decide(
     cloud: &mut Cloud, group: &str, fields: &Map<String, Value>, approve: bool,
 ) -> Result<Value, Error> {
     messaging_product(fields)?;
-    let (mut done, mut failed) = (Vec::new(), Vec::new());
+    let (mut done, mut failed, mut added) = (Vec::new(), Vec::new(), Vec::new());
     for id in texts(fields, "join_requests", "")? {
         let found = cloud
             .nodes
@@ -156,15 +224,25 @@ pub fn decide(
         if let (true, Some(group)) = (approve, cloud.nodes.find_mut(group)) {
             let mut members = participants(group);
             let names = ["wa_id", "user_id", "parent_user_id", "username"];
-            members.push(
-                applicant
-                    .into_iter()
-                    .filter(|(name, _)| names.contains(&name.as_str()))
-                    .collect(),
-            );
+            let member: Value = applicant
+                .into_iter()
+                .filter(|(name, _)| names.contains(&name.as_str()))
+                .collect::<Map<_, _>>()
+                .into();
+            members.push(member.clone());
+            added.push(member);
             group.set("participants", members);
         }
         done.push(id);
+    }
+    if !added.is_empty() {
+        tell_participants(
+            cloud,
+            group,
+            "group_participants_add",
+            "added_participants",
+            added,
+        );
     }
     let name = if approve {
         "approved_join_requests"
@@ -186,15 +264,38 @@ fn participants(node: &Node) -> Vec<Value> {
         .unwrap_or_default()
 }
 
+/// Tells who has come or gone.
+fn tell_participants(cloud: &mut Cloud, group: &str, kind: &str, name: &str, people: Vec<Value>) {
+    let Some(number) = cloud.nodes.find(group).map(|node| node.of.clone()) else {
+        return;
+    };
+    let mut members = Map::from_iter([(name.to_owned(), json!(people))]);
+    if name == "removed_participants" {
+        members.insert("initiated_by".into(), json!("business"));
+    }
+    tell(
+        cloud,
+        &number,
+        group,
+        ("group_participants_update", kind),
+        members,
+    );
+}
+
 /// `POST` and `DELETE /{GROUP_ID}/participants`
 pub fn change_participants(
-    node: &mut Node, customers: &Customers, fields: &Map<String, Value>, add: bool,
+    cloud: &mut Cloud, group: &str, fields: &Map<String, Value>, add: bool,
 ) -> Result<Value, Error> {
     messaging_product(fields)?;
     let given = people(fields, "participants")?;
+    let node = cloud
+        .nodes
+        .find(group)
+        .ok_or_else(|| Error::unsupported("post", group))?;
     let mut members = participants(node);
+    let mut told = Vec::new();
     for Person { input, is_user_id } in given {
-        let customer = customers.named(&input);
+        let customer = cloud.customers.named(&input);
         let names = [
             ("wa_id", customer.phone.as_deref()),
             ("user_id", customer.user_id.as_deref()),
@@ -207,15 +308,26 @@ pub fn change_participants(
             })
         };
         members.retain(|member| !is(member));
+        let phone = if is_user_id {
+            customer.shown_phone()
+        } else {
+            Some(input.as_str())
+        };
         if add {
-            let phone = if is_user_id {
-                customer.shown_phone()
-            } else {
-                Some(input.as_str())
-            };
             members.push(Value::Object(customer.named(phone, &[])));
         }
+        told.push(Value::Object(
+            customer.named(phone, &[("input", json!(input))]),
+        ));
     }
-    node.set("participants", members);
+    if let Some(node) = cloud.nodes.find_mut(group) {
+        node.set("participants", members);
+    }
+    let (kind, name) = if add {
+        ("group_participants_add", "added_participants")
+    } else {
+        ("group_participants_remove", "removed_participants")
+    };
+    tell_participants(cloud, group, kind, name, told);
     Ok(success())
 }

@@ -4,14 +4,18 @@
 
 use serde_json::{Map, Value, json};
 
-use super::error::Error;
+use super::content;
+use super::error::{Error, wait_text};
 use super::parameters::{messaging_product, one_of};
+use super::templates;
 use crate::answer::success;
 use crate::clock::Millis;
+use crate::cloud::Cloud;
 use crate::customer::{Customers, is_user_id};
+use crate::fate::Departure;
 use crate::id;
-use crate::message::Message;
-use crate::number::PhoneNumber;
+use crate::message::{Endpoint, Message};
+use crate::numbering::wa_id;
 
 const TYPES: [&str; 12] = [
     "audio",
@@ -29,18 +33,16 @@ const TYPES: [&str; 12] = [
 ];
 const LONGEST_TEXT: usize = 4096;
 
-/// What is answered and, unless it was a read receipt, what was sent.
-#[derive(Debug)]
-pub struct Accepted {
-    pub body: Value,
-    pub message: Option<Message>,
-}
-
-/// `POST /{PHONE_NUMBER_ID}/messages`
+/// `POST /{PHONE_NUMBER_ID}/messages` and `/marketing_messages`
 pub fn post(
-    number: &PhoneNumber, customers: &Customers, fields: Map<String, Value>, now: Millis,
-) -> Result<Accepted, Error> {
+    cloud: &mut Cloud, number_id: &str, fields: Map<String, Value>, endpoint: Endpoint,
+) -> Result<Value, Error> {
+    if endpoint == Endpoint::Marketing {
+        one_of(&fields, "type", &["template"])?;
+    }
     messaging_product(&fields)?;
+    let number = cloud.numbers.iter().find(|number| number.id == number_id);
+    let number = number.ok_or_else(|| Error::unsupported("post", number_id))?;
     if !number.registered() {
         return Err(
             Error::new(133010).details("The phone number is not registered with the Cloud API.")
@@ -48,17 +50,45 @@ pub fn post(
     }
     if fields.contains_key("status") {
         receipt(&fields)?;
-        return Ok(Accepted {
-            body: success(),
-            message: None,
-        });
+        return Ok(success());
     }
-    let (input, recipient) = recipient(&fields, customers)?;
+    let (input, recipient) = recipient(&fields, &cloud.customers)?;
     if number.is(&recipient) {
         return Err(Error::new(131021).details("Recipient and sender are the same phone number."));
     }
     let kind = kind(&fields)?;
     content(&fields, &kind)?;
+    let is_to_group = fields
+        .get("recipient_type")
+        .and_then(Value::as_str)
+        .is_some_and(|kind| kind.eq_ignore_ascii_case("group"));
+    if !cloud.lenient {
+        content::fits(&cloud.nodes, &fields, &kind)?;
+    }
+    let template = match kind.as_str() {
+        "template" => templates::for_message(cloud, &number.waba_id, &fields, endpoint)?,
+        _ => None,
+    };
+    let category = template.map(|template| template.text("category").to_ascii_lowercase());
+
+    let category = category.filter(|category| !category.is_empty());
+    let now = cloud.clock.now();
+    let level = number.throughput();
+    pace(cloud, number_id, &recipient, level, is_to_group, now)?;
+    let departure = Departure {
+        number: number_id,
+        recipient: &recipient,
+        is_to_group,
+        kind: &kind,
+        fields: &fields,
+        category: category.as_deref(),
+        at: now,
+    };
+    let failure = if cloud.lenient {
+        None
+    } else {
+        cloud.fate(&departure)
+    };
 
     let id = id::wamid();
     let mut sent = json!({ "id": id });
@@ -71,21 +101,50 @@ pub fn post(
     } else {
         "wa_id"
     };
-    Ok(Accepted {
-        body: json!({
-            "messaging_product": "whatsapp",
-            "contacts": [{ "input": input, known_as: recipient }],
-            "messages": [sent],
-        }),
-        message: Some(Message::new(
-            id,
-            number.id.clone(),
-            recipient,
-            kind,
-            fields,
-            now,
-        )),
-    })
+    let answer = json!({
+        "messaging_product": "whatsapp",
+        "contacts": [{ "input": input, known_as: recipient }],
+        "messages": [sent],
+    });
+    let mut message = Message::new(id, number_id.to_owned(), recipient, kind, fields, now);
+    message.category = category;
+    message.failure = failure;
+    cloud.keep(message);
+    Ok(answer)
+}
+
+/// How fast a number sends, and how much one person gets.
+fn pace(
+    cloud: &mut Cloud, number: &str, person: &str, level: usize, is_to_group: bool, now: Millis,
+) -> Result<(), Error> {
+    let refused = |code: i64, wait: Millis, limit: String, name: &str| {
+        let wait = wait_text(wait);
+        Error::new(code).details(format!(
+            "{wait} The emulator plays Meta's limit of {limit}; limits: {{ {name}: null }} switches it off."
+        ))
+    };
+    if let (Some(burst), false) = (cloud.limits.messages_to_one_person, is_to_group) {
+        cloud
+            .pace
+            .take_pair(number, person, burst, now)
+            .map_err(|wait| {
+                let limit =
+                    format!("{burst} messages to one person at once, then one in 6 seconds");
+                refused(131056, wait, limit, "messagesToOnePerson")
+            })?;
+    }
+    if let Some(most) = cloud.limits.messages_per_second {
+        let most = most.max(level);
+        cloud.pace.take_second(number, most, now).map_err(|wait| {
+            refused(
+                130429,
+                wait,
+                format!("{most} messages a second"),
+                "messagesPerSecond",
+            )
+        })?;
+    }
+    Ok(())
 }
 
 /// A read receipt, with a typing indicator or without.
@@ -129,7 +188,8 @@ fn recipient(
     if input.contains(foreign) || !(7..=15).contains(&digits.len()) {
         return Err(invalid("to is not a phone number with its country code."));
     }
-    Ok((input, digits))
+    let id = wa_id(&digits).into_owned();
+    Ok((input, id))
 }
 
 /// Somebody without a number. What Graph answers to a user id that was given up is not documented; it cannot be reached.
@@ -200,6 +260,16 @@ fn invalid(details: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
+
+    /// What is answered, and the message that was kept.
+    #[derive(Debug)]
+    struct Accepted {
+        body: Value,
+        recipient: String,
+        kind: String,
+        id: String,
+    }
 
     fn sent(change: impl FnOnce(&mut Map<String, Value>)) -> Result<Accepted, i64> {
         let mut fields = json!({
@@ -207,9 +277,17 @@ mod tests {
         });
         let fields = fields.as_object_mut().unwrap();
         change(fields);
-        let number = PhoneNumber::new("1".into(), "2".into(), "+1 555-010-0100".into());
-        post(&number, &Customers::default(), fields.clone(), 0)
-            .map_err(|error| error.body()["error"]["code"].as_i64().unwrap())
+        let mut cloud = Cloud::new(Config::default()).unwrap();
+        let number = cloud.numbers[0].id.clone();
+        let body = post(&mut cloud, &number, fields.clone(), Endpoint::Messages)
+            .map_err(|error| error.body()["error"]["code"].as_i64().unwrap())?;
+        let message = cloud.messages().last().unwrap();
+        Ok(Accepted {
+            body,
+            recipient: message.recipient.clone(),
+            kind: message.kind.clone(),
+            id: message.id.clone(),
+        })
     }
 
     #[test]
@@ -219,10 +297,7 @@ mod tests {
             accepted.body["contacts"],
             json!([{ "input": "+1 (650) 555-1234", "wa_id": "16505551234" }])
         );
-        assert_eq!(
-            accepted.body["messages"][0]["id"],
-            accepted.message.unwrap().id
-        );
+        assert_eq!(accepted.body["messages"][0]["id"], accepted.id);
         assert_eq!(
             sent(|fields| drop(fields.insert("to".into(), json!(16505551234_u64))))
                 .unwrap()
@@ -291,7 +366,7 @@ mod tests {
             accepted.body["contacts"],
             json!([{ "input": "US.1", "user_id": "US.1" }])
         );
-        assert_eq!(accepted.message.unwrap().recipient, "US.1");
+        assert_eq!(accepted.recipient, "US.1");
         assert_eq!(by("recipient", json!("1650")).map(|_| 0), Err(131009));
         assert_eq!(by("to", json!("US.1")).map(|_| 0), Err(131009));
         let both = sent(|fields| drop(fields.insert("recipient".into(), json!("US.1")))).unwrap();
@@ -301,11 +376,7 @@ mod tests {
     #[test]
     fn type_is_text_unless_said() {
         assert_eq!(
-            sent(|fields| drop(fields.remove("type")))
-                .unwrap()
-                .message
-                .unwrap()
-                .kind,
+            sent(|fields| drop(fields.remove("type"))).unwrap().kind,
             "text"
         );
     }

@@ -3,6 +3,7 @@
 mod accounts;
 mod analytics;
 mod apps;
+mod attachment;
 mod batch;
 mod block_users;
 mod body;
@@ -10,10 +11,12 @@ mod business_profile;
 mod businesses;
 mod calling;
 mod commerce;
+mod content;
 mod encryption;
 pub mod error;
 mod flows;
 mod groups;
+mod interactive;
 mod media;
 mod message_history;
 mod messages;
@@ -24,13 +27,16 @@ mod phone_numbers;
 mod qr_codes;
 mod registration;
 pub mod request;
+mod shape;
 mod signups;
 mod solutions;
 mod template_groups;
 mod template_library;
+mod template_message;
 mod templates;
 mod thread_control;
 mod uploads;
+mod usage;
 mod usernames;
 mod verification;
 
@@ -40,6 +46,7 @@ use crate::answer::{Answer, success};
 use crate::clock::Millis;
 use crate::cloud::Cloud;
 use crate::id;
+use crate::message::Endpoint;
 use crate::node::Kind;
 use crate::number::PhoneNumber;
 use crate::token::{Permission, Token};
@@ -48,19 +55,31 @@ use error::Error;
 use request::Request;
 
 pub fn answer(cloud: &mut Cloud, request: &Request<'_>) -> Answer {
+    cloud.review();
     let (version, segments) = request.segments();
     let answer = if request.method == "GET" && segments == media::PATH {
         authenticate(&cloud.tokens, request, cloud.clock.now())
             .and_then(|_| media::download(cloud, request))
     } else {
-        route(cloud, request, &segments).map(|body| Answer::json(200, &body))
+        counted(cloud, request, &segments)
+            .and_then(|()| route(cloud, request, &segments))
+            .map(|body| Answer::json(200, &body))
     };
     cloud.nodes.settle();
-    answer
-        .unwrap_or_else(Answer::from)
+    let now = cloud.clock.now();
+    usage::told(cloud, &segments, answer.unwrap_or_else(Answer::from), now)
         .header("facebook-api-version", version.unwrap_or("v23.0"))
         .header("x-fb-trace-id", id::trace())
         .header("x-fb-request-id", id::trace())
+}
+
+/// Whoever shows no token uses no allowance.
+fn counted(cloud: &mut Cloud, request: &Request<'_>, segments: &[&str]) -> Result<(), Error> {
+    let now = cloud.clock.now();
+    match authenticate(&cloud.tokens, request, now) {
+        Ok(_) => usage::take(cloud, segments, now),
+        Err(_) => Ok(()),
+    }
 }
 
 /// From a node and its edges to the one who answers for them.
@@ -174,25 +193,11 @@ fn of_number(
     match (request.method, edges) {
         ("POST", ["messages"]) => {
             rights.messages?;
-            let fields = request.fields()?;
-            templates::reaches(cloud, id, &fields)?;
-            let number = known(&cloud.numbers, id)?;
-            let accepted = messages::post(number, &cloud.customers, fields, now)?;
-            if let Some(message) = accepted.message {
-                cloud.keep(message);
-            }
-            return Ok(accepted.body);
+            return messages::post(cloud, id, request.fields()?, Endpoint::Messages);
         }
         ("POST", ["marketing_messages"]) => {
             rights.messages?;
-            let fields = request.fields()?;
-            parameters::one_of(&fields, "type", &["template"])?;
-            let number = known(&cloud.numbers, id)?;
-            let accepted = messages::post(number, &cloud.customers, fields, now)?;
-            if let Some(message) = accepted.message {
-                cloud.keep(message);
-            }
-            return Ok(accepted.body);
+            return messages::post(cloud, id, request.fields()?, Endpoint::Marketing);
         }
         ("GET", []) => {
             rights.reads?;
@@ -278,13 +283,6 @@ fn of_number(
         ("GET", ["message_history"]) => message_history::list(cloud, id, request),
         _ => Err(not_played(request, id, "a phone number")),
     }
-}
-
-fn known<'a>(numbers: &'a [PhoneNumber], id: &str) -> Result<&'a PhoneNumber, Error> {
-    let mut numbers = numbers.iter();
-    numbers
-        .find(|number| number.id == id)
-        .ok_or_else(|| Error::unsupported("get", id))
 }
 
 fn number<'a>(cloud: &'a mut Cloud, id: &str) -> Result<&'a mut PhoneNumber, Error> {
@@ -378,6 +376,11 @@ fn of_node(
             cloud.nodes.remove(|node| node.id == id);
             return Ok(success());
         }
+        ("POST", Kind::Group, []) => return groups::update(cloud, id, request.body()?),
+        ("POST" | "DELETE", Kind::Group, ["participants"]) => {
+            let adds = request.method == "POST";
+            return groups::change_participants(cloud, id, &request.fields()?, adds);
+        }
         ("GET", Kind::Group, ["join_requests"]) => {
             return groups::join_requests(cloud, id, request);
         }
@@ -396,6 +399,7 @@ fn of_node(
         ("GET", Kind::Flow, []) if analytics::is_metric(request) => {
             return analytics::flow(cloud, id, request);
         }
+        ("POST", Kind::Template, []) => return templates::update(cloud, id, request.fields()?),
         ("GET", Kind::Template, ["compare"]) => return templates::compare(cloud, id, request),
         ("POST", Kind::TemplateGroup, []) => {
             return template_groups::update(cloud, id, request.fields()?, now);
@@ -413,7 +417,6 @@ fn of_node(
         _ => {}
     }
     let code = cloud.verification_code();
-    let customers = &cloud.customers;
     let node = cloud
         .nodes
         .find_mut(id)
@@ -422,7 +425,6 @@ fn of_node(
         ("GET", Kind::Media, []) => Ok(media::get(node, request, now)),
         ("GET", Kind::Upload, []) => Ok(uploads::get(node)),
         ("POST", Kind::Upload, []) => uploads::append(node, request),
-        ("POST", Kind::Template, []) => templates::update(node, request.fields()?),
         ("POST", Kind::Template, ["unpause"]) => Ok(templates::unpause(node)),
         ("GET", Kind::Flow, []) => Ok(flows::get(node, request)),
         ("POST", Kind::Flow, []) => flows::update(node, &request.fields()?),
@@ -431,13 +433,8 @@ fn of_node(
         ("POST", Kind::Flow, ["publish"]) => flows::publish(node),
         ("POST", Kind::Flow, ["deprecate"]) => flows::deprecate(node),
         ("GET", Kind::Group, []) => Ok(groups::get(node, request)),
-        ("POST", Kind::Group, []) => groups::update(node, request.body()?),
         ("GET" | "POST" | "DELETE", Kind::Group, ["invite_link"]) => {
             groups::invite(node, request.method)
-        }
-        ("POST" | "DELETE", Kind::Group, ["participants"]) => {
-            let adds = request.method == "POST";
-            groups::change_participants(node, customers, &request.fields()?, adds)
         }
         ("GET", Kind::PreVerifiedNumber, ["partners"]) => businesses::shared_with(node, request),
         ("POST", Kind::PreVerifiedNumber, ["request_code"]) => {

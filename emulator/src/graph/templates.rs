@@ -1,4 +1,4 @@
-//! Message templates, which stay `PENDING` until a test says otherwise. mod.rs calls it for an account's templates
+//! Message templates, which are reviewed before they are sent. mod.rs calls it for an account's templates
 //! and for a template itself.
 //!
 //! <https://developers.facebook.com/docs/whatsapp/business-management-api/message-templates>
@@ -10,8 +10,10 @@ use super::page::page;
 use super::parameters::{one_of, text, texts};
 use super::request::Request;
 use super::template_library;
+use super::template_message;
 use crate::answer::success;
 use crate::cloud::Cloud;
+use crate::message::Endpoint;
 use crate::node::{Kind, Node};
 
 /// Hidden from the list unless it is asked for.
@@ -50,34 +52,52 @@ pub fn create(
     fields.insert("status".into(), json!(status));
     fields.insert("category".into(), json!(category));
     let id = cloud.nodes.add(Kind::Template, account, fields);
+    if status == "PENDING" {
+        cloud.submit_template(&id);
+    }
     Ok(json!({ "id": id, "status": status, "category": category }))
 }
 
-fn with_name<'a>(
-    cloud: &'a Cloud, account: &'a str, name: &'a str,
-) -> impl Iterator<Item = &'a Node> {
+fn with_name<'a>(cloud: &'a Cloud, account: &'a str, name: &str) -> impl Iterator<Item = &'a Node> {
     cloud
         .nodes
         .of(Kind::Template, account)
         .filter(move |node| node.text("name") == name)
 }
 
-/// Whether a message may carry its template to whom it is for: an authentication template needs a number.
-pub fn reaches(cloud: &Cloud, number: &str, message: &Map<String, Value>) -> Result<(), Error> {
-    let by_user_id = !message.contains_key("to") && message.contains_key("recipient");
-    let name = message
-        .get("template")
-        .and_then(|template| template.get("name"));
-    let (true, Some(name)) = (by_user_id, name.and_then(Value::as_str)) else {
-        return Ok(());
+/// The template that a message is made of, if it may be: of the account, approved, with values that fit, to somebody whom
+/// it can reach. `None` where nobody knows it, which only a lenient emulator lets pass.
+pub fn for_message<'a>(
+    cloud: &'a Cloud, account: &'a str, message: &Map<String, Value>, endpoint: Endpoint,
+) -> Result<Option<&'a Node>, Error> {
+    let Some(sent) = message.get("template").and_then(Value::as_object) else {
+        return Ok(None);
     };
-    let mut numbers = cloud.numbers.iter();
-    let account = numbers.find(|own| own.id == number);
-    let account = account.map_or("", |own| own.waba_id.as_str());
-    if with_name(cloud, account, name).any(|node| node.text("category") == "AUTHENTICATION") {
+    let template = if cloud.lenient {
+        let name = sent.get("name").and_then(Value::as_str);
+        name.and_then(|name| with_name(cloud, account, name).next())
+    } else {
+        let (name, language) = template_message::named(sent)?;
+        let template = template_message::sendable(with_name(cloud, account, name), name, language)?;
+        Some(template)
+    };
+    let Some(template) = template else {
+        return Ok(None);
+    };
+    let category = template.text("category");
+    let by_user_id = !message.contains_key("to") && message.contains_key("recipient");
+    if by_user_id && category == "AUTHENTICATION" {
         return Err(Error::new(131062).details("The template is of the category AUTHENTICATION."));
     }
-    Ok(())
+    if !cloud.lenient {
+        if endpoint == Endpoint::Marketing && !matches!(category, "MARKETING" | "") {
+            return Err(
+                Error::new(134100).details("The template is not of the category MARKETING.")
+            );
+        }
+        template_message::fits(&cloud.nodes, template, sent)?;
+    }
+    Ok(Some(template))
 }
 
 /// `GET /{WABA_ID}/message_templates?name=&status=&category=&language=`
@@ -109,14 +129,20 @@ pub fn sample(fields: &Map<String, Value>) -> Result<Value, Error> {
 }
 
 /// `POST /{TEMPLATE_ID}`
-pub fn update(node: &mut Node, fields: Map<String, Value>) -> Result<Value, Error> {
+pub fn update(cloud: &mut Cloud, id: &str, fields: Map<String, Value>) -> Result<Value, Error> {
     if fields.contains_key("category") {
         one_of(&fields, "category", &CATEGORIES)?;
     }
-    if fields.contains_key("components") {
+    let node = cloud.nodes.find_mut(id).ok_or_else(not_found)?;
+    let changes_components = fields.contains_key("components");
+    if changes_components {
         node.set("status", "PENDING");
     }
     node.merge(fields);
+    if changes_components {
+        cloud.submit_template(id);
+        cloud.tell_components(id);
+    }
     Ok(success())
 }
 
