@@ -165,7 +165,7 @@ const APP_LIMIT: GraphError = listed(
     Throttling,
     Later,
     "The app spent its hourly call allowance",
-    "Wait until the usage in the `x-app-usage` header falls below 100 percent (up to an hour), and spread management calls out.",
+    "Wait until `whatsapp.usage()` tells less than 100 percent (up to an hour), and spread management calls out.",
 );
 const PERMISSION: GraphError = listed(
     10,
@@ -265,7 +265,7 @@ static ROWS: &[GraphError] = &[
     listed(131_016, 500, Send, Idempotent, "A service behind the API is unavailable", "Look at https://metastatus.com, and before repeating a send make sure by webhook that it did not go out."),
     listed(131_020, 400, Group, Never, "The group has only one member", "Add participants to the group before messaging it."),
     listed(131_021, 400, Send, Never, "The recipient is the sender", "Use a recipient other than the business phone number itself."),
-    listed(131_026, 400, Send, Never, "The message cannot be delivered", "Ask the recipient, over another channel, to check that the number uses WhatsApp, has the latest version and accepted the latest terms."),
+    listed(131_026, 400, Send, Never, "The message cannot be delivered", "Ask the recipient, over another channel, to check that the number uses WhatsApp, has the latest version and accepted the latest terms; who has changed number is told by `onIdentityChanged`."),
     listed(131_030, 400, Send, Never, "The recipient is not on the test number's list", "Add the recipient to the test number's allowed list in the app dashboard (5 entries), or send from a real number."),
     listed(131_031, 403, Integrity, Never, "The account is locked, or the two-step PIN did not match", "Read the account's `health_status` and, when registering, check the PIN before trying again."),
     listed(131_037, 400, Api, Never, "The number needs an approved display name", "Submit a display name in WhatsApp Manager and wait for its approval."),

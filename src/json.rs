@@ -42,8 +42,10 @@ impl<'de> Visitor<'de> for MembersVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = Vec::with_capacity(map.size_hint().unwrap_or(4));
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
+        while let Some((key, value)) = map.next_entry::<&RawValue, _>()? {
+            // A key with half of a surrogate pair is no Rust string: it is none of ours, and hides no other one.
+            let name = serde_json::from_str(key.get());
+            members.push((name.unwrap_or_else(|_| key.get().to_owned()), value));
         }
         Ok(Members(members))
     }
@@ -293,5 +295,7 @@ mod tests {
             .collect();
         assert_eq!(shown, [("b", "1.0"), ("a", r#""\ud800""#), ("b", "[ ]")]);
         assert!(Members::read("[]").is_none());
+        let odd = Members::read(r#"{"\ud800":1,"\u0062":2}"#).unwrap();
+        assert_eq!(odd.get("b"), Some("2"), "a key that is no text hides none");
     }
 }

@@ -3336,7 +3336,8 @@ export declare class RegistrationApi {
    * @throws WhatsAppValidationError when `pin` is not six digits, before anything is sent;
    * WhatsAppApiError with code 133005 (wrong PIN), 133006 (verify the number first), 133008 and
    * 133009 (too many or too quick guesses, `details` holds the waiting time), 133015, 133016 (ten
-   * in 72 hours); WhatsAppNetworkError with `maybeSent: true` when the answer was lost.
+   * in 72 hours); WhatsAppNetworkError with `maybeSent: true` when the answer was lost, or denies the
+   * success.
    *
    * @example
    * ```js

@@ -103,6 +103,19 @@ test('Graph confirms nothing: the PIN may have been set', async () => {
   assert.match(error.remedy, /setting the same PIN again is harmless/);
 });
 
+for (const method of /** @type {const} */ (['register', 'deregister'])) {
+  test(`Graph denies the success of ${method}: nobody knows what has become of the number`, async () => {
+    await context.emulator.fail({ status: 200, body: { success: false } });
+    const error = await context
+      .client()
+      .registration[method]({ pin: PIN })
+      .catch((/** @type {unknown} */ thrown) => thrown);
+    assert.ok(error instanceof library.WhatsAppNetworkError);
+    assert.deepEqual([error.code, error.maybeSent, error.attempts], ['ERR_UNREADABLE_RESPONSE', true, 1]);
+    assert.match(error.remedy, /\S/);
+  });
+}
+
 test('registering is never tried again, even if nobody listens', async () => {
   const { registration } = context.client({ baseUrl: 'http://127.0.0.1:1' });
   const error = await registration.register({ pin: PIN }).catch((thrown) => thrown);

@@ -34,6 +34,21 @@ const STRANGE_SUCCESS = [
   ['200 HTML', answer(200, '<html>', { 'content-type': 'text/html' }), 200],
 ];
 
+test('an error of 300 KB keeps its Graph code, wherever that stands', async (t) => {
+  const long = 'x'.repeat(300 * 1024);
+  for (const error of [
+    { message: long, code: 131026 },
+    { code: 131026, message: long },
+    { code: 131026, message: 'm', error_data: { details: 'd', more: long } },
+    { code: 131026, message: long.repeat(8), error_data: { code: 190 } },
+  ]) {
+    const server = await serve(t, { script: [answer(400, JSON.stringify({ error }), TYPE)] });
+    const id = uniqueId();
+    const outcome = await settle(send(client(server), id));
+    assert.deepEqual([outcome.error?.code, outcome.error?.maybeSent], [131026, false]);
+  }
+});
+
 for (const [name, step, statusCode] of STRANGE_SUCCESS) {
   test(`row 59: ${name}: a defined result, or accepted and unreadable`, async (t) => {
     const server = await serve(t, { script: [step] });

@@ -12,6 +12,7 @@ const {
   ok,
   refusedStream,
   rstStream,
+  silence,
   step,
 } = require('../support/fault/script.js');
 const {
@@ -85,6 +86,18 @@ for (const [name, refusal] of REFUSALS) {
   });
 }
 
+test('row 30: a GOAWAY storm takes no CPU while it is waited out', async (t) => {
+  const server = await serveHttp2(t, { script: [ok, goawayBelow] });
+  const wa = client(server, { requestTimeout: 10_000, retry: { initialDelayMs: 1500 } });
+  await send(wa, uniqueId());
+  const [begun, cpu] = [performance.now(), process.cpuUsage()];
+  assertFailure(await settle(send(wa, uniqueId())), { ...notSent, attempts: 3 });
+  const took = performance.now() - begun;
+  const { user, system } = process.cpuUsage(cpu);
+  assert.ok(took > 2200, `${took} ms`);
+  assert.ok((user + system) / 1000 < took * 0.05, `${(user + system) / 1000} ms of ${took} ms`);
+});
+
 test('row 31: REFUSED_STREAM once: ok, accepted once', async (t) => {
   const server = await serveHttp2(t, { script: [refusedStream, ok] });
   const id = uniqueId();
@@ -106,6 +119,20 @@ for (const name of /** @type {const} */ (['INTERNAL_ERROR', 'CANCEL', 'NO_ERROR'
     await assertLedger(reading, readId, { seen: 2 });
   });
 }
+
+test('after a send without an answer, the next call has a connection of its own', async (t) => {
+  const server = await serveHttp2(t, { script: [ok, silence, ok] });
+  const wa = client(server, { requestTimeout: 1200 });
+  const ids = [uniqueId(), uniqueId(), uniqueId()];
+  assertAnswered(await settle(send(wa, ids[0])), ids[0]);
+  assertFailure(await settle(send(wa, ids[1])), { ...unknown, code: 'ETIMEDOUT', attempts: 1 });
+  assertAnswered(await settle(send(wa, ids[2])), ids[2]);
+  const [[before], [after]] = [
+    await assertLedger(server, ids[1], { seen: 1 }),
+    await assertLedger(server, ids[2], { seen: 1 }),
+  ];
+  assert.notEqual(before.connection, after.connection);
+});
 
 test('row 33: 200 parallel calls through one stream at a time: 200 ok', async (t) => {
   const server = await serveHttp2(t, { maxConcurrentStreams: 1 });

@@ -7,12 +7,13 @@ use napi_derive::napi;
 use serde_json::Value;
 
 use crate::{
-    bridge::{CallOptions, Reply, json_text, member, pin_of, setting},
+    bridge::{CallOptions, Reply, Value as Settled, json_text, member, pin_of, setting},
     call::{Call, Effect},
     config::Setting,
     core::Core,
     failure::Failure,
     secret::Secret,
+    transport::{Answer, unreadable},
 };
 
 /// Registers phone numbers for the Cloud API. Reached as `whatsapp.registration`.
@@ -41,7 +42,8 @@ impl RegistrationApi {
     /// @throws WhatsAppValidationError when `pin` is not six digits, before anything is sent;
     /// WhatsAppApiError with code 133005 (wrong PIN), 133006 (verify the number first), 133008 and
     /// 133009 (too many or too quick guesses, `details` holds the waiting time), 133015, 133016 (ten
-    /// in 72 hours); WhatsAppNetworkError with `maybeSent: true` when the answer was lost.
+    /// in 72 hours); WhatsAppNetworkError with `maybeSent: true` when the answer was lost, or denies the
+    /// success.
     ///
     /// @example
     /// ```js
@@ -83,8 +85,8 @@ impl RegistrationApi {
             ));
         }
         body.push('}');
-        self.core
-            .send(call.json(body).effect(Effect::Registration), options)
+        let call = call.json(body).effect(Effect::Registration);
+        self.core.send_and(call, options, undenied)
     }
 
     /// Deregisters the configured phone number: it stops sending and receiving through the Cloud API.
@@ -111,8 +113,22 @@ impl RegistrationApi {
         let call = Call::post(self.core.phone_number_id()?)
             .edge("deregister")
             .effect(Effect::Registration);
-        self.core.send(call, options)
+        self.core.send_and(call, options, undenied)
     }
+}
+
+/// A 2xx that denies the success, `{"success":false}`, leaves open what has become of the number.
+fn undenied(answer: Answer) -> std::result::Result<Settled, Failure> {
+    let body: Option<Value> = serde_json::from_slice(&answer.body).ok();
+    if body.as_ref().and_then(|body| body.get("success")) != Some(&Value::Bool(false)) {
+        return Ok(Settled::Json(answer.body));
+    }
+    let status = http::StatusCode::from_u16(answer.status).unwrap_or_default();
+    let message = format!("The HTTP {} answer denies the success", answer.status);
+    Err(Failure {
+        attempts: 1,
+        ..unreadable(status, message).with_remedy(Effect::Registration.lost_answer_remedy())
+    })
 }
 
 /// Both spellings of the option: the documentation's and Graph's own.

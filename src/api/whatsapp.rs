@@ -13,7 +13,7 @@ use napi::{
 use napi_derive::napi;
 
 use crate::{
-    bridge::{self, ClientOptions, Reply, emit_warning, notice_panics, reply, setting},
+    bridge::{self, ClientOptions, Reply, Value, emit_warning, notice_panics, reply, setting},
     config::{self, Config, Setting, Sources},
     core::Core,
     failure::Failure,
@@ -144,8 +144,27 @@ pub fn has_panicked() -> bool {
 #[napi(catch_unwind, ts_return_type = "Promise<never>")]
 #[allow(clippy::panic)] // the purpose of this function
 pub fn test_panic(env: &Env, place: String) -> Result<Reply> {
-    if place == "sync" {
-        panic!("a panic on purpose");
+    struct Panics;
+    #[allow(clippy::panic)]
+    impl Drop for Panics {
+        fn drop(&mut self) {
+            panic!("a panic on purpose");
+        }
     }
-    reply(env, async { panic!("a panic on purpose") })
+    match place.as_str() {
+        "sync" => panic!("a panic on purpose"),
+        "drop" => reply(env, async {
+            let _held = Panics;
+            Ok(Value::Flag(true))
+        }),
+        "drop of what was handed over" => {
+            let held = Panics;
+            reply(env, async move {
+                let _held = held;
+                std::future::ready(()).await;
+                Ok(Value::Flag(true))
+            })
+        }
+        _ => reply(env, async { panic!("a panic on purpose") }),
+    }
 }

@@ -158,8 +158,8 @@ const LARGEST: usize = 16 * LARGE;
 /// How much of a body is decoded before other calls have their turn.
 const TURN: usize = 256 * 1024;
 
-/// How much of an error's body is read: Graph's are some hundred bytes.
-const MOST_OF_AN_ERROR: usize = 256 * 1024;
+/// How much of an error's body is read: Graph's are some hundred bytes, and the code may stand behind the message.
+const MOST_OF_AN_ERROR: usize = 1024 * 1024;
 
 /// A request body that remembers whether the connection asked for it: from then on bytes may have left.
 struct Tracked {

@@ -30,7 +30,7 @@ impl ErrorBody {
         let Some(error) = error else {
             return Self {
                 message: outer_message,
-                ..Self::default()
+                ..Self::cut(text)
             };
         };
         let [
@@ -85,6 +85,22 @@ impl ErrorBody {
             is_transient: is_transient == Some("true"),
         }
     }
+
+    /// Of a text that is cut off within its error: what tells which one it is.
+    fn cut(text: &str) -> Self {
+        let mut found = [None; 4];
+        let names = ["code", "error_subcode", "fbtrace_id", "is_transient"];
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let _ = reader.deserialize_map(Within("error", Members(&names, &mut found)));
+        let [code, subcode, fbtrace_id, is_transient] = found;
+        Self {
+            code: code.and_then(integer),
+            subcode: subcode.and_then(integer),
+            fbtrace_id: fbtrace_id.and_then(string).filter(|id| !id.is_empty()),
+            is_transient: is_transient == Some("true"),
+            ..Self::default()
+        }
+    }
 }
 
 /// The texts of these members of an object, the last one of equal names; nothing of what is no object.
@@ -117,6 +133,36 @@ impl<'a> Visitor<'a> for Members<'_, 'a> {
             }
         }
         Ok(())
+    }
+}
+
+/// Finds members of an object within an object, whether or not that one ends.
+struct Within<'n, 'a>(&'n str, Members<'n, 'a>);
+
+impl<'a> Visitor<'a> for Within<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(name, members) = self;
+        while let Some(place) = map.next_key_seed(Place(&[name]))? {
+            if place.is_some() {
+                return map.next_value_seed(members);
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+}
+
+impl<'a> DeserializeSeed<'a> for Members<'_, 'a> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
     }
 }
 
@@ -199,8 +245,23 @@ mod tests {
             r#"{"error":{"code":100},"error":{"code":1.9e2}}"#.to_owned(),
             r#"{"\ud800":1,"error":{"\ud800":2,"code":190}}"#.to_owned(),
             r#"{"error":{"code":190},"cut":"of"#.to_owned(),
+            r#"{"a":{"error":{"code":1}},"error":{"code":190,"x":{"code":2},"message":"cut"#
+                .to_owned(),
         ] {
             assert_eq!(ErrorBody::read(&text).code, Some(190), "{:.80}", text);
+        }
+    }
+
+    #[test]
+    fn the_code_of_another_object_is_none_of_a_text_that_is_cut_off() {
+        for text in [
+            r#"{"error":{"x":{"code":190},"message":"cut"#,
+            r#"{"x":{"error":{"code":190}},"message":"cut"#,
+            r#"{"x":{"error":{"code":190},"message":"cut"#,
+            r#"[{"error":{"code":190},"message":"cut"#,
+            r#"{"error":["code",190"#,
+        ] {
+            assert_eq!(ErrorBody::read(text).code, None, "{text}");
         }
     }
 

@@ -23,7 +23,8 @@ const THREADS: usize = 64;
 /// comes later asks again.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// So many look-ups of one host may hang beside each other.
+/// So many look-ups of one host may hang beside each other, as long as half of the threads are free: the other half is for
+/// hosts of which none hangs.
 const MOST: usize = 3;
 
 type Answer = Result<Arc<[SocketAddr]>, Arc<io::Error>>;
@@ -34,6 +35,8 @@ pub struct Lookups {
     /// Of each host, the latest one last.
     under_way: Mutex<HashMap<String, Vec<UnderWay>>>,
     threads: Semaphore,
+    /// How many are free at least where a host has more than one.
+    reserve: usize,
     patience: Duration,
 }
 
@@ -59,6 +62,7 @@ impl Lookups {
             look_up,
             under_way: Mutex::default(),
             threads: Semaphore::new(threads),
+            reserve: threads / 2,
             patience,
         }
     }
@@ -86,7 +90,9 @@ impl Lookups {
             .unwrap_or_else(PoisonError::into_inner);
         let of_host = under_way.entry(host.to_owned()).or_default();
         if let Some(latest) = of_host.last()
-            && (latest.since.elapsed() < self.patience || of_host.len() >= MOST)
+            && (latest.since.elapsed() < self.patience
+                || of_host.len() >= MOST
+                || self.threads.available_permits() <= self.reserve)
         {
             return latest.answer.subscribe();
         }
@@ -260,6 +266,34 @@ mod tests {
                 assert!(hangs.await.is_err());
             }
             assert_eq!(MADE.load(Ordering::SeqCst), 2 + MOST);
+        });
+    }
+
+    #[test]
+    fn hosts_that_hang_for_good_leave_threads_to_others() {
+        const PATIENCE: Duration = Duration::from_millis(50);
+        let lookups: &'static Lookups = Box::leak(Box::new(Lookups::new(
+            |host| {
+                if host.starts_with("hangs") {
+                    thread::sleep(PATIENCE * 40);
+                }
+                Ok(vec![HERE.into()])
+            },
+            8,
+            PATIENCE,
+        )));
+        block_on(async {
+            for _ in 0..MOST {
+                for host in ["hangs-1", "hangs-2", "hangs-3"] {
+                    let hangs = timeout(PATIENCE / 2, lookups.find(host));
+                    assert!(hangs.await.is_err());
+                }
+                sleep(PATIENCE).await;
+            }
+            for host in ["one.example", "two.example"] {
+                let quick = timeout(PATIENCE * 4, lookups.find(host));
+                quick.await.unwrap().unwrap();
+            }
         });
     }
 

@@ -160,8 +160,17 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
                 tokio::time::sleep(delay).await;
                 progress.waits.store(false, Ordering::Relaxed);
                 begun = Instant::now();
+                if begun >= end {
+                    // The timer was late: there is no time left to try again in.
+                    finish(&mut failure, request);
+                    return Err(failure);
+                }
             }
             _ => {
+                if failure.is_timeout && failure.maybe_sent {
+                    // Its connection may be dead, which HTTP/2 finds out later.
+                    request.clients.retire();
+                }
                 finish(&mut failure, request);
                 return Err(failure);
             }
@@ -278,6 +287,13 @@ mod tests {
 
     /// A DELETE to a server that reads it, and goes away without an answer.
     async fn lose_an_answer(clients: Arc<Clients>, wait: Duration) -> Failure {
+        let soon = Duration::from_millis(1);
+        lose_an_answer_in(clients, wait, soon, Duration::from_secs(10)).await
+    }
+
+    async fn lose_an_answer_in(
+        clients: Arc<Clients>, wait: Duration, initial_delay: Duration, total_timeout: Duration,
+    ) -> Failure {
         let server = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/v23.0/1", server.local_addr().unwrap());
         std::thread::spawn(move || {
@@ -295,10 +311,10 @@ mod tests {
             effect: Effect::Idempotent,
             expect: Expect::Json,
             attempt_timeout: Duration::from_millis(300),
-            total_timeout: Duration::from_secs(10),
+            total_timeout,
             max_response_bytes: 1024,
             retry: RetryPolicy {
-                initial_delay: Duration::from_millis(1),
+                initial_delay,
                 ..RetryPolicy::default()
             },
             clients,
@@ -325,6 +341,23 @@ mod tests {
         assert!(failure.retryable, "a second DELETE does no harm");
         let remedy = failure.remedy.unwrap_or_default();
         assert_eq!(remedy, Effect::Idempotent.lost_answer_remedy());
+    }
+
+    #[tokio::test]
+    async fn what_waits_past_its_deadline_fails_as_its_last_attempt_did() {
+        let late = tokio::spawn(async {
+            tokio::time::sleep(Duration::from_millis(80)).await;
+            std::thread::sleep(Duration::from_millis(400)); // the thread is busy
+        });
+        let [wait, delay, limit] = [70, 60, 300].map(Duration::from_millis);
+        let failure = lose_an_answer_in(Clients::last(), wait, delay, limit).await;
+        assert_eq!(
+            (failure.attempts, failure.maybe_sent),
+            (1, true),
+            "{failure:?}"
+        );
+        assert!(!failure.message.contains("within 0 ms"), "{failure:?}");
+        late.await.unwrap();
     }
 
     #[test]
