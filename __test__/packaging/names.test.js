@@ -21,7 +21,7 @@ const text = (file) => readFileSync(join(root, file), 'utf8');
 /** Everything that is shipped, shown or run: all but the tests and the lock files. */
 const told = files.filter((file) => !/^__test__\/|lock(\.json)?$|^fuzz\/seeds\//.test(file));
 /** Of the emulator, and of the command line. */
-const COMMANDS = ['npx --no -p meta-cloud-api meta-cloud-api-emulator', 'npx --no -- meta-cloud-api '];
+const COMMANDS = ['npx --no -- meta-cloud-api-emulator', 'npx --no -- meta-cloud-api '];
 
 /** What fetches a package by a name and runs it, other than our command. @param {string} words */
 const fetching = (words) =>

@@ -339,6 +339,15 @@ describe('what can go wrong', () => {
     }
   });
 
+  test('the command of the emulator that README tells starts it, under another name of the package too', async () => {
+    const own = project('command');
+    await succeed(npm, [...managers['npm 11'].add, spec(OLD), `${names.emulator}@${OLD}`], own);
+    const [command = ''] = /^npx .*emulator$/m.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+    const [program, ...args] = command.split(' ');
+    const asked = { ...npm, command: program };
+    assert.match(await succeed(asked, [...args, '--version'], own), /^\d+\.\d+\.\d+\n$/);
+  });
+
   test('without the emulator, its error names the package that brings it', async () => {
     const source = `require('${ALIAS}/emulator').Emulator.start().catch((error) => console.log(error.message))`;
     const { stdout } = await node(at, '-e', source);
