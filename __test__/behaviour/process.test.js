@@ -8,7 +8,7 @@ const { root } = require('../support/files.js');
 const { emulated } = require('../support/emulated.js');
 const { run } = require('../support/program.js');
 
-const context = emulated();
+const context = emulated({ limits: null }); // hundreds of messages at once, to one number
 
 /**
  * A worker that has a client at hand and posts what its source returns.
