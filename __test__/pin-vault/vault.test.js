@@ -321,10 +321,14 @@ describe('webhooks', () => {
       assert.equal((await vault.get(NUMBER)).settled, false);
     }
     await security('SOMETHING_NEW');
+    for (const number of ['', '999', undefined, null, {}, []])
+      await security('PIN_RESET_REQUEST', {}, /** @type {any} */ (number ?? null));
     assert.equal(told.length, 4);
+    await security('PIN_RESET_REQUEST', {}, /** @type {any} */ (15550100100));
+    assert.equal(told.length, 5);
     end();
-    await security('PIN_RESET_REQUEST');
-    assert.equal(told.length, 4);
+    await security('PIN_RESET_REQUEST', { requester: '7' });
+    assert.equal(told.length, 5);
     assert.throws(() => vault.watch(/** @type {any} */ ({}), () => {}), WhatsAppValidationError);
   });
 });

@@ -111,16 +111,17 @@ function noted(record, event, at, requester) {
  */
 async function numberOf(vault, whatsapp, wabaId, displayPhoneNumber) {
   const known = new Set(await vault.names());
-  if (known.size === 0 || typeof displayPhoneNumber !== 'string') return undefined;
+  const wanted = digits(displayPhoneNumber);
+  if (known.size === 0 || wanted === '') return undefined;
   const client = whatsapp.with({ businessAcctId: wabaId });
   for await (const entry of client.phoneNumbers.iterate()) {
-    const isIt = digits(entry?.display_phone_number) === digits(displayPhoneNumber);
-    if (isIt && known.has(entry.id)) return entry.id;
+    if (digits(entry?.display_phone_number) === wanted && known.has(entry.id)) return entry.id;
   }
   return undefined;
 }
 
-/** @param {string} number */
-const digits = (number) => String(number).replace(/\D/g, '');
+/** @param {unknown} number a text, if Meta keeps to its page */
+const digits = (number) =>
+  typeof number === 'string' || typeof number === 'number' ? String(number).replace(/\D/g, '') : '';
 
 module.exports = { compared };
