@@ -4,7 +4,7 @@ const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { ACCEPTED, CANCELLED, EXPIRED, FAILED, HELD, READY, UNKNOWN } = require('../../lib/outbox/states.js');
 
-/** @typedef {import('../../lib/outbox/engine.js').Engine} Engine */
+/** @typedef {import('../../types/outbox-engine.js').Engine} Engine */
 
 const SENDING = 4;
 const [SENT, DELIVERED, READ] = [7, 8, 9];

@@ -6,9 +6,9 @@ const { Pairs, Rate } = require('./pace.js');
 const { ACCEPTED, FAILED, HELD, PRIORITIES, READY, UNKNOWN } = require('./states.js');
 
 /**
- * @typedef {import('./engine.js').Engine} Engine
- * @typedef {import('./engine.js').Ready} Ready
- * @typedef {import('./engine.js').End} End
+ * @typedef {import('../../types/outbox-engine.js').Engine} Engine
+ * @typedef {import('../../types/outbox-engine.js').Ready} Ready
+ * @typedef {import('../../types/outbox-engine.js').End} End
  * @typedef {{ row: Ready, message: Record<string, any>, priority: number }} Picked
  *
  * What a channel asks of the outbox.

@@ -6,7 +6,7 @@ const { NAMES, PRIORITIES } = require('./states.js');
 const dateOf = (time) => (time === null ? null : new Date(time));
 
 /**
- * @param {import('./engine.js').Entry} entry
+ * @param {import('../../types/outbox-engine.js').Entry} entry
  * @returns {import('../../types/outbox.js').OutboxEntry}
  */
 function entryOf({ key, state, number, recipient, priority, attempts, wamid, failure, ...times }) {

@@ -4,7 +4,7 @@ const { resolve } = require('node:path');
 const { WhatsAppOutboxError } = require('./error.js');
 
 /**
- * @typedef {import('./engine.js').Engine} Engine
+ * @typedef {import('../../types/outbox-engine.js').Engine} Engine
  * @typedef {import('../../types/outbox.js').OutboxErrorCode} OutboxErrorCode
  * @typedef {[id: number, value: any, code?: string, message?: string]} Entry
  */
@@ -54,7 +54,7 @@ class Ledger {
     }
   }
 
-  /** @param {import('./engine.js').Recorded[]} rows @param {number} run */
+  /** @param {import('../../types/outbox-engine.js').Recorded[]} rows @param {number} run */
   async put(rows, run) {
     const columns = rows.map(({ key, hash, number, lane, recipient, priority, due, expires, body }) => [
       key,
@@ -116,7 +116,7 @@ class Ledger {
     );
   }
 
-  /** @param {import('./engine.js').End[]} ends */
+  /** @param {import('../../types/outbox-engine.js').End[]} ends */
   end(ends) {
     return this.#request(
       'end',
@@ -131,7 +131,7 @@ class Ledger {
     );
   }
 
-  /** @param {import('./engine.js').Told[]} told */
+  /** @param {import('../../types/outbox-engine.js').Told[]} told */
   mark(told) {
     return this.#request(
       'mark',
@@ -171,7 +171,7 @@ class Ledger {
     return this.#request('overdue', before, most, limit);
   }
 
-  /** @param {import('./engine.js').Fact[]} facts */
+  /** @param {import('../../types/outbox-engine.js').Fact[]} facts */
   async learn(facts) {
     await this.#request(
       'learn',

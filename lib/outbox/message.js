@@ -15,7 +15,7 @@ const { PRIORITIES } = require('./states.js');
  * @property {boolean} [marketing]
  *
  * @typedef {object} Checked
- * @property {Omit<import('./engine.js').Recorded, 'body'>} row
+ * @property {Omit<import('../../types/outbox-engine.js').Recorded, 'body'>} row
  * @property {string} body the payload, as JSON
  */
 

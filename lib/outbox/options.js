@@ -3,7 +3,7 @@ const { isObject } = require('../value.js');
 const { invalid } = require('./message.js');
 const { NAMES, numbersOf, PRIORITIES } = require('./states.js');
 
-/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('../../types/outbox-engine.js').Engine} Engine */
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;

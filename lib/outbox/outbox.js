@@ -18,9 +18,9 @@ const { stops } = require('./verdict.js');
 const { Windows } = require('./window.js');
 
 /**
- * @typedef {import('./engine.js').Engine} Engine
- * @typedef {import('./engine.js').Ready} Ready
- * @typedef {import('./engine.js').Entry} Entry
+ * @typedef {import('../../types/outbox-engine.js').Engine} Engine
+ * @typedef {import('../../types/outbox-engine.js').Ready} Ready
+ * @typedef {import('../../types/outbox-engine.js').Entry} Entry
  * @typedef {import('./channel.js').Hold} Hold
  * @typedef {import('./message.js').Payload} Payload
  * @typedef {ReturnType<typeof options.read>} Options
@@ -519,7 +519,7 @@ class Outbox {
     if (stops(code, isTold)) this.#runs.get(run)?.stop(code, error);
   }
 
-  /** @param {import('./engine.js').Fact} fact */
+  /** @param {import('../../types/outbox-engine.js').Fact} fact */
   #learn(fact) {
     this.#windows.learn(fact.number, fact);
     const learning = this.#pend(this.#engine.learn([fact]));

@@ -3,12 +3,12 @@
 const { EXPIRED, FAILED, NAMES, UNKNOWN, isOpen } = require('./states.js');
 
 /**
- * @typedef {import('./engine.js').Engine} Engine
+ * @typedef {import('../../types/outbox-engine.js').Engine} Engine
  * @typedef {import('./message.js').Checked} Checked
  *
  * @typedef {object} Surroundings
  * @property {(given: any) => Checked} read
- * @property {(checked: Checked[], run: number) => Promise<import('./engine.js').Receipt[]>} record
+ * @property {(checked: Checked[], run: number) => Promise<import('../../types/outbox-engine.js').Receipt[]>} record
  * @property {(key: string) => Error} reused
  * @property {(run: number, after: number) => Promise<{ seq: number, entry: import('../../types/outbox.js').OutboxEntry }[]>} failures a page
  * @property {(run: number) => Promise<void>} cancel what of it is queued

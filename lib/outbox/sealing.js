@@ -26,7 +26,7 @@ const PURPOSE = {
 /**
  * An outbox is encrypted from its first opening on or never: half of a file that is readable protects nobody.
  *
- * @param {import('./engine.js').Engine} engine
+ * @param {import('../../types/outbox-engine.js').Engine} engine
  * @param {any} encryption
  * @returns {Promise<Sealing>}
  */
@@ -60,7 +60,7 @@ async function sealingOf(engine, encryption) {
   };
 }
 
-/** @param {import('./engine.js').Engine} engine @param {object} header @returns {Promise<string>} */
+/** @param {import('../../types/outbox-engine.js').Engine} engine @param {object} header @returns {Promise<string>} */
 const begun = async (engine, header) =>
   /** @type {string} */ (await engine.keep('sealing', JSON.stringify(header)));
 

@@ -3,7 +3,7 @@
 const { refused } = require('./failure.js');
 
 /**
- * @typedef {import('./engine.js').Ready} Ready
+ * @typedef {import('../../types/outbox-engine.js').Ready} Ready
  * @typedef {import('./message.js').Payload} Payload
  */
 
@@ -23,7 +23,7 @@ class Windows {
     this.#since ??= since;
   }
 
-  /** @param {string} number @param {import('./engine.js').Fact} fact */
+  /** @param {string} number @param {import('../../types/outbox-engine.js').Fact} fact */
   learn(number, { names, wrote, stopped, muted }) {
     for (const name of names) {
       const place = `${number}:${name}`;

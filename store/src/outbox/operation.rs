@@ -1,4 +1,4 @@
-//! What a ledger can be asked. The meaning is told in lib/outbox/engine.js.
+//! What a ledger can be asked. The meaning is told in types/outbox-engine.d.ts.
 
 use rusqlite::{OptionalExtension, Result, params, params_from_iter};
 use serde::{Deserialize, Serialize};
