@@ -107,8 +107,11 @@ export interface OutboxRowsOptions<Row> {
   phoneNumberId?: string | number | undefined;
 }
 
-/** How far a run has come: rows by their state. */
-export type OutboxProgress = Record<OutboxState, number> & {
+/** Rows that were answered or given up, by how far they have come. */
+export type OutboxCounts = Record<Exclude<OutboxState, 'queued' | 'sending'>, number>;
+
+/** How far a run has come. */
+export type OutboxProgress = OutboxCounts & {
   /** Read so far. */
   rows: number;
   /** Recorded, and not answered yet. */
@@ -126,7 +129,7 @@ export interface OutboxReport {
   aborted: boolean;
   /** Why the rest was called off: Graph refuses the template to everybody. */
   stopped: { code: unknown; error: unknown } | null;
-  counts: Record<OutboxState, number>;
+  counts: OutboxCounts;
   /** The rows that came to nothing: refused (the first 1,000), failed, unknown and expired ones. */
   failures(): AsyncGenerator<{
     key: string | undefined;

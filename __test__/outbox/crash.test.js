@@ -10,6 +10,8 @@ const { join } = require('node:path');
 const { test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { Outbox } = require('../../entries/outbox.js');
+const { Ledger } = require('../../lib/outbox/ledger.js');
+const { FAILED } = require('../../lib/outbox/states.js');
 const { start } = require('../support/child.js');
 const { scratch } = require('../support/files.js');
 const { Graph, LOST } = require('./graph.js');
@@ -98,6 +100,44 @@ test('killed between every two steps', { timeout: 900_000 }, async (t) => {
   }
   t.diagnostic(`${seen.length} crashes at ${new Set(seen).size} kinds of points`);
   assert.ok(seen.length >= Math.floor(24 / STEP), `only ${seen.length} points`);
+});
+
+test('a message that ends its process is given up, and the others go', { timeout: 300_000 }, async (t) => {
+  const graph = await Graph.start(t);
+  const folder = scratch(t);
+  const [path, log] = [join(folder, 'outbox.db'), join(folder, 'log')];
+  // What is unknown is sent again at once; one at a time, so that the poison takes nothing else along.
+  const settings = {
+    onUnknown: /** @type {const} */ ('resend'),
+    unknownAfter: 0,
+    maxAttempts: 3,
+    concurrency: 1,
+  };
+  const argument = {
+    path,
+    log,
+    rows: 4,
+    poison: 'Row 1',
+    options: { accessToken: 'TOKEN', phoneNumberId: '1000001', baseUrl: graph.url },
+    outbox: settings,
+  };
+  let deaths = 0;
+  /** @type {import('../../types/outbox-engine.js').Entry | null | undefined} */
+  let entry;
+  // A run may end before what is unknown is sent again: then the next one does it.
+  for (let run = 0; entry?.state !== FAILED; run += 1) {
+    assert.ok(run < 10, `after ${deaths} deaths it is ${entry?.state}`);
+    const { code, signal, stderr } = await start('outbox-sender.js', argument).ended;
+    assert.ok(code === 0 || signal === 'SIGKILL', stderr);
+    if (signal) deaths += 1;
+    const ledger = await Ledger.open(path, { retention: 86_400_000 });
+    [entry] = await ledger.get(['row 1']);
+    await ledger.close();
+  }
+  assert.equal(deaths, 3);
+  assert.equal(entry.attempts, 3);
+  assert.match(String(entry.failure), /ERR_OUTBOX_ENDED_PROCESS/);
+  assert.deepEqual([...graph.counts().keys()].sort(), ['row 0', 'row 2', 'row 3']);
 });
 
 test('kill -9 at random', { timeout: 900_000 }, async (t) => {

@@ -621,6 +621,12 @@ describe('sendAll', () => {
     assert.deepEqual([failures[0].key, failures[0].state], ['row 3', 'refused']);
     assert.equal(/** @type {any} */ (failures[1].error).code, 131026);
     assert.equal(progress.at(-1).open, 0);
+    for (const { rows, open, refused = 1, ...counts } of progress) {
+      const settled = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      assert.ok(open >= 0 && settled >= 0 && settled + open <= rows, JSON.stringify(counts));
+    }
+    const sum = Object.values(report.counts).reduce((sum, count) => sum + count, 0);
+    assert.equal(sum + report.refused, report.rows);
     assert.equal(progress.at(-1).rows, 1200);
   });
 
@@ -643,7 +649,8 @@ describe('sendAll', () => {
     controller.abort();
     const { counts, aborted } = await run.done;
     assert.equal(aborted, true);
-    assert.equal(counts.queued + counts.sending, 0);
+    assert.equal(run.progress.open, 0);
+    assert.equal(counts.cancelled + counts.accepted, run.progress.rows);
     assert.ok(counts.cancelled > 1000, `${counts.cancelled}`);
     assert.equal(counts.accepted, graph.taken.length);
   });

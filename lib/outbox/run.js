@@ -24,6 +24,7 @@ const PROGRESS_MS = 100;
 class Run {
   #around;
   #options;
+  /** Those that are not open, by their state. */
   #counts = NAMES.map(() => 0);
   /** Recorded, and neither answered nor given up. */
   #open = 0;
@@ -64,8 +65,8 @@ class Run {
   /** One of its sends has moved. @param {number} before @param {number} state */
   moved(before, state) {
     if (before === state) return;
-    this.#counts[before] -= 1;
-    this.#counts[state] += 1;
+    if (!isOpen(before)) this.#counts[before] -= 1;
+    if (!isOpen(state)) this.#counts[state] += 1;
     this.#open += Number(isOpen(state)) - Number(isOpen(before));
     this.#look();
   }
@@ -166,8 +167,8 @@ class Run {
         continue;
       }
       if (known === 'same') this.#known += 1;
-      this.#counts[state] += 1;
-      this.#open += Number(isOpen(state));
+      if (isOpen(state)) this.#open += 1;
+      else this.#counts[state] += 1;
     }
     this.#look();
   }
@@ -198,10 +199,8 @@ class Run {
   }
 
   #tally() {
-    /** @type {Record<string, number>} */
-    const tally = {};
-    for (const [state, name] of NAMES.entries()) tally[name] = (tally[name] ?? 0) + this.#counts[state];
-    return /** @type {Record<import('../../types/outbox.js').OutboxState, number>} */ (tally);
+    const settled = NAMES.flatMap((name, state) => (isOpen(state) ? [] : [[name, this.#counts[state]]]));
+    return /** @type {import('../../types/outbox.js').OutboxCounts} */ (Object.fromEntries(settled));
   }
 
   #report() {

@@ -1,5 +1,5 @@
 // A process that sends rows through an outbox, writes down what it was told, and kills itself at one of its points if it
-// is told to: before or after each thing that the ledger does, and before, during or after each request.
+// is told to: before or after each thing that the ledger does, before, during or after each request, or at one message.
 
 const fs = require('node:fs');
 
@@ -10,6 +10,7 @@ const {
   rows,
   crashAt = 0,
   oneByOne = false,
+  poison,
   outbox: settings,
 } = require('./argument.js');
 const book = fs.openSync(log, 'a');
@@ -45,6 +46,7 @@ for (const name of ['put', 'begin', 'end']) {
 const messages = /** @type {any} */ (modules.MessageApi.prototype);
 const send = messages.send;
 messages.send = async function (/** @type {any[]} */ ...args) {
+  if (args[0].text.body === poison) process.kill(process.pid, 'SIGKILL');
   point('before the request');
   const sending = send.apply(this, args);
   setTimeout(() => point('as the request is under way'), 3);
