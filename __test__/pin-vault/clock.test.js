@@ -59,6 +59,15 @@ for (const [name, during, after] of walks) {
   });
 }
 
+test('a registration of three days ago by the clock of Graph is free again', async (t) => {
+  const { vault, whatsapp } = await clocked(t);
+  for (let count = 0; count < 9; count += 1) await whatsapp.registration.register({ vault });
+  await assert.rejects(whatsapp.registration.register({ vault }), /free at/);
+  await context.emulator.advance(72 * HOUR);
+  await whatsapp.registration.register({ vault });
+  assert.equal((await context.emulator.state()).numbers[0].registrations, 1);
+});
+
 test('where Graph tells no time, registrations of three days ago are free again by this clock', async (t) => {
   const { vault, whatsapp, entry, step } = await clocked(t);
   /** @type {any} */ (whatsapp.requester).sendRequest = async () => ({ headers: () => ({}) });

@@ -1,6 +1,6 @@
 //! The emulator's own clock, in milliseconds, which a test moves forward. Everything that waits or expires asks it.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Milliseconds since the Unix epoch, on the emulator's own clock.
 pub type Millis = u64;
@@ -49,6 +49,12 @@ pub fn iso(at: Millis) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}+0000")
 }
 
+/// As the header `Date` has it: until the year 9999, where its format ends.
+pub fn header(at: Millis) -> String {
+    const LAST: Millis = 253_402_300_799_999;
+    httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_millis(at.min(LAST)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +69,16 @@ mod tests {
             (4_107_542_400_000, "2100-03-01T00:00:00+0000"),
         ] {
             assert_eq!(iso(at), text);
+        }
+    }
+
+    #[test]
+    fn the_header_ends_with_its_format() {
+        for (at, text) in [
+            (1_795_876_724_999, "Sat, 28 Nov 2026 14:38:44 GMT"),
+            (u64::MAX, "Fri, 31 Dec 9999 23:59:59 GMT"),
+        ] {
+            assert_eq!(header(at), text);
         }
     }
 

@@ -43,7 +43,7 @@ mod verification;
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, success};
-use crate::clock::Millis;
+use crate::clock::{self, Millis};
 use crate::cloud::Cloud;
 use crate::id;
 use crate::message::Endpoint;
@@ -68,6 +68,7 @@ pub fn answer(cloud: &mut Cloud, request: &Request<'_>) -> Answer {
     cloud.nodes.settle();
     let now = cloud.clock.now();
     usage::told(cloud, &segments, answer.unwrap_or_else(Answer::from), now)
+        .header("date", clock::header(now))
         .header("facebook-api-version", version.unwrap_or("v23.0"))
         .header("x-fb-trace-id", id::trace())
         .header("x-fb-request-id", id::trace())
