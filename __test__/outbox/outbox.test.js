@@ -9,6 +9,7 @@ const { WhatsApp, WhatsAppSendMessageError, WhatsAppValidationError } = require(
 const { Outbox, WhatsAppOutboxError } = require('../../entries/outbox.js');
 const { WebhookProcessor } = require('../../lib/webhook/processor.js');
 const { scratch } = require('../support/files.js');
+const { run } = require('../support/program.js');
 const { Graph, LOST, refusal } = require('./graph.js');
 const { until } = require('./until.js');
 
@@ -788,6 +789,21 @@ describe('a file', () => {
       code: 'ERR_OUTBOX_KEY',
     });
   });
+});
+
+test('a program that closes nothing ends by itself, with all that was due sent', async (t) => {
+  const graph = await Graph.start(t);
+  const options = JSON.stringify({ accessToken: 'TOKEN', phoneNumberId: '1000001', baseUrl: graph.url });
+  const path = JSON.stringify(join(scratch(t), 'outbox.db'));
+  const { code, stdout, stderr } = await run(`
+    const { Outbox } = require('./entries/outbox.js');
+    const outbox = await Outbox.open({ whatsapp: new WhatsApp(${options}), path: ${path} });
+    const text = { body: 'Hello' };
+    for (let row = 0; row < 50; row += 1) await outbox.send({ key: 'row ' + row, to: 15550001000 + row, text });
+    await outbox.send({ key: 'later', to: '15550000001', text, notBefore: Date.now() + 3_600_000 });
+    console.log('recorded');`);
+  assert.deepEqual([code, stdout, stderr], [0, 'recorded\n', '']);
+  assert.equal(graph.taken.length, 50);
 });
 
 test('a client that is none is refused', async () => {
