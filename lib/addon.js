@@ -1,8 +1,9 @@
 // Finds and loads the package's two addons, the native core and the event store, each when it is first asked for.
 // Every file that calls one gets it from here; where an addon is missing, the error says what to do.
 const NAME = 'meta-cloud-api';
+const VERSION = 'ERR_NATIVE_VERSION';
 
-/** Where a build leaves an addon, most likely first. Both C libraries are tried, so none is detected. */
+/** The platforms whose binaries this process may load: of both C libraries, since one is not told from the other here. */
 const targets = {
   linux: [`linux-${process.arch}-gnu`, `linux-${process.arch}-musl`],
   darwin: ['darwin-universal', `darwin-${process.arch}`],
@@ -35,46 +36,55 @@ function load(part, file, what, code) {
   /** @type {string[]} */
   const reasons = [];
   const packages = find && require('./packages.js');
-  const sources = packages ? carriers(packages).map((carrier) => carrier[part]) : beside(find, file);
-  for (const source of sources) {
+  for (const target of find ? ordered(targets) : []) {
     try {
-      return source();
+      if (find) return packages ? carried(packages, target, part, find) : find(file(target));
     } catch (error) {
       const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code === VERSION) throw error;
       if (code !== 'MODULE_NOT_FOUND') reasons.push(message);
     }
   }
   throw Object.assign(new Error(missing(what, reasons)), { code });
 }
 
-/** @param {NodeJS.Require | undefined} find @param {(target: string) => string} file */
-const beside = (find, file) => (find ? targets.map((target) => () => find(file(target))) : []);
-
 /**
- * The installed packages of this platform. There are two of them where a package manager does not tell C libraries apart:
- * then that of this machine's comes first.
+ * An addon from the package of a platform, if that is installed: beside this one, as most package managers put it, or wherever
+ * Node.js finds it. That takes milliseconds more, since its resolver of `exports` is loaded for it.
  *
  * @param {import('./packages.js').Packages} packages
+ * @param {string} target
+ * @param {'core' | 'store'} part
+ * @param {NodeJS.Require} find
  */
-function carriers({ version, platforms }) {
-  const installed = targets.filter((target) => {
-    try {
-      const found = platforms[target]?.manifest().version;
-      if (found === undefined || found === version) return found !== undefined;
-      const { versions } = require('./remedy.js');
-      const error = new Error(versions(platforms[target].name, found, version));
-      throw Object.assign(error, { code: 'ERR_NATIVE_VERSION' });
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'MODULE_NOT_FOUND') return false;
-      throw error;
-    }
-  });
-  return ordered(installed).map((target) => platforms[target]);
+function carried({ version, platforms }, target, part, find) {
+  const carrier = platforms[target];
+  if (carrier === undefined) throw Object.assign(new Error(target), { code: 'MODULE_NOT_FOUND' });
+  const { existsSync, readFileSync } = require('node:fs');
+  const { manifest, ...files } = carrier.files();
+  const isBeside = existsSync(manifest);
+  const { version: found } = isBeside ? JSON.parse(readFileSync(manifest, 'utf8')) : carrier.manifest();
+  if (found === version) return isBeside ? find(files[part]) : carrier[part]();
+  const error = new Error(require('./remedy.js').versions(carrier.name, found, version));
+  throw Object.assign(error, { code: VERSION });
 }
 
-/** @param {string[]} found of the targets @returns those of another C library than this process's come last */
+/** The loader of musl and that of glibc, by which a system is known. */
+const LOADERS = {
+  x64: ['/lib/ld-musl-x86_64.so.1', '/lib64/ld-linux-x86-64.so.2'],
+  arm64: ['/lib/ld-musl-aarch64.so.1', '/lib/ld-linux-aarch64.so.1'],
+}[/** @type {string} */ (process.arch)];
+
+/**
+ * Those of this system's C library come first: yarn 1 installs the packages of both. Node.js's report, which knows, would take
+ * milliseconds. What does not load is followed by the other.
+ *
+ * @param {readonly string[]} found of the targets
+ */
 function ordered(found) {
-  return found.length > 1 && require('./remedy.js').libc() === 'musl' ? found.reverse() : found;
+  if (process.platform !== 'linux' || LOADERS === undefined) return found;
+  const [musl, glibc] = LOADERS.map(require('node:fs').existsSync);
+  return musl && !glibc ? [...found].reverse() : found;
 }
 
 // Joined to `__dirname`: so tracers find the files that have to go along.

@@ -3,13 +3,14 @@
 // is asked for: whoever registers such a name would run in its place.
 
 /**
- * The package of a platform. Its functions hold the literal names, which tracers follow.
+ * The package of a platform. Its functions hold literal names and paths, which tracers follow.
  *
  * @typedef {object} Carrier
  * @property {string} name
  * @property {() => { version: string }} manifest
  * @property {() => unknown} core
  * @property {() => unknown} store
+ * @property {() => { manifest: string, core: string, store: string }} files where they are, if it lies beside this package
  *
  * @typedef {object} Packages
  * @property {string} version of all of them

@@ -151,16 +151,16 @@ function packagesFile(name, version) {
   const entries = Object.keys(platforms).map((platform) => {
     const carrier = addons(platform);
     const { core, store } = binaries(platform, false);
-    const files = ['package.json', core, store].map(
-      (file) => `      join(__dirname, '..', ${up.join(', ')}, '${carrier}', '${file}'),\n`,
+    const files = Object.entries({ manifest: 'package.json', core, store }).map(
+      ([key, file]) => `      ${key}: join(__dirname, '..', ${up.join(', ')}, '${carrier}', '${file}'),\n`,
     );
     return `  '${platform}': {
     name: '${carrier}',
     manifest: () => find('${carrier}/package.json'),
     core: () => find('${carrier}'),
     store: () => find('${carrier}/store'),
-    files: () => [
-${files.join('')}    ],
+    files: () => ({
+${files.join('')}    }),
   },\n`;
   });
   return `// The packages that carry the binaries of this one. Written by scripts/release.js.
