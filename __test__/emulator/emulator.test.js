@@ -959,7 +959,8 @@ describe('the process', { timeout: 60_000 }, () => {
   test('tells what to do when there is no executable', async (t) => {
     const home = scratch(t);
     for (const folder of ['emulator', 'lib']) fs.mkdirSync(path.join(home, folder));
-    for (const file of ['emulator/index.js', 'emulator/binary.js', 'emulator/flow.js', 'lib/remedy.js']) {
+    const library = ['addon', 'packages', 'remedy'].map((name) => `lib/${name}.js`);
+    for (const file of [...['index', 'binary', 'flow'].map((name) => `emulator/${name}.js`), ...library]) {
       fs.copyFileSync(path.join(root, file), path.join(home, file));
     }
     const environment = { ...process.env };
