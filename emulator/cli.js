@@ -52,6 +52,7 @@ function banner({ baseUrl, phoneNumberId, wabaId, accessToken, appSecret, verify
 WhatsApp Cloud API emulator
 
   base URL         ${baseUrl}
+  phone page       ${baseUrl}/
   phone number id  ${phoneNumberId}
   account id       ${wabaId}
   access token     ${accessToken}

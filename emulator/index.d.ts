@@ -506,6 +506,77 @@ export interface SeenRequest {
   body: unknown;
   /** `null` until answered. */
   status: number | null;
+  /** Real milliseconds until the answer was ready. `null` until then. */
+  durationMs: number | null;
+  /** As the body; of more than 64 KiB, and of what is no JSON, only the length is told. */
+  answer: unknown;
+}
+
+/** A message of a chat, of either side, as the customer's phone shows it. */
+export interface ChatMessage {
+  /** Counts up over all chats. */
+  sequence: number;
+  id: string;
+  phoneNumberId: string;
+  /** The user id, or the number, or the id of a group. */
+  customer: string;
+  from: 'customer' | 'business';
+  type: string;
+  at: number;
+  /** As it was sent to Graph, or as it is delivered to the webhook. */
+  // biome-ignore lint/suspicious/noExplicitAny: it depends on the type
+  content: Record<string, any>;
+  /** A template with the parameters of the message in it; else `null`. */
+  // biome-ignore lint/suspicious/noExplicitAny: it depends on the template
+  rendered: Record<string, any> | null;
+  /** By which the webhook got it. */
+  deliveryId: number | null;
+  statuses: { status: string; at: number; error: unknown }[];
+  reactions: { customer: string | null; business: string | null };
+  edited: string | null;
+  deleted: boolean;
+}
+
+/** What a customer did, on its way to the webhook. It waits where no webhook is set. */
+export interface SaidMessage {
+  messageId: string;
+  deliveryId: number;
+}
+
+/** Somebody with a phone in the hand, who writes to the bot and sees what it answers. */
+export interface Customer {
+  /** Writes a text. */
+  says(text: string, options?: { replyTo?: string }): Promise<SaidMessage>;
+  /** Sends any message as Meta delivers it, but for who writes it. */
+  sends(message: Record<string, unknown>, options?: { replyTo?: string }): Promise<SaidMessage>;
+  /**
+   * Touches a button, a row of a list or a card, by its id, its payload or what stands on it. What only opens something
+   * on the phone resolves to what, and sends nothing. Rejects where no such button is.
+   *
+   * @param options - `messageId`: default, the newest message with such a button. `card` of a carousel, from 0. `answer`:
+   * what is filled into a Flow or an address.
+   */
+  taps(
+    button: string,
+    options?: { messageId?: string; card?: number; answer?: Record<string, unknown> },
+  ): Promise<SaidMessage | { opens: Record<string, unknown> }>;
+  /** An empty emoji takes the reaction back. */
+  reacts(messageId: string, emoji: string): Promise<SaidMessage>;
+  /** Edits a message of the customer's own. */
+  edits(messageId: string, text: string): Promise<SaidMessage>;
+  /** Deletes a message of the customer's own, for everyone. */
+  deletes(messageId: string): Promise<SaidMessage>;
+  /** Opens the chat: `read` is reported of what nobody has read, and where it does not come of itself. */
+  reads(): Promise<{ messageIds: string[]; deliveryIds: number[] }>;
+  /** Both sides of the chat, oldest first, at most the newest 1,000. */
+  chat(): Promise<ChatMessage[]>;
+  /**
+   * Waits for a message of the bot in which these words stand, buttons and templates included. A message is seen once.
+   * Rejects with the whole chat in the error's message, which tells what was said: it is for tests.
+   *
+   * @param options - `timeoutMs`: default 5000, in real time.
+   */
+  sees(words: string | RegExp, options?: { timeoutMs?: number }): Promise<ChatMessage>;
 }
 
 export interface EmulatorState {
@@ -639,6 +710,17 @@ export declare class Emulator {
    * await emulator.receive({ from: 'US.13491208655302741918', text: 'Hello' });
    */
   addCustomer(settings: CustomerSettings): Promise<CustomerState>;
+
+  /**
+   * A customer with the phone in the hand, by number or user id. Nobody has to be added first.
+   *
+   * @example
+   * const ada = emulator.customer('+1 650 555 1234');
+   * await ada.says('Hi');
+   * await ada.sees(/what can I do for you/);
+   * await ada.taps('Yes');
+   */
+  customer(name: string): Customer;
 
   /**
    * Gives a customer another number, another user id or both, and delivers the message by which Meta tells. With another

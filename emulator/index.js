@@ -228,6 +228,12 @@ class Emulator {
     return this.#control('GET', 'deliveries/settled');
   }
 
+  /** @param {string} name */
+  customer(name) {
+    const { Customer } = require('./customer.js');
+    return new Customer(name, (method, path, body) => this.#control(method, path, body));
+  }
+
   /**
    * @param {string} url
    * @param {import('./index.js').FlowTesterOptions} [options]

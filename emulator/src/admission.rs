@@ -31,6 +31,11 @@ const NOT_JSON: Refusal = (
     "Content-Type: the control API takes application/json, and nothing else",
 );
 
+const NOT_BYTES: Refusal = (
+    415,
+    "Content-Type: a file is sent as application/octet-stream, its own type stands in the query as `type`",
+);
+
 /// `carries` a body, or may.
 pub fn admitted(peer: &Peer, parts: &Parts, carries: bool) -> Result<(), Refusal> {
     let address = peer.address.ip().to_canonical();
@@ -57,8 +62,14 @@ pub fn admitted(peer: &Peer, parts: &Parts, carries: bool) -> Result<(), Refusal
     // What is not JSON is what a page may send without asking first.
     let changes = !matches!(parts.method, Method::GET | Method::HEAD);
     let typed = parts.headers.contains_key("content-type");
-    if changes && (typed || carries) && !is_json(&parts.headers) {
-        return Err(NOT_JSON);
+    if changes && (typed || carries) {
+        let is_file = parts.uri.path().ends_with("/media");
+        if is_file && !names_type(&parts.headers, "application/octet-stream") {
+            return Err(NOT_BYTES);
+        }
+        if !is_file && !is_json(&parts.headers) {
+            return Err(NOT_JSON);
+        }
     }
     Ok(())
 }
@@ -92,13 +103,18 @@ fn is_own(name: &str, bound: Option<IpAddr>) -> bool {
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
+    names_type(headers, "application/json")
+}
+
+/// Once, and as the only one.
+fn names_type(headers: &HeaderMap, expected: &str) -> bool {
     let mut types = headers.get_all("content-type").iter();
     let (Some(first), None) = (types.next(), types.next()) else {
         return false;
     };
     first.to_str().is_ok_and(|text| {
         let essence = text.split(';').next().unwrap_or_default().trim();
-        essence.eq_ignore_ascii_case("application/json")
+        essence.eq_ignore_ascii_case(expected)
     })
 }
 

@@ -41,6 +41,12 @@ impl Answer {
         }
     }
 
+    pub fn is_json(&self) -> bool {
+        self.headers.iter().any(|(name, value)| {
+            name == header::CONTENT_TYPE.as_str() && value.starts_with("application/json")
+        })
+    }
+
     pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
         self.headers.push((name.to_owned(), value.into()));
         self

@@ -1,14 +1,17 @@
 //! Everything the emulator knows, in one place. The Graph side and the control API each hold it while they answer.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
+use crate::chat::{Chats, Facts};
 use crate::clock::{Clock, Millis};
 use crate::config::Config;
 use crate::customer::Customers;
 use crate::delivery::{Attempt, Deliveries, Job, Manner};
 use crate::fault::Faults;
+use crate::feed::{Change, Feed};
 use crate::id;
 use crate::kept::{self, Kept};
 use crate::ledger::Ledger;
@@ -17,6 +20,7 @@ use crate::message::Message;
 use crate::node::{Kind, Node, NodeSettings, Nodes};
 use crate::number::{NumberSettings, PhoneNumber};
 use crate::pace::Pace;
+use crate::rendering;
 use crate::reviews::{ReviewSettings, Reviews};
 use crate::starter_templates::starter_templates;
 use crate::token::{AccessToken, Token, TokenSettings};
@@ -50,6 +54,9 @@ pub struct Cloud {
     pub pace: Pace,
     /// Links that cannot be fetched.
     pub broken_links: Vec<String>,
+    pub chats: Chats,
+    /// What of all this has changed lately.
+    pub feed: Feed,
     messages: Kept<Message>,
     /// Ids of what customers wrote.
     received: Kept<String>,
@@ -62,6 +69,10 @@ pub struct Cloud {
 
 impl Cloud {
     pub fn new(config: Config) -> Result<Self, String> {
+        Self::watched(config, Feed::default())
+    }
+
+    fn watched(config: Config, feed: Feed) -> Result<Self, String> {
         let clock = Clock::default();
         let main = TokenSettings {
             access_token: Some(config.access_token.clone()),
@@ -79,9 +90,11 @@ impl Cloud {
             nodes: Nodes::default(),
             customers: Customers::default(),
             faults: Faults::default(),
-            ledger: Ledger::default(),
+            ledger: Ledger::new(feed.clone()),
             webhook: Webhook::default(),
-            deliveries: Deliveries::default(),
+            deliveries: Deliveries::new(feed.clone()),
+            chats: Chats::new(feed.clone()),
+            feed,
             reviews: Reviews::default(),
             lenient: config.lenient,
             limits: if config.lenient {
@@ -275,9 +288,10 @@ impl Cloud {
     /// Back to how it started: clock, numbers, tokens; no faults, no history.
     pub fn reset(&mut self) -> Result<(), String> {
         let deliveries = self.deliveries.cleared();
-        *self = Self::new(self.config.clone())?;
+        *self = Self::watched(self.config.clone(), self.feed.clone())?;
         self.deliveries = deliveries;
         self.deliveries.finished.notify_waiters();
+        self.feed.tell(Change::Reset);
         Ok(())
     }
 
@@ -375,11 +389,46 @@ impl Cloud {
 
     /// Keeps a message, and lets its statuses come.
     pub fn keep(&mut self, message: Message) {
+        self.show(&message);
         self.let_statuses_come(&message);
         self.note(&message);
         self.sent += 1;
         let weight = message.weight();
         self.messages.push(message, weight);
+    }
+
+    /// Puts a message into the chat of whom it is for, with the template as it is now.
+    fn show(&mut self, message: &Message) {
+        let rendered = message.template.as_deref().map(|name| {
+            let request = message.request();
+            let sent = request.get("template").cloned().unwrap_or_default();
+            let language = sent.pointer("/language/code").and_then(Value::as_str);
+            let mut numbers = self.numbers.iter();
+            let number = numbers.find(|number| number.id == message.phone_number_id);
+            let account = number.map_or("", |number| number.waba_id.as_str());
+            let mut templates = self.nodes.of(Kind::Template, account);
+            let template = templates
+                .find(|node| node.text("name") == name && Some(node.text("language")) == language);
+            rendering::rendered(template.map(|node| &node.fields), &sent)
+        });
+        let facts = Facts {
+            phone_number_id: message.phone_number_id.clone(),
+            customer: message.recipient.clone(),
+            at: message.at,
+            rendered,
+            delivery: None,
+        };
+        let steps = match message.failure {
+            Some(_) => Vec::new(),
+            None => self.webhook.statuses.steps(),
+        };
+        let content = Arc::clone(&message.request_text);
+        self.chats.sent(&message.id, content, facts, &steps);
+        if let Some(failure) = &message.failure {
+            let error = Some(failure.state());
+            self.chats
+                .reported(&message.id, "failed", message.at, error);
+        }
     }
 
     /// Notes in the history that a message was accepted.
@@ -545,14 +594,10 @@ impl Cloud {
         kept::with_member(&state, "messages", &messages)
     }
 
-    /// What a starter needs to know, in the one line printed once listening.
-    pub fn greeting(&self, base_url: &str, port: u16) -> Value {
+    /// What a program needs to send and to receive.
+    pub fn credentials(&self) -> Value {
         json!({
-            "baseUrl": base_url,
-            "port": port,
-            "pid": std::process::id(),
             "phoneNumberId": self.config.phone_number_id,
-            "displayPhoneNumber": self.config.display_phone_number,
             "wabaId": self.config.waba_id,
             "businessId": self.config.business_id,
             "appId": self.config.app_id,
@@ -560,5 +605,21 @@ impl Cloud {
             "appSecret": self.webhook.app_secret.expose(),
             "verifyToken": self.webhook.verify_token.expose(),
         })
+    }
+
+    /// What a starter needs to know, in the one line printed once listening.
+    pub fn greeting(&self, base_url: &str, port: u16) -> Value {
+        let mut greeting = json!({
+            "baseUrl": base_url,
+            "port": port,
+            "pid": std::process::id(),
+            "displayPhoneNumber": self.config.display_phone_number,
+        });
+        if let (Value::Object(greeting), Value::Object(credentials)) =
+            (&mut greeting, self.credentials())
+        {
+            greeting.extend(credentials);
+        }
+        greeting
     }
 }

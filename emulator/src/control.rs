@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::{DefaultBodyLimit, Query, Request, State};
-use axum::http::{HeaderValue, Uri, header};
+use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
+use axum::http::{HeaderValue, Method, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -20,8 +20,10 @@ use crate::connections::Peer;
 use crate::courier::Courier;
 use crate::customer::CustomerSettings;
 use crate::fault::Fault;
+use crate::hand;
 use crate::inbound;
 use crate::intake;
+use crate::live;
 use crate::node::{Kind, NodeSettings};
 use crate::number::NumberSettings;
 use crate::outcome::{Outcome, answered, listed, read, refused, told};
@@ -32,25 +34,33 @@ use crate::token::TokenSettings;
 
 /// Longer than anything that Meta delivers.
 const LONGEST_BODY: usize = 8 * 1024 * 1024;
+/// WhatsApp's own limit, for a document.
+const LONGEST_FILE: usize = 100 * 1024 * 1024;
 
-pub fn router(courier: Courier) -> Router<Shared> {
+pub fn router(cloud: Shared, courier: Courier) -> Router<Shared> {
     Router::new()
         .route("/state", get(state))
         .route("/requests", get(requests))
+        .route("/requests/{sequence}", get(request))
         .route("/clock", post(advance))
         .route("/numbers", post(put_number).put(put_number))
         .route("/nodes", post(put_node).put(put_node))
         .route("/tokens", post(put_token).put(put_token))
-        .route("/customers", post(put_customer).put(put_customer))
+        .route(
+            "/customers",
+            get(customers).post(put_customer).put(put_customer),
+        )
         .route("/templates", get(templates).post(judge_templates))
         .route("/settings", post(put_settings).put(put_settings))
         .route("/faults", post(order_fault))
         .route("/reset", post(reset))
         .merge(inbound::router(courier))
+        .merge(hand::router())
+        .merge(live::router())
         .fallback(async || refused(404, "no such control endpoint"))
         .method_not_allowed_fallback(async || refused(405, "method not allowed here"))
         .layer(DefaultBodyLimit::disable()) // guarded has read it
-        .layer(middleware::from_fn(guarded))
+        .layer(middleware::from_fn_with_state(cloud, guarded))
 }
 
 #[derive(Default, Deserialize)]
@@ -70,6 +80,19 @@ async fn state(State(cloud): State<Shared>, uri: Uri) -> Answer {
 async fn requests(State(cloud): State<Shared>, uri: Uri) -> Answer {
     let cloud = lock(&cloud);
     listed(cloud.ledger.state(secrets(&uri)), cloud.ledger.dropped())
+}
+
+/// Everything there is of one request.
+async fn request(State(cloud): State<Shared>, Path(sequence): Path<u64>, uri: Uri) -> Outcome {
+    lock(&cloud)
+        .ledger
+        .whole(sequence, secrets(&uri))
+        .map(|state| answered(&state))
+        .ok_or_else(|| refused(404, "no such request, or it is not kept any more"))
+}
+
+async fn customers(State(cloud): State<Shared>) -> Answer {
+    told(lock(&cloud).customers.state().to_string())
 }
 
 #[derive(Deserialize)]
@@ -160,19 +183,32 @@ async fn reset(State(cloud): State<Shared>) -> Outcome {
 
 /// Lets in whom admission.rs admits, with a body that has come wholly. No page of another origin may read, frame or load
 /// the answer, and none is told that it may ask.
-async fn guarded(Extension(peer): Extension<Arc<Peer>>, request: Request, next: Next) -> Response {
+async fn guarded(
+    State(cloud): State<Shared>, Extension(peer): Extension<Arc<Peer>>, request: Request,
+    next: Next,
+) -> Response {
     let (parts, body) = request.into_parts();
+    let changes = parts.method != Method::GET;
+    let longest = if parts.uri.path() == "/media" {
+        LONGEST_FILE
+    } else {
+        LONGEST_BODY
+    };
     let mut answer = match admitted(&peer, &parts, !body.is_end_stream()) {
         Err((status, message)) => {
             peer.answered_early();
             refused(status, message).into_response()
         }
-        Ok(()) => match intake::whole(&peer, body, LONGEST_BODY).await {
+        Ok(()) => match intake::whole(&peer, body, longest).await {
             Err(refusal) => refused(refusal.status(), &refusal.message()).into_response(),
             Ok(whole) => {
                 let _answering = peer.answering();
                 let body = Body::from(whole.bytes.clone());
-                next.run(Request::from_parts(parts, body)).await
+                let answer = next.run(Request::from_parts(parts, body)).await;
+                if changes {
+                    lock(&cloud).feed.wake();
+                }
+                answer
             }
         },
     };

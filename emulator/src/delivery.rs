@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use tokio::sync::Notify;
 
 use crate::clock::{HOUR, Millis};
+use crate::feed::{Change, Feed};
 use crate::kept;
 use crate::webhook::Webhook;
 
@@ -31,6 +32,16 @@ pub enum Signature {
     /// Made with another secret.
     Wrong,
     None,
+}
+
+impl Signature {
+    fn of(self, body: &str, webhook: &Webhook) -> Option<String> {
+        match self {
+            Self::Valid => Some(webhook.signature(body)),
+            Self::Wrong => Some(webhook.signature(&format!("{body} "))),
+            Self::None => None,
+        }
+    }
 }
 
 /// How a delivery differs from one that comes at once, once and signed.
@@ -90,15 +101,24 @@ pub struct Deliveries {
     next: u64,
     pub changed: Arc<Notify>,
     pub finished: Arc<Notify>,
+    feed: Feed,
 }
 
 impl Deliveries {
+    pub fn new(feed: Feed) -> Self {
+        Self {
+            feed,
+            ..Self::default()
+        }
+    }
+
     /// Forgets everything but who is waiting for it.
     pub fn cleared(&self) -> Self {
         Self {
             next: self.next,
             changed: Arc::clone(&self.changed),
             finished: Arc::clone(&self.finished),
+            feed: self.feed.clone(),
             ..Self::default()
         }
     }
@@ -121,6 +141,7 @@ impl Deliveries {
         self.make_room();
         self.due.insert((due, self.next));
         self.changed.notify_one();
+        self.feed.tell(Change::Delivery(self.next));
         self.next
     }
 
@@ -192,15 +213,12 @@ impl Deliveries {
             };
             delivery.state = State::UnderWay;
             self.under_way += 1;
+            self.feed.tell(Change::Delivery(id));
             jobs.push(Job {
                 id,
                 url: url.clone(),
                 body: delivery.body.clone(),
-                signature: match delivery.signature {
-                    Signature::Valid => Some(webhook.signature(&delivery.body)),
-                    Signature::Wrong => Some(webhook.signature(&format!("{} ", delivery.body))),
-                    Signature::None => None,
-                },
+                signature: delivery.signature.of(&delivery.body, webhook),
                 timeout: webhook.timeout,
             });
         }
@@ -220,6 +238,7 @@ impl Deliveries {
     pub fn attempted(&mut self, id: u64, attempt: Attempt, retry_delays: &[Millis], now: Millis) {
         self.changed.notify_one();
         self.finished.notify_waiters();
+        self.feed.tell(Change::Delivery(id));
         let Some(delivery) = self.known.get_mut(&id) else {
             return;
         };
@@ -270,12 +289,34 @@ impl Deliveries {
         delivery.state = State::Waiting(now);
         self.due.insert((now, id));
         self.changed.notify_one();
+        self.feed.tell(Change::Delivery(id));
         Some(delivery.shown(id))
     }
 
     /// How many are not in the list any more.
     pub fn dropped(&self) -> u64 {
         self.dropped
+    }
+
+    pub fn shown(&self, id: u64) -> Option<Value> {
+        self.known.get(&id).map(|delivery| delivery.shown(id))
+    }
+
+    /// The newest, oldest first.
+    pub fn newest(&self, most: usize) -> Vec<Value> {
+        let newest = self.known.iter().rev().take(most);
+        let mut newest: Vec<Value> = newest.map(|(id, delivery)| delivery.shown(*id)).collect();
+        newest.reverse();
+        newest
+    }
+
+    /// The bytes of one, and the header that they are signed with.
+    pub fn bytes(&self, id: u64, webhook: &Webhook) -> Option<(&str, Option<String>)> {
+        let delivery = self.known.get(&id)?;
+        Some((
+            &delivery.body,
+            delivery.signature.of(&delivery.body, webhook),
+        ))
     }
 
     /// Oldest first, as JSON.

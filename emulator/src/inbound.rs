@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::answer::Answer;
+use crate::chat::{Facts, whose};
 use crate::clock::Millis;
 use crate::cloud::Cloud;
 use crate::courier::Courier;
@@ -31,7 +32,7 @@ pub fn router(courier: Courier) -> Router<Shared> {
         .route("/identities", post(change_identity))
         .route("/deliveries", get(deliveries))
         .route("/deliveries/settled", get(settled))
-        .route("/deliveries/{id}", post(redeliver))
+        .route("/deliveries/{id}", get(delivery).post(redeliver))
 }
 
 /// The settings are taken only once the endpoint has passed the verification.
@@ -146,8 +147,34 @@ fn any_number<'a>(cloud: &'a Cloud, id: Option<&str>) -> Result<&'a PhoneNumber,
 
 /// What customers typed. It waits where no webhook is set, and does not arrive from those whom the number has blocked.
 async fn receive(State(cloud): State<Shared>, body: Bytes) -> Outcome {
-    let mut order = ordered(&body)?;
-    let mut cloud = lock(&cloud);
+    let (message_ids, ids) = take(&mut lock(&cloud), ordered(&body)?)?;
+    Ok(answered(
+        &json!({ "messageIds": message_ids, "deliveryIds": ids }),
+    ))
+}
+
+/// One message that a customer typed: its id and that of its delivery. Without a webhook it waits for one.
+pub fn say(
+    cloud: &mut Cloud, message: Map<String, Value>, phone_number_id: &str,
+) -> Result<(String, u64), Answer> {
+    let order = Order {
+        messages: vec![message],
+        phone_number_id: Some(phone_number_id.to_owned()),
+        ..Order::default()
+    };
+    let (message_ids, ids) = take(cloud, order)?;
+    let lost = || {
+        refused(
+            400,
+            "the business has blocked this customer: nothing arrives",
+        )
+    };
+    let id = message_ids.into_iter().next().ok_or_else(lost)?;
+    Ok((id, ids.first().copied().ok_or_else(lost)?))
+}
+
+/// Puts messages into their chats and queues their deliveries. Answers the ids of both.
+fn take(cloud: &mut Cloud, mut order: Order) -> Result<(Vec<String>, Vec<u64>), Answer> {
     let now = cloud.clock.now();
     let mut groups = Vec::new();
     let mut message_ids = Vec::new();
@@ -155,11 +182,11 @@ async fn receive(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     if messages.is_empty() {
         return Err(refused(400, "messages: at least one"));
     }
-    let id = any_number(&cloud, order.phone_number_id.as_deref())?
+    let id = any_number(cloud, order.phone_number_id.as_deref())?
         .id
         .clone();
     for mut group in order.groups(messages) {
-        group.retain(|message| !is_blocked(&cloud, &id, message));
+        group.retain(|message| !is_blocked(cloud, &id, message));
         if group.is_empty() {
             continue;
         }
@@ -169,18 +196,54 @@ async fn receive(State(cloud): State<Shared>, body: Bytes) -> Outcome {
         for (index, person) in people.iter().enumerate() {
             cloud.note_received(&id, person, ids.get(index).map(String::as_str));
         }
-        let number = any_number(&cloud, Some(&id))?;
+        let number = any_number(cloud, Some(&id))?;
         groups.push(vec![webhook::change(number, members)]);
         message_ids.extend(ids);
     }
     if order.reversed {
         message_ids.reverse(); // as they were given
     }
-    let waba_id = any_number(&cloud, Some(&id))?.waba_id.clone();
-    let ids = order.queue(&mut cloud, &waba_id, &groups);
-    Ok(answered(
-        &json!({ "messageIds": message_ids, "deliveryIds": ids }),
-    ))
+    let waba_id = any_number(cloud, Some(&id))?.waba_id.clone();
+    let ids = order.queue(cloud, &waba_id, &groups);
+    let copies = order.duplicates as usize + 1;
+    for (group, delivery) in groups.iter().zip(ids.iter().step_by(copies)) {
+        for change in group {
+            show(cloud, change, &id, *delivery, now);
+        }
+    }
+    Ok((message_ids, ids))
+}
+
+/// Puts the messages of a change into the chats of who wrote them.
+fn show(cloud: &mut Cloud, change: &Value, number: &str, delivery: u64, now: Millis) {
+    let messages = change.pointer("/value/messages").and_then(Value::as_array);
+    for message in messages.into_iter().flatten() {
+        let name = ["group_id", "from_user_id", "from"]
+            .into_iter()
+            .filter_map(|name| message.get(name)?.as_str())
+            .find(|name| !name.is_empty());
+        let facts = Facts {
+            phone_number_id: number.to_owned(),
+            customer: whose(&cloud.customers, name.unwrap_or_default()),
+            at: now,
+            rendered: None,
+            delivery: Some(delivery),
+        };
+        cloud.chats.received(message, facts);
+    }
+}
+
+/// A status of a message that was sent, beyond those that come of themselves: its delivery.
+pub fn report_one(
+    cloud: &mut Cloud, id: &str, given: Map<String, Value>,
+) -> Result<Vec<u64>, Answer> {
+    let mut status = Map::from_iter([("id".to_owned(), json!(id))]);
+    status.extend(given);
+    let order = Order {
+        statuses: vec![status],
+        ..Order::default()
+    };
+    tell_of(cloud, order)
 }
 
 /// By user id or number.
@@ -196,10 +259,14 @@ fn is_blocked(cloud: &Cloud, number: &str, message: &Map<String, Value>) -> bool
 
 /// Statuses of messages that were sent, beyond those that come of themselves.
 async fn report(State(cloud): State<Shared>, body: Bytes) -> Outcome {
-    let mut order = ordered(&body)?;
-    let mut cloud = lock(&cloud);
+    let ids = tell_of(&mut lock(&cloud), ordered(&body)?)?;
+    Ok(answered(&json!({ "deliveryIds": ids })))
+}
+
+fn tell_of(cloud: &mut Cloud, mut order: Order) -> Result<Vec<u64>, Answer> {
     let now = cloud.clock.now();
     let mut complete = Vec::new();
+    let mut ticks = Vec::new();
     let mut sender = order.phone_number_id.clone();
     for given in std::mem::take(&mut order.statuses) {
         let text = |name: &str| given.get(name).and_then(Value::as_str);
@@ -212,20 +279,30 @@ async fn report(State(cloud): State<Shared>, body: Bytes) -> Outcome {
         sender.get_or_insert_with(|| message.phone_number_id.clone());
         let (mut status, contact) = webhook::status(message, status, now, &cloud.customers);
         status.extend(given);
+        ticks.push(status.clone());
         complete.push((status, contact));
     }
     if complete.is_empty() {
         return Err(refused(400, "statuses: at least one"));
     }
-    let number = number(&cloud, sender.as_deref())?;
+    let number = any_number(cloud, sender.as_deref())?;
     let groups: Vec<_> = order
         .groups(complete)
         .into_iter()
         .map(|statuses| vec![webhook::change(number, webhook::reported(statuses))])
         .collect();
     let waba_id = number.waba_id.clone();
-    let ids = order.queue(&mut cloud, &waba_id, &groups);
-    Ok(answered(&json!({ "deliveryIds": ids })))
+    for status in &ticks {
+        let text = |name: &str| status.get(name).and_then(Value::as_str);
+        let error = status
+            .get("errors")
+            .and_then(|errors| errors.get(0))
+            .cloned();
+        if let (Some(id), Some(status)) = (text("id"), text("status")) {
+            cloud.chats.reported(id, status, now, error);
+        }
+    }
+    Ok(order.queue(cloud, &waba_id, &groups))
 }
 
 /// Who has another number or another user id now.
@@ -254,6 +331,7 @@ async fn change_identity(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     number(&cloud, order.phone_number_id.as_deref())?;
     let moved = cloud.customers.change(&customer, phone, user_id);
     let moved = moved.map_err(|message| refused(400, &message))?;
+    cloud.chats.renamed(&moved.before, &moved.now);
     let message = webhook::moved(&moved, now);
     let message_id = message.get("id").cloned();
     let number = number(&cloud, order.phone_number_id.as_deref())?;
@@ -286,6 +364,22 @@ async fn deliver(State(cloud): State<Shared>, body: Bytes) -> Outcome {
 async fn deliveries(State(cloud): State<Shared>) -> Answer {
     let deliveries = &lock(&cloud).deliveries;
     listed(deliveries.state(), deliveries.dropped())
+}
+
+/// Everything there is of one delivery, with its bytes and their signature.
+async fn delivery(State(cloud): State<Shared>, Path(id): Path<u64>) -> Outcome {
+    let cloud = lock(&cloud);
+    let unknown = || refused(404, "no such delivery");
+    let mut shown = cloud.deliveries.shown(id).ok_or_else(unknown)?;
+    let (bytes, signature) = cloud
+        .deliveries
+        .bytes(id, &cloud.webhook)
+        .ok_or_else(unknown)?;
+    if let Some(shown) = shown.as_object_mut() {
+        shown.insert("rawBody".into(), json!(bytes));
+        shown.insert("signature".into(), json!(signature));
+    }
+    Ok(answered(&shown))
 }
 
 /// Answers once no delivery is under way or due.

@@ -31,6 +31,10 @@ impl<T> Kept<T> {
     pub fn push(&mut self, entry: T, bytes: usize) {
         self.entries.push_back((entry, bytes));
         self.bytes += bytes;
+        self.make_room();
+    }
+
+    fn make_room(&mut self) {
         while self.entries.len() > 1
             && (self.entries.len() > self.most || self.bytes > self.most_bytes)
         {
@@ -41,6 +45,20 @@ impl<T> Kept<T> {
         }
     }
 
+    /// Changes the newest that `change` says it was, and makes it heavier. Answers whether there was one.
+    pub fn change(&mut self, heavier: usize, mut change: impl FnMut(&mut T) -> bool) -> bool {
+        let mut newest_first = self.entries.iter_mut().rev();
+        let Some((_, bytes)) =
+            newest_first.find_map(|(entry, bytes)| change(entry).then_some((entry, bytes)))
+        else {
+            return false;
+        };
+        *bytes += heavier;
+        self.bytes += heavier;
+        self.make_room();
+        true
+    }
+
     /// How many were kept and are not any more.
     pub fn dropped(&self) -> u64 {
         self.dropped
@@ -48,10 +66,6 @@ impl<T> Kept<T> {
 
     pub fn iter(&self) -> Entries<'_, T> {
         self.entries.iter().map(|(entry, _)| entry)
-    }
-
-    pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut T> {
-        self.entries.iter_mut().map(|(entry, _)| entry)
     }
 }
 
@@ -138,6 +152,12 @@ mod tests {
         kept.push(7, 1);
         assert_eq!(kept.iter().collect::<Vec<_>>(), [&7]);
         assert_eq!((kept.dropped(), kept.bytes), (6, 1));
+        kept.push(8, 1);
+        assert!(kept.change(50, |entry| *entry == 7) && !kept.change(50, |_| false));
+        assert_eq!(kept.bytes, 52);
+        assert!(kept.change(50, |entry| *entry == 8));
+        assert_eq!(kept.iter().collect::<Vec<_>>(), [&8]);
+        assert_eq!(kept.bytes, 51);
     }
 
     #[test]

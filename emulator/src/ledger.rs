@@ -1,9 +1,12 @@
 //! What the Graph side was asked. server.rs records each request, and a test reads them through control.rs.
 
+use axum::body::Bytes;
 use axum::http::{HeaderMap, header};
 use serde_json::{Map, Value, json};
 
+use crate::answer::Answer;
 use crate::clock::Millis;
+use crate::feed::{Change, Feed};
 use crate::kept::{self, Kept};
 
 /// Enough for any test; a bound because an emulator may run for days.
@@ -11,6 +14,10 @@ const CAPACITY: usize = 10_000;
 const BYTES: usize = 32 * 1024 * 1024;
 /// Of a longer body, which is a file, only the length is kept.
 const LONGEST_BODY: usize = 4 * 1024 * 1024;
+/// Of a longer answer, and of what is no JSON, only the length is kept.
+const LONGEST_ANSWER: usize = 64 * 1024;
+/// In a list of many, a longer body is told by its length.
+const LONGEST_SHOWN: usize = 8 * 1024;
 const REDACTED: &str = "[redacted]";
 #[derive(Debug)]
 struct Entry {
@@ -23,12 +30,17 @@ struct Entry {
     body: Vec<u8>,
     length: usize,
     status: Option<u16>,
+    /// Until the answer was ready, faults included.
+    duration: Millis,
+    answer: Bytes,
+    answer_length: usize,
 }
 
 #[derive(Debug)]
 pub struct Ledger {
     entries: Kept<Entry>,
     seen: u64,
+    feed: Feed,
 }
 
 impl Default for Ledger {
@@ -36,11 +48,19 @@ impl Default for Ledger {
         Self {
             entries: Kept::new(CAPACITY, BYTES),
             seen: 0,
+            feed: Feed::default(),
         }
     }
 }
 
 impl Ledger {
+    pub fn new(feed: Feed) -> Self {
+        Self {
+            feed,
+            ..Self::default()
+        }
+    }
+
     /// Answers the number under which [`Ledger::answered`] notes the status.
     pub fn record(
         &mut self, at: Millis, method: &str, path: &str, query: &[(String, String)],
@@ -63,20 +83,36 @@ impl Ledger {
             },
             length: body.len(),
             status: None,
+            duration: 0,
+            answer: Bytes::new(),
+            answer_length: 0,
         };
         let weight = entry.weight();
         self.entries.push(entry, weight);
+        self.feed.tell(Change::Request(self.seen));
         self.seen
     }
 
-    pub fn answered(&mut self, sequence: u64, status: u16) {
-        if let Some(entry) = self
-            .entries
-            .iter_mut()
-            .rev()
-            .find(|entry| entry.sequence == sequence)
-        {
-            entry.status = Some(status);
+    pub fn answered(&mut self, sequence: u64, answer: &Answer, duration: Millis) {
+        let is_json = answer.is_json() && answer.body.len() <= LONGEST_ANSWER;
+        let kept = if is_json {
+            answer.body.clone()
+        } else {
+            Bytes::new()
+        };
+        let weight = kept.len();
+        let found = self.entries.change(weight, |entry| {
+            let own = entry.sequence == sequence;
+            if own {
+                entry.status = Some(answer.status);
+                entry.duration = duration;
+                entry.answer_length = answer.body.len();
+                entry.answer = kept.clone();
+            }
+            own
+        });
+        if found {
+            self.feed.tell(Change::Request(sequence));
         }
     }
 
@@ -94,6 +130,29 @@ impl Ledger {
         let entries = self.entries.iter();
         kept::list(entries.map(|entry| entry.state(secrets).to_string()))
     }
+
+    /// The newest of them, oldest first, without what is long.
+    pub fn newest(&self, most: usize) -> Vec<Value> {
+        let newest = self.entries.iter().rev().take(most);
+        let mut newest: Vec<Value> = newest.map(Entry::brief).collect();
+        newest.reverse();
+        newest
+    }
+
+    pub fn brief(&self, sequence: u64) -> Option<Value> {
+        self.find(sequence).map(Entry::brief)
+    }
+
+    /// Everything there is of one.
+    pub fn whole(&self, sequence: u64, secrets: bool) -> Option<Value> {
+        self.find(sequence).map(|entry| entry.state(secrets))
+    }
+
+    fn find(&self, sequence: u64) -> Option<&Entry> {
+        let newest_first = self.entries.iter().rev();
+        let mut newer = newest_first.skip_while(|entry| entry.sequence > sequence);
+        newer.next().filter(|entry| entry.sequence == sequence)
+    }
 }
 
 impl Entry {
@@ -106,6 +165,20 @@ impl Entry {
             + self.body.len()
     }
 
+    fn brief(&self) -> Value {
+        let mut state = self.state(false);
+        if let Some(members) = state.as_object_mut() {
+            members.shift_remove("headers");
+            let lengths = [("body", self.length), ("answer", self.answer_length)];
+            for (name, length) in lengths {
+                if length > LONGEST_SHOWN {
+                    members.insert(name.into(), json!(format!("[{length} bytes]")));
+                }
+            }
+        }
+        state
+    }
+
     fn state(&self, secrets: bool) -> Value {
         let mut query = Value::Object(self.query.clone());
         let mut body = match serde_json::from_slice(&self.body) {
@@ -115,9 +188,15 @@ impl Entry {
             Err(_) if secrets => json!(String::from_utf8_lossy(&self.body)),
             Err(_) => json!(format!("[{} bytes, not JSON]", self.length)),
         };
+        let mut answer = match serde_json::from_slice(&self.answer) {
+            Ok(answer) => answer,
+            Err(_) if self.answer_length == 0 => Value::Null,
+            Err(_) => json!(format!("[{} bytes]", self.answer_length)),
+        };
         if !secrets {
-            redact(&mut query);
-            redact(&mut body);
+            redact(&mut query, is_secret);
+            redact(&mut body, is_secret);
+            redact(&mut answer, is_secret_answer);
         }
         if let Some(token) = query.get_mut("access_token") {
             *token = json!(REDACTED);
@@ -131,6 +210,8 @@ impl Entry {
             "headers": self.headers,
             "body": body,
             "status": self.status,
+            "durationMs": self.status.map(|_| self.duration),
+            "answer": answer,
         })
     }
 }
@@ -155,20 +236,25 @@ fn readable(headers: &HeaderMap) -> Map<String, Value> {
 }
 
 /// Whatever a secret is sent as: a PIN in a list is one, too.
-fn redact(value: &mut Value) {
+fn redact(value: &mut Value, is_secret: fn(&str) -> bool) {
     match value {
         Value::Object(members) => {
             for (name, member) in members {
                 if is_secret(name) {
                     *member = json!(REDACTED);
                 } else {
-                    redact(member);
+                    redact(member, is_secret);
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(redact),
+        Value::Array(items) => items.iter_mut().for_each(|item| redact(item, is_secret)),
         _ => {}
     }
+}
+
+/// An error of Graph has a `code`, which is none.
+fn is_secret_answer(name: &str) -> bool {
+    name != "code" && is_secret(name)
 }
 
 /// Whether a member, a parameter or a header of this name holds a secret.
@@ -199,7 +285,8 @@ mod tests {
         let query = [("access_token".to_owned(), "canary-token".to_owned())];
         let body = br#"{"pin":"778899","nested":[{"password":"canary-password"}],"to":"1"}"#;
         let sequence = ledger.record(5, "POST", "/1", &query, &headers, body);
-        ledger.answered(sequence, 200);
+        let body = json!({ "error": { "code": 190 }, "access_token": "canary-token" });
+        ledger.answered(sequence, &Answer::json(200, &body), 7);
 
         let plain = ledger.state(false);
         assert!(
@@ -207,7 +294,11 @@ mod tests {
             "{plain}"
         );
         let open = ledger.state(true);
-        assert!(!open.contains("canary-token"));
+        assert_eq!(
+            open.matches("canary-token").count(),
+            1,
+            "the one that was answered"
+        );
         let open: Value = serde_json::from_str(&open).unwrap();
         assert_eq!(open[0]["body"]["pin"], "778899");
         assert_eq!(open[0]["headers"]["x-test"], "kept");
@@ -215,6 +306,13 @@ mod tests {
             (&open[0]["status"], &open[0]["at"]),
             (&json!(200), &json!(5))
         );
+        let brief = ledger.brief(sequence).unwrap();
+        assert_eq!(
+            brief["answer"],
+            json!({ "error": { "code": 190 }, "access_token": REDACTED })
+        );
+        assert_eq!(brief["durationMs"], 7);
+        assert!(ledger.brief(sequence + 1).is_none());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod admission;
 mod answer;
+mod chat;
 mod clock;
 mod cloud;
 mod config;
@@ -13,6 +14,7 @@ mod customer;
 mod delivery;
 mod fate;
 mod fault;
+mod feed;
 mod graph;
 #[allow(
     dead_code,
@@ -20,12 +22,14 @@ mod graph;
 )]
 #[path = "../../src/graph_error.rs"]
 mod graph_error;
+mod hand;
 mod id;
 mod inbound;
 mod intake;
 mod kept;
 mod ledger;
 mod limits;
+mod live;
 mod message;
 mod node;
 mod number;
@@ -33,8 +37,10 @@ mod numbering;
 mod options;
 mod outcome;
 mod pace;
+mod page;
 mod pin;
 mod quota;
+mod rendering;
 mod reviews;
 mod secret;
 mod server;

@@ -1,6 +1,8 @@
 //! A message that was accepted for sending. The Graph side makes it, `Cloud` keeps it, and the webhook's statuses
 //! tell of it.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use crate::clock::Millis;
@@ -27,7 +29,8 @@ pub struct Message {
     pub category: Option<String>,
     /// Why it does not arrive.
     pub failure: Option<Undelivered>,
-    request: String,
+    /// Shared with the chat that shows it.
+    pub request_text: Arc<str>,
     pub at: Millis,
 }
 
@@ -46,14 +49,14 @@ impl Message {
             category: None,
             failure: None,
             // As text it weighs what it did on the wire; as a value, many times that.
-            request: Value::Object(request).to_string(),
+            request_text: Value::Object(request).to_string().into(),
             at,
         }
     }
 
     /// What was asked for.
     pub fn request(&self) -> Map<String, Value> {
-        serde_json::from_str(&self.request).unwrap_or_default()
+        serde_json::from_str(&self.request_text).unwrap_or_default()
     }
 
     pub fn weight(&self) -> usize {
@@ -63,7 +66,7 @@ impl Message {
             + self.phone_number_id.len()
             + self.recipient.len()
             + template
-            + self.request.len()
+            + self.request_text.len()
     }
 
     pub fn is_to_group(&self) -> bool {
@@ -84,6 +87,6 @@ impl Message {
         if let (Some(failure), Some(state)) = (&self.failure, state.as_object_mut()) {
             state.insert("failure".into(), failure.state());
         }
-        kept::with_member(&state, "request", &self.request)
+        kept::with_member(&state, "request", &self.request_text)
     }
 }

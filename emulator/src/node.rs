@@ -351,7 +351,8 @@ impl Nodes {
         self.all(kind).filter(move |node| node.of == of)
     }
 
-    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &Node> {
+    /// All of a kind, oldest first, whoever has them.
+    pub fn all(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Node> {
         self.places_of(kind)
             .filter_map(|place| self.kept.get(&place))
             .map(|kept| &kept.node)

@@ -285,6 +285,27 @@ impl PhoneNumber {
     }
 
     /// For the control API. The PIN and a code under way only with `secrets`.
+    /// What of its quotas is used.
+    pub fn buckets(&mut self, now: Millis) -> Vec<Value> {
+        let name = self.display_phone_number.clone();
+        let of = |what: &str, used: usize, until: Option<Millis>| {
+            json!({
+                "name": what, "of": name, "used": used, "limit": REGISTRATIONS,
+                "windowMs": REGISTRATION_WINDOW, "blockedUntil": until,
+            })
+        };
+        let (used, until) = (
+            self.registrations.used(now),
+            self.registrations.blocked_until(now),
+        );
+        let registrations = of("Registrations", used, until);
+        let (used, until) = (
+            self.deregistrations.used(now),
+            self.deregistrations.blocked_until(now),
+        );
+        vec![registrations, of("Deregistrations", used, until)]
+    }
+
     pub fn state(&mut self, now: Millis, secrets: bool) -> Value {
         let mut state = json!({
             "id": self.id,

@@ -2,10 +2,11 @@
 //! test ordered.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use axum::extract::{Query, Request, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::http::HeaderMap;
+use axum::routing::get;
 use axum::{Extension, Router};
 
 use crate::answer::Answer;
@@ -14,6 +15,7 @@ use crate::control;
 use crate::courier::Courier;
 use crate::graph::{self, error::Error};
 use crate::intake::{self, Refusal};
+use crate::page;
 use crate::shared::{Shared, lock};
 
 /// Graph's own limit for the largest upload.
@@ -23,9 +25,29 @@ const LONGEST_BODY: usize = 4 * 1024 * 1024;
 
 pub fn router(cloud: Shared, courier: Courier) -> Router {
     Router::new()
-        .nest("/_emulator", control::router(courier))
+        .nest("/_emulator", control::router(Arc::clone(&cloud), courier))
+        .route("/", get(root).fallback(graph))
+        .route("/_page/{file}", get(asset))
         .fallback(graph)
         .with_state(cloud)
+}
+
+/// The page, for a browser that somebody opens it in. Anybody else asks Graph.
+async fn root(cloud: State<Shared>, peer: Extension<Arc<Peer>>, request: Request) -> Answer {
+    let mut accepted = request.headers().get_all("accept").iter();
+    let wants_page = accepted.any(|types| {
+        types
+            .to_str()
+            .is_ok_and(|types| types.to_ascii_lowercase().contains("text/html"))
+    });
+    match page::file("index.html") {
+        Some(page) if wants_page && request.uri().query().is_none() => page,
+        _ => graph(cloud, peer, request).await,
+    }
+}
+
+async fn asset(Path(name): Path<String>) -> Answer {
+    page::file(&name).unwrap_or_else(|| Answer::html(404, "There is no such file.\n".into()))
 }
 
 fn longest_body(headers: &HeaderMap) -> usize {
@@ -72,6 +94,7 @@ async fn graph(
         headers: &parts.headers,
         body,
     };
+    let began = Instant::now();
     let (sequence, fault) = {
         let mut cloud = lock(&cloud);
         let now = cloud.clock.now();
@@ -107,6 +130,7 @@ async fn graph(
                 .fold(answer, |answer, (name, value)| answer.header(name, value))
         }
     };
-    lock(&cloud).ledger.answered(sequence, answer.status);
+    let duration = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    lock(&cloud).ledger.answered(sequence, &answer, duration);
     answer
 }

@@ -50,6 +50,10 @@ pub fn post(
     }
     if fields.contains_key("status") {
         receipt(&fields)?;
+        if let Some((message, types)) = read(&fields) {
+            let now = cloud.clock.now();
+            cloud.chats.read_by_business(&message, types, now);
+        }
         return Ok(success());
     }
     let (input, recipient) = recipient(&fields, &cloud.customers)?;
@@ -160,6 +164,13 @@ fn receipt(fields: &Map<String, Value>) -> Result<(), Error> {
         Some(indicator) if indicator.get("type").is_some_and(|kind| kind == "text") => Ok(()),
         Some(_) => Err(invalid("typing_indicator.type must be text.")),
     }
+}
+
+/// Which message a read receipt is about, and whether the business types an answer.
+fn read(fields: &Map<String, Value>) -> Option<(String, bool)> {
+    fields.get("status")?;
+    let id = fields.get("message_id")?.as_str()?;
+    Some((id.to_owned(), fields.contains_key("typing_indicator")))
 }
 
 /// The recipient as given, and as WhatsApp knows it: digits alone, a user id, or the id of a group.
