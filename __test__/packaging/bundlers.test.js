@@ -93,9 +93,10 @@ describe('@vercel/nft', () => {
       await runsAlone(join(traced, program), output);
       if (program !== 'program.mjs') return;
       const files = readdirSync(join(installed, 'lib'), { recursive: true, encoding: 'utf8' });
+      // The command is a program of its own, which no other file asks for.
       assert.deepEqual(
         files.filter((file) => !existsSync(join(traced, 'node_modules', 'meta-cloud-api', 'lib', file))),
-        [],
+        ['command.js'],
       );
       for (const file of ['scripts', 'src', 'emulator']) {
         assert.ok(
