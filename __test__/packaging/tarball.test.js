@@ -19,12 +19,13 @@ before(async () => {
 const expected = [
   /^index\.(js|mjs|d\.ts|d\.mts)$/,
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^docs\/[\w-]+\.(md|svg)$/,
+  /^docs\/[\w-]+\.(md|svg|webp)$/,
   /^entries\/[\w-]+\.(js|mjs|d\.ts|d\.mts)$/,
   /^lib\/([\w-]+\/)*[\w-]+\.js$/,
   /^types\/[\w-]+\.d\.ts$/,
   /^meta-cloud-api(-store)?\.[\w-]+\.node$/,
-  /^emulator\/(README\.md|Cargo\.toml|(binary|cli|flow|index)\.js|index\.(mjs|d\.ts|d\.mts))$/,
+  /^emulator\/(README\.md|Cargo\.toml|build\.rs|(binary|cli|customer|flow|index)\.js|index\.(mjs|d\.ts|d\.mts))$/,
+  /^emulator\/page\/dist\/(index\.html|(icon|index)-[\w-]{8}\.(svg|js|css))$/,
   /^emulator\/bin\/meta-cloud-api-emulator-[\w-]+(\.exe)?$/,
   /^((emulator|store)\/)?src\/([\w-]+\/)*[\w-]+\.rs$/,
   /^(Cargo\.toml|Cargo\.lock|build\.rs|\.cargo\/config\.toml|store\/(Cargo\.toml|build\.rs))$/,
@@ -46,6 +47,8 @@ const required = [
   'Cargo.lock',
   'src/lib.rs',
   'emulator/src/main.rs',
+  'emulator/build.rs',
+  'emulator/page/dist/index.html',
   'store/src/lib.rs',
 ];
 

@@ -63,8 +63,10 @@ function stranger(key: string): Customer {
   };
 }
 
+/** Without what nobody can read, such as control characters. */
 export const nameOf = (customer: Customer) =>
-  customer.name ?? customer.username ?? (customer.phone ? `+${customer.phone}` : (customer.userId ?? ''));
+  (customer.name ?? customer.username ?? '').replace(/\p{C}/gu, '').trim() ||
+  (customer.phone ? `+${customer.phone}` : (customer.userId ?? ''));
 
 export const TABS = ['Requests', 'Deliveries', 'Templates', 'Numbers', 'Limits', 'Faults'] as const;
 export type Tab = (typeof TABS)[number];
