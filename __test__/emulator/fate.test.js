@@ -152,6 +152,18 @@ describe('people', () => {
     assert.equal(await fate(() => template('summer_sale', '16505551234')), 'sent');
   });
 
+  test('who stop marketing, and resume it, tell the webhook', async () => {
+    for (const stopsMarketing of [true, true, false])
+      await emulator.addCustomer({ phone: ada, stopsMarketing });
+    await emulator.settled();
+    const told = endpoint.values().flatMap((value) => value.user_preferences ?? []);
+    assert.deepEqual(told.map(({ wa_id, category, value }) => [wa_id, category, value]).sort(), [
+      [ada, 'marketing_messages', 'resume'],
+      [ada, 'marketing_messages', 'stop'],
+    ]);
+    assert.equal(endpoint.values()[0].contacts[0].wa_id, ada);
+  });
+
   test('more than the portfolio may write to first', async () => {
     await emulator.configure({ limits: { recipientsPerDay: 2 } });
     const to = (/** @type {number} */ index) => fate(() => template('hello_world', `491511234567${index}`));

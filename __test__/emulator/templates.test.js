@@ -100,6 +100,14 @@ describe('which may be sent', () => {
     await refused(wa.marketingMessages.sendTemplateMessage({ to, template }), 134100);
   });
 
+  test('an account that has switched marketing off sends it by the API for it alone', async () => {
+    await wa.waba.updateWabaAccount({ disable_marketing_messages_on_cloud_api: true });
+    await refused(send('summer_sale'), 131063);
+    await send('hello_world');
+    const template = { name: 'summer_sale', language: { code: 'en_US' } };
+    await wa.marketingMessages.sendTemplateMessage({ to, template });
+  });
+
   test('name and language are needed', async () => {
     const sent = (/** @type {any} */ template) =>
       wa.requester.getJson('POST', `${emulator.phoneNumberId}/messages`, 20_000, {
@@ -382,6 +390,26 @@ describe('who decides', () => {
     assert.deepEqual([quality.previous_quality_score, quality.new_quality_score], ['UNKNOWN', 'YELLOW']);
     const [components] = about('message_template_components_update');
     assert.equal(components.message_template_element, 'Hi again');
+  });
+
+  test('what the account does itself is told, too', async (t) => {
+    const endpoint = await receiver();
+    t.after(endpoint.close);
+    const { id } = await wa.templates.createTemplate(template);
+    await emulator.templates.approve('mine');
+    await emulator.templates.pause('mine');
+    await emulator.setWebhook({ url: endpoint.url });
+    await wa.templates.unpauseTemplate(id);
+    await wa.templates.archiveTemplates([id]);
+    await wa.templates.archiveTemplates([id]);
+    await wa.templates.unarchiveTemplates([id]);
+    await wa.templates.deleteTemplate({ name: 'mine' });
+    await emulator.settled();
+    const events = endpoint.values().map((value) => [value.message_template_name, value.event]);
+    assert.deepEqual(
+      events.sort(),
+      ['APPROVED', 'ARCHIVED', 'DELETED', 'UNARCHIVED'].map((event) => ['mine', event]),
+    );
   });
 
   test('a name that nobody has is refused, and so is no decision', async () => {

@@ -134,10 +134,9 @@ async fn put_token(State(cloud): State<Shared>, body: Bytes) -> Outcome {
 
 async fn put_customer(State(cloud): State<Shared>, body: Bytes) -> Outcome {
     let settings: CustomerSettings = read(&body)?;
-    let mut cloud = lock(&cloud);
-    let customer = cloud.customers.put(settings);
+    let customer = lock(&cloud).put_customer(settings);
     let customer = customer.map_err(|message| refused(400, &message))?;
-    Ok(answered(&customer.state()))
+    Ok(answered(&customer))
 }
 
 async fn put_settings(State(cloud): State<Shared>, body: Bytes) -> Outcome {

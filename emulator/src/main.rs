@@ -39,6 +39,7 @@ mod outcome;
 mod pace;
 mod page;
 mod pin;
+mod preference;
 mod quota;
 mod rendering;
 mod reviews;

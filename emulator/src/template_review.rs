@@ -134,6 +134,25 @@ impl Cloud {
         let template = self.nodes.find_mut(id)?;
         template.set("status", status);
         template.set("rejected_reason", reason);
+        self.tell_status(id, event, reason, more)
+    }
+
+    /// The account ends the pause itself.
+    pub fn unpause_template(&mut self, id: &str) {
+        self.decide(id, Decision::Unpause, None);
+    }
+
+    /// The account archived templates, brought them back, or is about to delete them.
+    pub fn tell_of_templates(&mut self, ids: &[String], event: &str) {
+        for id in ids {
+            self.tell_status(id, event, "NONE", Map::new());
+        }
+    }
+
+    fn tell_status(
+        &mut self, id: &str, event: &str, reason: &str, more: Map<String, Value>,
+    ) -> Option<u64> {
+        let template = self.nodes.find(id)?;
         let (account, mut value) = told(template);
         value.insert("event".into(), json!(event));
         value.insert("reason".into(), json!(reason));

@@ -401,6 +401,7 @@ fn of_node(
             return analytics::flow(cloud, id, request);
         }
         ("POST", Kind::Template, []) => return templates::update(cloud, id, request.fields()?),
+        ("POST", Kind::Template, ["unpause"]) => return Ok(templates::unpause(cloud, id)),
         ("GET", Kind::Template, ["compare"]) => return templates::compare(cloud, id, request),
         ("POST", Kind::TemplateGroup, []) => {
             return template_groups::update(cloud, id, request.fields()?, now);
@@ -426,7 +427,6 @@ fn of_node(
         ("GET", Kind::Media, []) => Ok(media::get(node, request, now)),
         ("GET", Kind::Upload, []) => Ok(uploads::get(node)),
         ("POST", Kind::Upload, []) => uploads::append(node, request),
-        ("POST", Kind::Template, ["unpause"]) => Ok(templates::unpause(node)),
         ("GET", Kind::Flow, []) => Ok(flows::get(node, request)),
         ("POST", Kind::Flow, []) => flows::update(node, &request.fields()?),
         ("GET", Kind::Flow, ["assets"]) => flows::assets(node, request),

@@ -90,6 +90,12 @@ pub fn for_message<'a>(
         return Err(Error::new(131062).details("The template is of the category AUTHENTICATION."));
     }
     if !cloud.lenient {
+        if endpoint == Endpoint::Messages
+            && category == "MARKETING"
+            && is_switched_off(cloud, account)
+        {
+            return Err(Error::new(131063).details("Marketing is switched off for the account."));
+        }
         if endpoint == Endpoint::Marketing && !matches!(category, "MARKETING" | "") {
             return Err(
                 Error::new(134100).details("The template is not of the category MARKETING.")
@@ -98,6 +104,13 @@ pub fn for_message<'a>(
         template_message::fits(&cloud.nodes, template, sent)?;
     }
     Ok(Some(template))
+}
+
+/// Whether the account sends its marketing by the API for it alone.
+fn is_switched_off(cloud: &Cloud, account: &str) -> bool {
+    let node = cloud.nodes.find(account);
+    let switch = node.and_then(|node| node.fields.get("disable_marketing_messages_on_cloud_api"));
+    switch.is_some_and(|switch| switch == true)
 }
 
 /// `GET /{WABA_ID}/message_templates?name=&status=&category=&language=`
@@ -155,6 +168,7 @@ pub fn delete(cloud: &mut Cloud, account: &str, request: &Request<'_>) -> Result
         if ids.iter().any(|id| !cloud.nodes.find(id).is_some_and(own)) {
             return Err(not_found());
         }
+        cloud.tell_of_templates(&ids, "DELETED");
         cloud
             .nodes
             .remove(|node| own(node) && ids.contains(&node.id));
@@ -164,12 +178,18 @@ pub fn delete(cloud: &mut Cloud, account: &str, request: &Request<'_>) -> Result
         .parameter("name")
         .ok_or_else(|| Error::missing("name"))?;
     let id = request.parameter("hsm_id");
-    let removed = cloud
+    let fits =
+        |node: &Node| own(node) && node.text("name") == name && id.is_none_or(|id| node.id == id);
+    let going = cloud
         .nodes
-        .remove(|node| own(node) && node.text("name") == name && id.is_none_or(|id| node.id == id));
-    if removed == 0 {
+        .of(Kind::Template, account)
+        .filter(|node| fits(node));
+    let going: Vec<String> = going.map(|node| node.id.clone()).collect();
+    if going.is_empty() {
         return Err(not_found());
     }
+    cloud.tell_of_templates(&going, "DELETED");
+    cloud.nodes.remove(fits);
     Ok(success())
 }
 
@@ -213,7 +233,7 @@ fn ids(fields: &Map<String, Value>, name: &str, most: usize) -> Result<Vec<Strin
 pub fn archive(
     cloud: &mut Cloud, account: &str, fields: &Map<String, Value>, hide: bool,
 ) -> Result<Value, Error> {
-    let (mut done, mut failed) = (Vec::new(), Map::new());
+    let (mut done, mut failed, mut changed) = (Vec::new(), Map::new(), Vec::new());
     for id in ids(fields, "hsm_ids", 100)? {
         let own = |node: &&mut Node| node.kind == Kind::Template && node.of == account;
         let Some(node) = cloud.nodes.find_mut(&id).filter(own) else {
@@ -221,6 +241,9 @@ pub fn archive(
             continue;
         };
         let archived = node.text("status") == ARCHIVED;
+        if hide != archived {
+            changed.push(id.clone());
+        }
         if hide && !archived {
             let status = node.text("status").to_owned();
             node.set("status_before_archival", status);
@@ -231,20 +254,25 @@ pub fn archive(
         }
         done.push(id);
     }
-    let name = if hide {
-        "archived_templates"
+    let (name, event) = if hide {
+        ("archived_templates", "ARCHIVED")
     } else {
-        "unarchived_templates"
+        ("unarchived_templates", "UNARCHIVED")
     };
+    cloud.tell_of_templates(&changed, event);
     Ok(json!({ name: done, "failed_templates": failed }))
 }
 
 /// `POST /{TEMPLATE_ID}/unpause`
-pub fn unpause(node: &mut Node) -> Value {
-    if node.text("status") != "PAUSED" {
+pub fn unpause(cloud: &mut Cloud, id: &str) -> Value {
+    let is_paused = cloud
+        .nodes
+        .find(id)
+        .is_some_and(|node| node.text("status") == "PAUSED");
+    if !is_paused {
         return json!({ "success": false, "reason": "The template is not paused." });
     }
-    node.set("status", "APPROVED");
+    cloud.unpause_template(id);
     json!({ "success": true })
 }
 
