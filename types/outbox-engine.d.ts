@@ -144,6 +144,8 @@ export interface Engine {
   list(query: { states?: number[]; run?: number; after?: number; limit: number }): Promise<Entry[]>;
   /** Those that were queued, as they are now. */
   cancel(keys: string[]): Promise<(Entry | null)[]>;
+  /** The owner of an unknown one says what it is; `null` if it is not unknown. */
+  resolve(key: string, state: number): Promise<Entry | null>;
   cancelRun(run: number, limit: number): Promise<Entry[]>;
   /** Lets come what is due: how many that were, and in how many milliseconds something is next. */
   tick(limit: number): Promise<{ expired: Entry[]; next: number | null; woken: number }>;

@@ -48,7 +48,10 @@ export interface OutboxOptions {
   encryption?: PinVaultKeyOptions | undefined;
   /** `false`: as fast as `concurrency` allows. `perSecond` replaces what Meta says of the number. */
   pace?: false | { perSecond?: number | undefined } | undefined;
-  /** Requests at a time and number. Default 64; half of what a number may send in a second, if that is more. */
+  /**
+   * Requests at a time and number, and 16 more for urgent ones. Default 64; half of what the number may send in a second, if
+   * that is more.
+   */
   concurrency?: number | undefined;
   /** How often a message is tried that Graph refuses for reasons of its own, or that ends its process. Default 5. */
   maxAttempts?: number | undefined;
@@ -310,6 +313,12 @@ export declare class Outbox implements WebhookExtension {
 
   /** Calls a message off, and resolves to whether it was queued still. Its key may be recorded again. */
   cancel(key: string): Promise<boolean>;
+
+  /**
+   * Ends the doubt about an `unknown` message: its owner knows whether it was sent. As `'not-sent'` it is cancelled, and its
+   * key may be recorded again: who is wrong sends it twice. Resolves to whether it was unknown.
+   */
+  resolve(key: string, outcome: 'sent' | 'not-sent'): Promise<boolean>;
 
   /**
    * Takes a status of a webhook, and resolves to whether it is of this outbox. For those who have no processor to `use` it.

@@ -309,6 +309,25 @@ function engineTests(open) {
     assert.deepEqual(await states(engine, 'a', 'b'), [SENT, UNKNOWN]);
   });
 
+  check('whoever knows better ends the doubt', async (engine) => {
+    await engine.put([row('a'), row('b'), row('queued')], 0);
+    for (const key of ['a', 'b']) {
+      const { seq } = await begun(engine, key);
+      await engine.end([{ seq, state: UNKNOWN }]);
+    }
+    assert.equal(await engine.resolve('queued', CANCELLED), null);
+    assert.equal(await engine.resolve('nobody', CANCELLED), null);
+    assert.equal((await engine.resolve('a', ACCEPTED))?.state, ACCEPTED);
+    assert.equal((await engine.resolve('b', CANCELLED))?.state, CANCELLED);
+    const receipts = await engine.put([row('a'), row('b')], 0);
+    assert.deepEqual(
+      receipts.map(({ known }) => known),
+      ['same', 'new'],
+    );
+    await engine.mark([told('a', DELIVERED)]);
+    assert.deepEqual(await states(engine, 'a', 'b'), [DELIVERED, READY]);
+  });
+
   check('what is under way when the process ends is unknown', async (engine, clock, reopen) => {
     await engine.put([row('a'), row('b'), row('c', { lane: 'person of a' })], 0);
     await begun(engine, 'a');

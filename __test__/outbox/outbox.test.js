@@ -264,6 +264,22 @@ describe('what becomes of it', () => {
     assert.equal((await outbox.state()).numbers[0].unknown, 1);
   });
 
+  test('its owner may know better', async (t) => {
+    const { outbox, graph, reaches } = await setup(t);
+    graph.answer = ({ index }) => (index < 2 ? LOST : undefined);
+    for (const key of ['a', 'b']) {
+      await outbox.send({ key, to, text });
+      await reaches(key, 'unknown');
+    }
+    assert.equal(await outbox.resolve('a', 'sent'), true);
+    assert.equal(await outbox.resolve('a', 'sent'), false);
+    assert.equal(await outbox.resolve('b', 'not-sent'), true);
+    assert.equal((await outbox.get('a'))?.state, 'accepted');
+    assert.equal((await outbox.send({ key: 'b', to, text })).isNew, true);
+    await reaches('b', 'accepted');
+    await assert.rejects(outbox.resolve('a', /** @type {any} */ ('maybe')), { parameter: 'outcome' });
+  });
+
   test('only `onUnknown: "resend"` sends it again', async (t) => {
     const { outbox, graph, reaches } = await setup(t, { unknownAfter: 100, onUnknown: 'resend' });
     graph.answer = ({ index }) => (index === 0 ? LOST : undefined);
@@ -436,6 +452,18 @@ describe('pace', () => {
     const display_phone_number = '15550000000';
     await bring({ display_phone_number, event: 'THROUGHPUT_UPGRADE' }, 'phone_number_quality_update');
     await until(async () => (await outbox.state()).numbers[0].level === 1000);
+  });
+
+  test('no more requests at a time than asked for, whatever the number may send', async (t) => {
+    const { outbox, graph } = await setup(t, { pace: {}, concurrency: 2 });
+    graph.level = 'HIGH';
+    graph.delayMs = 20;
+    await outbox.send({ key: 'first', to, text });
+    await until(async () => (await outbox.state()).numbers[0].level === 1000);
+    const rows = Array.from({ length: 30 }, (_, index) => index);
+    await outbox.sendAll(rows, { key: String, message: (row) => ({ to: `1555000${1000 + row}`, text }) })
+      .done;
+    assert.equal(graph.mostOpen, 2);
   });
 
   test('an urgent one overtakes all that waits', async (t) => {

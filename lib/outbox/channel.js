@@ -41,6 +41,8 @@ const LEDGER_WAIT = 500;
 class Channel {
   #engine;
   #around;
+  /** What the program asks for. */
+  #given;
   #concurrency;
   #maxAttempts;
   #rate;
@@ -69,13 +71,14 @@ class Channel {
    * @param {string} number
    * @param {Engine} engine
    * @param {Surroundings} around
-   * @param {{ concurrency: number, maxAttempts: number, perSecond: number | undefined, pairs: boolean }} settings
+   * @param {{ concurrency: number | undefined, maxAttempts: number, perSecond: number | undefined, pairs: boolean }} settings
    */
   constructor(number, engine, around, { concurrency, maxAttempts, perSecond, pairs }) {
     this.number = number;
     this.#engine = engine;
     this.#around = around;
-    this.#concurrency = concurrency;
+    this.#given = concurrency;
+    this.#concurrency = concurrency ?? enough(perSecond);
     this.#maxAttempts = maxAttempts;
     this.#rate = perSecond === undefined ? undefined : new Rate(perSecond, engine.steady());
     this.#pairs = new Pairs();
@@ -91,7 +94,7 @@ class Channel {
   /** @param {number} perSecond */
   grant(perSecond) {
     this.#rate?.grant(perSecond, this.#engine.steady());
-    this.#concurrency = Math.max(this.#concurrency, Math.ceil(perSecond / 2));
+    this.#concurrency = this.#given ?? enough(perSecond);
     this.#pump();
   }
 
@@ -405,5 +408,8 @@ class Channel {
     this.#timer = setTimeout(() => this.#pump(), Math.max(1, milliseconds));
   }
 }
+
+/** Requests at a time for so many a second, of which each may take half a second. @param {number | undefined} perSecond */
+const enough = (perSecond = 0) => Math.max(64, Math.ceil(perSecond / 2));
 
 module.exports = { Channel };

@@ -155,6 +155,12 @@ class Ledger {
     return this.#request('cancel', keys, null);
   }
 
+  /** @param {string} key @param {number} state */
+  async resolve(key, state) {
+    const [entry] = await this.#request('resolve', key, state);
+    return entry;
+  }
+
   /** @param {number} run @param {number} limit */
   cancelRun(run, limit) {
     return this.#request('cancelRun', run, limit);

@@ -59,7 +59,9 @@ function read(given) {
     encryption,
     onUnknown,
     pace: /** @type {false | { perSecond?: number }} */ (pace),
-    concurrency: Math.floor(number('concurrency', given.concurrency, 64, 1, 10_000)),
+    concurrency: /** @type {number | undefined} */ (
+      number('concurrency', given.concurrency, undefined, 1, 10_000)
+    ),
     maxAttempts: Math.floor(number('maxAttempts', given.maxAttempts, 5, 1, 1000)),
     unknownAfter: number('unknownAfter', given.unknownAfter, 10 * MINUTE, 0, 30 * DAY),
     /** @param {string} recipient @param {number} now */

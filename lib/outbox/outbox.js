@@ -13,7 +13,7 @@ const { Listeners } = require('./listeners.js');
 const { MessageReader, callbackData, invalid } = require('./message.js');
 const options = require('./options.js');
 const { FAILURES, Run } = require('./run.js');
-const { FAILED, NAMES, PRIORITIES, TOLD, UNKNOWN, isOpen } = require('./states.js');
+const { ACCEPTED, CANCELLED, FAILED, NAMES, PRIORITIES, TOLD, UNKNOWN, isOpen } = require('./states.js');
 const { stops } = require('./verdict.js');
 const { Windows } = require('./window.js');
 
@@ -225,6 +225,22 @@ class Outbox {
       return true;
     } catch (error) {
       throw told(error, this.cancel);
+    }
+  }
+
+  /** @param {string} key @param {'sent' | 'not-sent'} outcome */
+  async resolve(key, outcome) {
+    try {
+      this.#checkOpen();
+      if (outcome !== 'sent' && outcome !== 'not-sent')
+        throw invalid('outcome', "must be 'sent' or 'not-sent'");
+      const state = outcome === 'sent' ? ACCEPTED : CANCELLED;
+      const entry = await this.#pend(this.#engine.resolve(String(key), state));
+      if (entry === null) return false;
+      this.#changed(entry, UNKNOWN);
+      return true;
+    } catch (error) {
+      throw told(error, this.resolve);
     }
   }
 

@@ -23,6 +23,8 @@ pub enum Operation {
     /// States (none: all), run (0: all), after which sequence number, how many.
     List(Vec<i64>, i64, i64, i64),
     Cancel(Vec<String>, ()),
+    /// Key, what its owner says of it.
+    Resolve(String, i64),
     /// Run, how many at most.
     CancelRun(i64, i64),
     /// How many at most.
@@ -89,6 +91,7 @@ impl Operation {
                 list(at, states, *run, *after, *limit).map(Outcome::Entries)
             }
             Self::Cancel(keys, ()) => at.cancel(keys).map(Outcome::Found),
+            Self::Resolve(key, to) => Ok(Outcome::Found(vec![at.resolve(key, *to)?])),
             Self::CancelRun(run, limit) => cancel_run(at, *run, *limit).map(Outcome::Entries),
             Self::Tick(limit, ()) => {
                 let (expired, woken) = at.tick(*limit)?;

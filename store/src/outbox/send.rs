@@ -347,6 +347,24 @@ impl At<'_> {
             .collect()
     }
 
+    /// Its owner says whether one that is UNKNOWN was sent.
+    pub fn resolve(&mut self, key: &str, to: i64) -> Result<Option<Entry>> {
+        let seq: Option<i64> = self
+            .db
+            .prepare_cached("SELECT seq FROM sends WHERE key = ?1 AND state = 5")?
+            .query_row([key], |row| row.get(0))
+            .optional()?;
+        let Some(seq) = seq else {
+            return Ok(None);
+        };
+        let column = if to == ACCEPTED { "accepted" } else { "ended" };
+        self.settle(seq, to, None, None, column, self.wall)?;
+        self.db
+            .prepare_cached("UPDATE sends SET doubted = 0 WHERE seq = ?1")?
+            .execute([seq])?;
+        Entry::of(self.db, seq).map(Some)
+    }
+
     /// Ends one that is queued, without sending it. One that was to be sent again may have left the first time: it is
     /// UNKNOWN, as it was.
     pub fn withdraw(&mut self, seq: i64, to: i64, failure: Option<&str>) -> Result<Entry> {
