@@ -6,6 +6,9 @@ import { UsageError } from './exit-codes.js';
 const SECRET_OPTION =
   /^--?(?:(?:new-?|two-?step-?)?pin|(?:access-?)?token|(?:vault-?)?key|(?:vault-?)?pass(?:phrase|word)?|(?:app-?)?secret)(?:=|$)/i;
 
+/** A variable that was meant to stand before the command. */
+const ASSIGNED = /^\w*(?:pin|token|key|pass(?:phrase|word)?|secret)=/i;
+
 /** What the value of a secret looks like, and what it is. @type {[RegExp, string][]} */
 const SHAPES = [
   [/\bEAA[A-Za-z0-9]{17,}/, 'token'],
@@ -38,11 +41,15 @@ export function refuseSecrets(argv, taking, env) {
   ].filter(([secret]) => secret);
   for (const [at, argument] of argv.entries()) {
     const [, option, value] = /^(--?[\w-]+)=([\s\S]*)$/.exec(argument) ?? [undefined, undefined, argument];
-    const [, repeated] = known.find(([secret]) => value === secret) ?? [];
+    const [, repeated] = known.find(([secret]) => isSaid(secret, value)) ?? [];
     const [, shape] = SHAPES.find(([pattern]) => pattern.test(value)) ?? [];
     const belongs = taking.has(option ?? argv[at - 1] ?? '');
+    const isNamed = SECRET_OPTION.test(argument) || (ASSIGNED.test(argument) && !belongs);
     const what =
-      repeated ?? named(argument) ?? shape ?? (SIX_DIGITS.test(value) && !belongs ? 'PIN' : undefined);
+      repeated ??
+      (isNamed ? named(argument) : undefined) ??
+      shape ??
+      (SIX_DIGITS.test(value) && !belongs ? 'PIN' : undefined);
     if (what !== undefined) {
       throw new UsageError(
         `A ${what} does not belong on the command line: it is in the history of your shell now, and other users of this machine could see it.`,
@@ -52,10 +59,13 @@ export function refuseSecrets(argv, taking, env) {
   }
 }
 
+/** A PIN is part of many an id by chance. @param {string | undefined} secret @param {string} value */
+const isSaid = (secret = '', value) => value === secret || (secret.length >= 8 && value.includes(secret));
+
 /** @param {string} argument */
 function named(argument) {
-  if (!SECRET_OPTION.test(argument)) return undefined;
-  if (/pin/i.test(argument)) return 'PIN';
-  if (/token/i.test(argument)) return 'token';
-  return /key|phrase/i.test(argument) ? 'key' : 'password';
+  const [name] = argument.split('=');
+  if (/token/i.test(name)) return 'token';
+  if (/key|phrase/i.test(name)) return 'key';
+  return /pass|secret/i.test(name) ? 'password' : 'PIN';
 }

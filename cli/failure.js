@@ -44,14 +44,20 @@ export function lines({ message, code, details, cause, remedy, retryAfterMs }) {
 function messageOf(error) {
   const message = String(error?.message ?? error).trim();
   if (!String(error?.code).startsWith('commander.')) return message;
-  // An unknown option is named, and its value is not: it may be a secret.
+  // No value is repeated, nor what stands where a command belongs: it may be a secret.
   return sentence(
     message
       .replace(/^error: /, '')
-      .replace(/('-[^'=]*)=[^']*'/, "$1'")
+      .replace(/ argument '[\s\S]*' is invalid/, ' argument is invalid')
+      .replace(/^unknown option '(-*[a-z-]*)[\s\S]*'/i, "unknown option '$1'")
+      .replace(/^(unknown command) '([\s\S]*)'/, (all, what, given) => (WORD.test(given) ? all : what))
       .replaceAll('\n', ' '),
   );
 }
+
+/** Shorter than a passphrase, and without a digit. */
+const WORD = /^[a-z-]{1,11}$/i;
+export const WITH_HELP = 'With --help, a command tells what it takes.';
 
 /** @param {any} error */
 function causeOf(error) {
@@ -97,7 +103,7 @@ const REMEDIES = [
   ],
   [
     ({ code }) => code === 'ERR_PIN_VAULT_KEY',
-    'Set PIN_VAULT_KEY, PIN_VAULT_KEY_FILE or PIN_VAULT_PASSPHRASE to what the vault was begun with.',
+    'Set PIN_VAULT_KEY, PIN_VAULT_KEY_FILE or PIN_VAULT_PASSPHRASE to what the vault was begun with. If that is lost: `two-step rotate --number`, once for each number, with another --vault and a new key.',
   ],
   [
     ({ code }) => code === 133005,
@@ -114,7 +120,7 @@ const REMEDIES = [
 /** @param {any} error */
 function remedyOf(error) {
   if (error === undefined || error === null) return undefined;
-  if (String(error.code).startsWith('commander.')) return 'With --help, a command tells what it takes.';
+  if (String(error.code).startsWith('commander.')) return WITH_HELP;
   const [, remedy] = REMEDIES.find(([applies]) => applies(error)) ?? [undefined, error.remedy];
   return remedy?.replaceAll('the option `baseUrl`', '--base-url');
 }

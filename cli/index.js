@@ -4,8 +4,8 @@ import { Command, CommanderError } from 'commander';
 import { refuseSecrets } from './arguments.js';
 import { onboardCommand } from './commands/onboard.js';
 import { twoStepCommand } from './commands/two-step/index.js';
-import { EXIT } from './exit-codes.js';
-import { lines, told } from './failure.js';
+import { EXIT, UsageError } from './exit-codes.js';
+import { lines, told, WITH_HELP } from './failure.js';
 import { Interruption } from './interruption.js';
 import { Output } from './output.js';
 import { Progress } from './progress.js';
@@ -45,15 +45,32 @@ export async function run({ argv, env, version, load }) {
       exitCode = code;
     },
   };
-  const program = programOf(context, version);
+  /** Help, or the version. @type {string[]} */
+  const texts = [];
+  const program = programOf(context, version, texts);
   try {
     refuseSecrets(argv, takingValues(program), env);
     await program.parseAsync(argv, { from: 'user' });
-    return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    exitCode = failed(error);
+  }
+  const lost = await output.unwritten();
+  if (lost === undefined) return exitCode;
+  output.note(`meta-cloud-api: The result could not be written (${lost.code ?? lost.message}).`);
+  return exitCode || EXIT.unexpected;
+
+  /** @param {unknown} thrown */
+  function failed(thrown) {
+    const isParsing = thrown instanceof CommanderError;
+    if (isParsing && thrown.exitCode === 0) {
+      const text = texts.join('').trimEnd();
+      output.result({ text }, text);
+      return EXIT.done;
+    }
     // Without a command it has said what there is.
-    if (error instanceof CommanderError && error.code === 'commander.help') return EXIT.usage;
+    const isHelp = isParsing && thrown.code === 'commander.help';
+    if (isHelp && !output.json) return EXIT.usage;
+    const error = isHelp ? new UsageError('Which command? None is named.', WITH_HELP) : thrown;
     progress.pause();
     const { exitCode: usual, facts } = told(error, load);
     // What a signal has ended failed for that reason.
@@ -64,8 +81,8 @@ export async function run({ argv, env, version, load }) {
   }
 }
 
-/** @param {Context} context @param {string} version */
-function programOf(context, version) {
+/** @param {Context} context @param {string} version @param {string[]} texts where help and the version go */
+function programOf(context, version, texts) {
   const program = new Command('meta-cloud-api')
     .description('Two-step verification PINs and onboarding of WhatsApp phone numbers.')
     .version(version, '--version', 'the version')
@@ -81,9 +98,9 @@ function programOf(context, version) {
       .exitOverride()
       .helpOption('-h, --help', 'help for this command')
       .configureOutput({
-        writeOut: (text) => context.output.stdout.write(text),
+        writeOut: (text) => texts.push(text),
         // Without a command there is help; errors are told below, once.
-        writeErr: (text) => context.output.stderr.write(text),
+        writeErr: (text) => context.output.json || context.output.stderr.write(text),
         outputError: () => {},
       });
   }

@@ -7,18 +7,19 @@ import stringWidth from 'string-width';
 export class Output {
   /** What may appear nowhere. @type {Set<string>} */
   #secrets = new Set();
+  /** Why standard output could not be written. @type {NodeJS.ErrnoException | undefined} */
+  #lost;
 
   /** @param {{ json: boolean, stdout?: NodeJS.WriteStream, stderr?: NodeJS.WriteStream }} options */
   constructor({ json, stdout = process.stdout, stderr = process.stderr }) {
     this.json = json;
     this.stdout = stdout;
     this.stderr = stderr;
-    // Whoever reads has had enough: `… | head`.
-    for (const stream of [stdout, stderr]) {
-      stream.on('error', (error) => {
-        if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
-      });
-    }
+    stdout.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      this.#lost ??= error;
+    });
+    // A full disk or a terminal that is gone: what is under way goes on, and the exit code tells.
+    stderr.on('error', () => {});
   }
 
   /** Hides a secret in all that is said from now on. The library tells none; this is the last door. @param {string | undefined} secret */
@@ -37,6 +38,13 @@ export class Output {
   /** @param {string} text */
   note(text) {
     this.stderr.write(this.#clean(`${text}\n`));
+  }
+
+  /** Why the result has not been written, if so: all of it has gone out then. */
+  async unwritten() {
+    await new Promise((done) => this.stdout.write('', done));
+    // Whoever reads may have had enough: `… | head`.
+    return this.#lost?.code === 'EPIPE' ? undefined : this.#lost;
   }
 
   /**

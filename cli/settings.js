@@ -76,15 +76,18 @@ export function numberOf({ env }, given, otherwise = '') {
  * @returns {{ path: string } | { url: string } | undefined}
  */
 export function vaultPlace({ env }, { vault }) {
-  if (vault !== undefined) {
-    if (vault === '') throw new UsageError('--vault must be the path of a file.');
-    return { path: vault };
-  }
+  if (vault !== undefined) return { path: pathOf('--vault', vault) };
   if (env.PIN_VAULT && env.PIN_VAULT_URL) {
     throw new UsageError('PIN_VAULT and PIN_VAULT_URL are both set.', 'Unset one of them, or pass --vault.');
   }
-  if (env.PIN_VAULT) return { path: env.PIN_VAULT };
+  if (env.PIN_VAULT) return { path: pathOf('PIN_VAULT', env.PIN_VAULT) };
   return env.PIN_VAULT_URL ? { url: env.PIN_VAULT_URL } : undefined;
+}
+
+/** A line break that a file of variables has left would begin another vault, silently. @param {string} name @param {string} path */
+function pathOf(name, path) {
+  if (path !== '' && path === path.trim()) return path;
+  throw new UsageError(`${name} must be the path of a file, without blanks or line breaks around it.`);
 }
 
 /**
@@ -105,7 +108,7 @@ export async function openVault(context, flags, { mustExist = false } = {}) {
     const { path } = /** @type {{ path: string }} */ (place);
     throw new UsageError(
       `There is no vault at ${path}.`,
-      'Name the file that `two-step setup` or `rotate` wrote.',
+      'Name the file that `two-step setup` or `rotate` wrote; `rotate --number`, once for each number, begins a new one.',
     );
   }
   const key = await keyOf(context, isNew);

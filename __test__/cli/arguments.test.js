@@ -104,6 +104,47 @@ describe('what is not known', () => {
     assert.match(stderr, /Unknown option '--geheim'/);
     assert.doesNotMatch(stderr, /CANARY/);
   });
+
+  for (const args of [
+    ['two-step', 'setup', '-p834067'],
+    ['two-step', 'setup', '--pin834067'],
+    ['two-step', 'setup', '--pin:834067'],
+    ['two-step', 'setup', '--834067'],
+    ['two-step', ' 834067'],
+    ['two-step', 'pin:834067'],
+    ['two-step', "it's '834067'"],
+    ['834067,'],
+    ['onboard', '--method', 'x834067'],
+    ['onboard', '--method', '834067'],
+  ]) {
+    test(`nor is ${JSON.stringify(args.at(-1))}`, async () => {
+      const { code, error, stderr } = await json(args);
+      assert.equal(code, 2);
+      assert.match(error.message, /^(Unknown|Option '--method)/);
+      assert.doesNotMatch(JSON.stringify(error) + stderr, /834067/);
+    });
+  }
+
+  test('nor is a passphrase, where a command belongs', async () => {
+    const { error, stderr } = await json(['two-step', 'correct-horse']);
+    assert.match(error.message, /^Unknown command/);
+    assert.doesNotMatch(JSON.stringify(error) + stderr, /horse/);
+  });
+});
+
+describe('--json writes one document', () => {
+  test('of help and of the version', async () => {
+    const { code, text } = await json(['two-step', 'status', '--help']);
+    assert.deepEqual([code, text.split('\n')[0]], [0, 'Usage: meta-cloud-api two-step status [options]']);
+    assert.deepEqual(await json(['--version']), { code: 0, stderr: '', text: version });
+  });
+
+  test('where no command is named, or none that help knows', async () => {
+    for (const args of [['help'], ['two-step', 'help', 'nothing']]) {
+      const { code, exitCode, error } = await json(args);
+      assert.deepEqual([code, exitCode, error.name], [2, 2, 'UsageError'], args.join(' '));
+    }
+  });
 });
 
 describe('a secret among the arguments is refused', () => {
@@ -117,6 +158,10 @@ describe('a secret among the arguments is refused', () => {
     ['PIN', ['two-step', 'setup', '-p', '834067'], '834067'],
     ['PIN', ['two-step', 'setup', '--code=834067'], '834067'],
     ['PIN', ['two-step', 'setup', '--json', '834067'], '834067'],
+    ['PIN', ['two-step', 'setup', 'WA_PIN=834067'], '834067'],
+    ['key', ['two-step', 'PIN_VAULT_KEY=CANARY'], 'CANARY'],
+    ['token', ['CLOUD_API_ACCESS_TOKEN=CANARY', 'two-step'], 'CANARY'],
+    ['token', ['two-step', 'Bearer from-the-environment'], 'from-the-environment'],
     ['token', ['two-step', 'status', '--token', 'CANARY'], 'CANARY'],
     ['token', ['two-step', 'status', '--access-token=abc'], 'abc'],
     ['token', ['two-step', 'status', TOKEN], TOKEN],

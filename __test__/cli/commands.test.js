@@ -1,7 +1,7 @@
 // Each command against the emulator, where there is no terminal: what it does, what it says and how it ends.
 
 const assert = require('node:assert/strict');
-const { existsSync, rmSync, statSync } = require('node:fs');
+const { closeSync, existsSync, openSync, readdirSync, rmSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 const { after, before, beforeEach, describe, test } = require('node:test');
 const { WhatsApp } = require('../..');
@@ -13,7 +13,7 @@ const { PostgresServer, skip: noPostgres } = require('../support/postgres-server
 const NEW = ['onboard', '--country-code', '1', '--phone-number', '5550001111', '--name', 'Lucky Shrub'];
 const CODE = '482910';
 const context = emulated({ verificationCode: CODE });
-const { cwd, run, json } = commandLine({ after });
+const { cwd, start, run, json } = commandLine({ after });
 const key = PinVault.generateKey();
 let count = 0;
 /** @type {Record<string, string>} */ let env;
@@ -290,7 +290,55 @@ describe('what Meta and the network refuse', () => {
   });
 });
 
+// Each write to it fails as on a full disk.
+const FULL = '/dev/full';
+describe('output that cannot be written', { skip: !existsSync(FULL) && `there is no ${FULL}` }, () => {
+  /** @type {number} */ let full;
+  before(() => {
+    full = openSync(FULL, 'w');
+  });
+  after(() => closeSync(full));
+
+  test('progress: every number is changed', async () => {
+    const { emulator } = context;
+    const ids = ['3001', '3002', '3003'];
+    for (const id of ids) await emulator.addNumber({ id });
+    const args = ['two-step', 'rotate', '--json', ...ids.flatMap((id) => ['--number', id])];
+    const { code, stdout } = await start(args, env, { stderr: full }).ended;
+    assert.deepEqual([code, JSON.parse(stdout).rotated], [0, ids]);
+    const { numbers } = await emulator.state({ secrets: true });
+    for (const id of ids) {
+      assert.equal((await entry(id)).pin, numbers.find((/** @type {any} */ one) => one.id === id)?.pin);
+    }
+  });
+
+  test('the result: it is done, and told', async () => {
+    const { code, stderr } = await start(['two-step', 'setup', '--random'], env, { stdout: full }).ended;
+    assert.deepEqual([code, stderr], [1, 'meta-cloud-api: The result could not be written (ENOSPC).\n']);
+    assert.equal((await entry()).pin, await context.pin());
+  });
+
+  test('the result of what has failed: the exit code is that of the failure', async () => {
+    const { code, stderr } = await start(['two-step', 'nothing', '--json'], env, { stdout: full }).ended;
+    assert.equal(code, 2);
+    assert.match(stderr, /Unknown command[\s\S]*could not be written \(ENOSPC\)/);
+  });
+});
+
 describe('the vault', () => {
+  test('a line break or a blank at its path begins no other one', async () => {
+    const before = readdirSync(cwd);
+    for (const path of ['pins.vault\n', ' pins.vault', ' ', '\n']) {
+      const { code, stderr } = await run(['two-step', 'rotate'], { ...env, PIN_VAULT: path });
+      assert.equal(code, 2, JSON.stringify(path));
+      assert.match(stderr, /PIN_VAULT must be the path of a file, without blanks/);
+    }
+    const { stderr } = await run(['two-step', 'rotate', '--vault', 'pins.vault '], env);
+    assert.match(stderr, /--vault must be the path/);
+    assert.deepEqual(readdirSync(cwd), before);
+    assert.equal(await context.pin(), null);
+  });
+
   test('under another key: nothing is sent', async () => {
     await run(['two-step', 'setup', '--random'], env);
     const pin = await context.pin();

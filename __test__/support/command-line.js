@@ -35,18 +35,19 @@ function commandLine(t) {
    *
    * @param {readonly string[]} args
    * @param {Environment} [env]
+   * @param {{ stdout?: 'pipe' | number, stderr?: 'pipe' | number }} [streams] descriptors, which it writes to
    */
-  function start(args, env = {}) {
+  function start(args, env = {}, { stdout = 'pipe', stderr = 'pipe' } = {}) {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd,
       env: envOf(env),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', stdout, stderr],
       timeout: 60_000,
       killSignal: 'SIGKILL',
     });
     const output = { stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (chunk) => (output.stdout += chunk));
-    child.stderr.setEncoding('utf8').on('data', (chunk) => (output.stderr += chunk));
+    child.stdout?.setEncoding('utf8').on('data', (chunk) => (output.stdout += chunk));
+    child.stderr?.setEncoding('utf8').on('data', (chunk) => (output.stderr += chunk));
     /** @type {Promise<Ended>} */
     const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...output }));
     return { child, ended };
