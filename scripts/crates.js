@@ -15,8 +15,10 @@ const TEXTS = {
   'napi-sys': 'napi-rs.txt',
 };
 
-/** What is linked into binaries without being a crate of the lock file. @type {Record<string, string>} */
+/** What is in binaries without being a crate of the lock file: the emulator holds a page. @type {Record<string, string>} */
 const LINKED = {
+  'preact (MIT), in the page of the emulator': 'preact.txt',
+  '@preact/signals, @preact/signals-core (MIT), in the page of the emulator': 'preact-signals.txt',
   'Rust standard library (MIT OR Apache-2.0)': 'rust.txt',
   'musl (MIT), in the binaries for it': 'musl.txt',
 };
@@ -184,4 +186,4 @@ function cargoSbom(crates, release) {
   };
 }
 
-module.exports = { cargoSbom, foreign, licenceTexts, notices, shippedCrates };
+module.exports = { LINKED, cargoSbom, foreign, licenceTexts, notices, shippedCrates };

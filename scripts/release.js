@@ -16,7 +16,8 @@ const root = join(__dirname, '..');
 const MEGABYTE = 2 ** 20;
 
 /** What of the checkout's package is sources: they are in the archive, not in the package that is published. */
-const SOURCES = /^(((emulator|store)\/)?(src\/|Cargo\.toml$|build\.rs$)|Cargo\.lock$|\.cargo\/|scripts\/)/;
+const SOURCES =
+  /^(((emulator|store)\/)?(src\/|page\/|Cargo\.toml$|build\.rs$)|Cargo\.lock$|\.cargo\/|scripts\/)/;
 const BINARIES = /\.node$|^emulator\/bin\//;
 
 /**
@@ -66,7 +67,9 @@ function write(folder, files) {
  */
 function packedFiles(own = '.') {
   const listed = JSON.parse(text(join(own, 'package.json'))).files;
-  const patterns = ['package.json', 'README.md', 'LICENSE', ...listed].map((file) => posix.join(own, file));
+  const patterns = ['package.json', 'README.md', 'LICENSE', ...listed].map((file) =>
+    posix.join(own, `./${file}`),
+  );
   const files = patterns.flatMap((/** @type {string} */ pattern) => {
     const folder = dirname(pattern);
     if (!pattern.includes('*')) return filesIn(pattern);

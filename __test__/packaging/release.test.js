@@ -5,7 +5,14 @@ const { existsSync, mkdirSync, readFileSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { before, describe, test, after } = require('node:test');
 const manifest = require('../../package.json');
-const { cargoSbom, foreign, licenceTexts, notices, shippedCrates } = require('../../scripts/crates.js');
+const {
+  LINKED,
+  cargoSbom,
+  foreign,
+  licenceTexts,
+  notices,
+  shippedCrates,
+} = require('../../scripts/crates.js');
 const { NAME, binaries, packageNames, platforms, thisPlatform } = require('../../scripts/platforms.js');
 const { checkSums } = require('../../scripts/publish.js');
 const release = require('../../scripts/release.js');
@@ -196,6 +203,20 @@ describe('third parties', () => {
       scripts.filter((file) => /@license|copyright|^\/\*!/im.test(readFileSync(join(root, file), 'utf8'))),
       [],
     );
+  });
+
+  test('the page inside the emulator is made of what is noticed, too', () => {
+    const page = join(root, 'emulator', 'page', 'src');
+    const sources = readdirSync(page).filter((file) => /\.tsx?$/.test(file));
+    const imported = sources.flatMap((file) =>
+      [...readFileSync(join(page, file), 'utf8').matchAll(/ from '((?:@[\w-]+\/)?[\w-]+)/g)].map(
+        ([, name]) => name,
+      ),
+    );
+    assert.ok(imported.includes('preact'));
+    const noticed = Object.keys(LINKED).join(' ');
+    for (const name of imported) assert.ok(new RegExp(`(^| )${name}[ ,]`).test(noticed), name);
+    assert.ok(notices(crates).includes('Jason Miller'));
   });
 
   test('the SBOM has each of them once, with its hash, and knows what depends on what', () => {
