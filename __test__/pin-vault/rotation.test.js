@@ -378,3 +378,27 @@ test('a vault that cannot be written: nothing is sent', async (t) => {
   assert.equal(settled, false);
   assert.ok(candidates.includes(/** @type {string} */ (await context.pin())));
 });
+
+test('an id that Graph does not know, mistyped for one, leaves nothing in a vault that knew nothing of it', async (t) => {
+  const { vault, whatsapp, id, entry } = await vaulted(t);
+  const mistyped = whatsapp.withNumber('999999999999999').twoStepVerification;
+  await assert.rejects(mistyped.rotate({ vault }), { code: 100 });
+  const { failed } = await whatsapp.twoStepVerification.rotateAll({
+    vault,
+    phoneNumberIds: ['888888888888888', id],
+    pauseMs: 0,
+  });
+  assert.equal(failed.length, 1);
+  assert.deepEqual(
+    (await vault.list()).map(({ phoneNumberId }) => phoneNumberId),
+    [id],
+  );
+  assert.deepEqual(await vault.due(), []);
+
+  // Of a number that it has, everything stays, though the token may not see it any more.
+  const { pin } = await entry();
+  await fail({ code: 100, subcode: 33 });
+  await assert.rejects(whatsapp.twoStepVerification.rotate({ vault }), { code: 100 });
+  assert.equal((await entry()).pin, pin);
+  assert.equal((await entry()).history.at(-1)?.event, 'refused');
+});

@@ -185,7 +185,9 @@ async function set(client, held, pin, lost, options) {
         if (attempt < ATTEMPTS && (await paused(client, attempt, options))) continue;
         Object.assign(error, { remedy: AGAIN });
       } else if (!lost) {
-        await kept(error, held.save(withdrawn(held.record, now(), error?.code)));
+        const isNobody = isUnknownToGraph(error) && !isKnown(held.record);
+        const after = isNobody ? held.forget() : held.save(withdrawn(held.record, now(), error?.code));
+        await kept(error, after);
       }
       throw error;
     }
@@ -197,6 +199,17 @@ async function set(client, held, pin, lost, options) {
     throw Object.assign(error, { maybeSent: true });
   }
 }
+
+/** 100/33: the id is mistyped, or of another account. @param {any} error */
+const isUnknownToGraph = (error) => error?.code === 100 && error.error?.error_subcode === 33;
+
+/**
+ * Whether a record says more than that a PIN was proposed: one of an id that is no number would be due for ever.
+ *
+ * @param {PinRecord} record
+ */
+const isKnown = ({ pin, elsewhere, registrations, history }) =>
+  pin !== null || elsewhere !== null || registrations.length > 0 || history.length > 1;
 
 /**
  * The error of a call is what its caller has to know; where the vault fails too, its record stays as it was, and that

@@ -12,7 +12,7 @@ const records = require('./record.js');
  * @typedef {import('./record.js').PinRecord} PinRecord
  *
  * What may be done while nobody else changes the same number.
- * @typedef {{ readonly record: PinRecord, save(record: PinRecord): Promise<void> }} Held
+ * @typedef {{ readonly record: PinRecord, save(record: PinRecord): Promise<void>, forget(): Promise<void> }} Held
  */
 
 /** Under this name the storage keeps what belongs to no number: the salt, and a proof of the key. */
@@ -281,6 +281,11 @@ class PinVault {
           await this.#put(id, sealed, entry);
           entry = sealed;
           record = next;
+        },
+        forget: async () => {
+          await this.#put(id, undefined, entry);
+          entry = undefined;
+          record = records.unknown();
         },
       });
     });
