@@ -11,7 +11,8 @@ export class Progress {
   constructor(output) {
     this.#output = output;
     const { stderr } = output;
-    if (!stderr.isTTY || process.env.TERM === 'dumb') return;
+    // One without a width, such as a console in a container, would be cleared line by line for ever.
+    if (!stderr.isTTY || !stderr.columns || process.env.TERM === 'dumb') return;
     const color = stderr.hasColors() ? 'cyan' : false;
     // Standard input stays as it is, so that Ctrl-C is the signal that it always is.
     this.#spinner = ora({ stream: stderr, color, discardStdin: false });

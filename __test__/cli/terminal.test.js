@@ -95,6 +95,15 @@ describe('at a terminal', { skip: noTerminal }, () => {
     assert.deepEqual((await entry()).candidates, []);
   });
 
+  test('a terminal that tells no width, or one of a single column, is no endless line', async () => {
+    await context.emulator.fail({ path: '*', method: 'POST', delayMs: 500 });
+    for (const columns of [0, 1]) {
+      const { code, output } = await terminal(['two-step', 'rotate'], env, [], { columns });
+      assert.equal(code, 0, output);
+      assert.match(output, /has a new PIN/);
+    }
+  });
+
   test('Ctrl-C while a PIN is being set: the vault has both, and the next run settles it', async () => {
     await context.emulator.fail({ path: '*', method: 'POST', delayMs: 3_000 });
     const rotate = ['two-step', 'rotate'];

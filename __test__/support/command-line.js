@@ -69,10 +69,10 @@ function commandLine(t) {
      * @param {readonly string[]} args
      * @param {Environment} env
      * @param {readonly (readonly [wanted: string, typed: string])[]} replies what is typed when something is read
-     * @param {{ echoes?: boolean }} [options] whether it may be typed while the terminal shows it
+     * @param {{ echoes?: boolean, columns?: number }} [options] whether it may be typed while the terminal shows it; its width
      * @returns {Promise<{ code: number, output: string, echo: boolean[] }>}
      */
-    async terminal(args, env, replies, { echoes = false } = {}) {
+    async terminal(args, env, replies, { echoes = false, columns = 200 } = {}) {
       const child = spawn('python3', [join(__dirname, 'terminal.py')], {
         stdio: ['pipe', 'pipe', 'inherit'],
       });
@@ -85,6 +85,7 @@ function commandLine(t) {
         env: Object.fromEntries(defined),
         replies,
         echoes,
+        columns,
       };
       child.stdin.end(JSON.stringify(asked));
       let text = '';

@@ -18,7 +18,7 @@ asked = json.load(sys.stdin)
 pid, terminal = pty.fork()
 if pid == 0:
     os.chdir(asked["cwd"])
-    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 200, 0, 0))
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, asked["columns"], 0, 0))
     os.execve(asked["args"][0], asked["args"], asked["env"])
 
 output = b""
