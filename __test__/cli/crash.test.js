@@ -116,11 +116,11 @@ test('a signal while nothing is sent yet, and a second one', {
   assert.equal(JSON.parse(read.stdout).exitCode, 130);
 
   // The second process waits for the lock that the first one holds.
-  await context.emulator.fail({ path: '*', method: 'POST', delayMs: 3_000 });
+  await context.emulator.fail({ path: '*', method: 'POST', delayMs: 9_000 });
   const holder = start(rotate, env);
   await until(async () => (await posts()) > 0);
   const { child, ended } = start(rotate, env);
-  await sleep(1_000);
+  await sleep(4_000); // to start takes longer where others are busy
   child.kill('SIGINT');
   await sleep(200);
   assert.equal(child.exitCode, null, 'it waits for what is under way');

@@ -63,6 +63,7 @@ class Recorder {
       response.setHeader('content-type', 'application/json');
       response.end(answer);
     });
+    this.#server.keepAliveTimeout = 0; // a test that stalls on a busy machine finds its connection open still
   }
 
   get url() {

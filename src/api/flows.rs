@@ -1,9 +1,10 @@
 //! The life of a Flow, from its draft to its end. `lib/modules.js` makes `whatsapp.flows` of it.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use napi::{Either, Result, Unknown, bindgen_prelude::Uint8Array};
 use napi_derive::napi;
+use serde::de::IgnoredAny;
 
 use crate::{
     bridge::{
@@ -441,13 +442,12 @@ fn form(call: Call, data: Unknown<'_>, order: &[&str]) -> Result<Call> {
     let text = json_text("data", data)?;
     let invalid = |message: &str| Failure::invalid("data", message);
     const HALF: &str = "`data` holds half of a character.";
-    let Members(members) = Members::read(&text).ok_or_else(|| {
-        invalid(if text.starts_with('{') {
-            HALF
-        } else {
-            "`data` must be an object."
-        })
-    })?;
+    let Members(members) =
+        Members::read(&text).ok_or_else(|| invalid("`data` must be an object."))?;
+    // `Members` passes a key on that is no text; a form has to write it.
+    if serde_json::from_str::<HashMap<String, IgnoredAny>>(&text).is_err() {
+        return Err(invalid(HALF).into());
+    }
     let first = order
         .iter()
         .filter_map(|name| members.iter().find(|(key, _)| key == name));
