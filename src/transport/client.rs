@@ -229,7 +229,7 @@ impl Lease {
     /// The head of an answer is there.
     pub fn answered(&mut self, version: Version) {
         self.was_alone = version < Version::HTTP_2;
-        if !self.was_alone {
+        if !self.was_alone && !self.slots.is_closed() {
             self.slots.close();
         }
         if let Some(opener) = &self.opener {

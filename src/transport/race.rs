@@ -3,13 +3,16 @@
 //!
 //! reqwest asks its connector once for a request, and what it asks with cannot be made twice. So when an address does not
 //! answer, the connector fails the request, of which nothing has left. `race` sends it anew, and that connects to the
-//! next address while the connecting that has begun goes on: the first one that is through serves the request.
+//! next address while the connecting that has begun goes on: the first one that is through serves the request. A proxy
+//! that is slow to open its tunnel is asked at its next address too: a tunnel for nothing, and nothing sent twice.
 
 use std::{
     any::Any,
     collections::HashSet,
     error::Error,
-    fmt, io,
+    fmt,
+    future::poll_fn,
+    io,
     net::SocketAddr,
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
@@ -113,7 +116,7 @@ impl Race {
         let (mut lanes, end) = self.join(connecting, timeout);
         let mut out_of_time = std::pin::pin!(sleep_until(end));
         let mut patience = None;
-        let outcome = std::future::poll_fn(|context| {
+        let outcome = poll_fn(|context| {
             if let Poll::Ready(outcome) = self.poll(&mut lanes, context) {
                 return Poll::Ready(outcome);
             }
@@ -291,34 +294,49 @@ impl<S> Layer<S> for RaceLayer {
 
     fn layer(&self, inner: S) -> Racing<S> {
         Racing {
-            inner,
+            inner: Arc::new(inner),
             connect_timeout: self.connect_timeout,
         }
     }
 }
 
-#[derive(Clone, Debug)]
+/// reqwest clones it six times for every request, of which most connect to nothing: what is inside is cloned where it does.
+#[derive(Debug)]
 pub struct Racing<S> {
-    inner: S,
+    inner: Arc<S>,
     connect_timeout: Duration,
+}
+
+impl<S> Clone for Racing<S> {
+    fn clone(&self) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            connect_timeout: self.connect_timeout,
+        }
+    }
 }
 
 impl<S, Target> Service<Target> for Racing<S>
 where
-    S: Service<Target, Error = BoxError>,
+    S: Service<Target, Error = BoxError> + Clone + Send + Sync + 'static,
     S::Response: Send + 'static,
     S::Future: Send + 'static,
+    Target: Send + 'static,
 {
     type Response = S::Response;
     type Error = BoxError;
     type Future = Connecting<S::Response>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        self.inner.poll_ready(context)
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, target: Target) -> Self::Future {
-        let connecting = Box::pin(self.inner.call(target));
+        let mut inner = S::clone(&self.inner);
+        let connecting = Box::pin(async move {
+            poll_fn(|context| inner.poll_ready(context)).await?;
+            inner.call(target).await
+        });
         match RACE.try_with(Arc::clone) {
             Ok(race) => Box::pin(race.connect(connecting, self.connect_timeout)),
             Err(_) => connecting,
