@@ -3,6 +3,7 @@
 
 use std::{
     fmt::Write,
+    panic::resume_unwind,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU32, Ordering},
@@ -10,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use tokio::{task::block_in_place, time::Instant};
+use tokio::{task::spawn_blocking, time::Instant};
 use url::Position;
 
 use super::{
@@ -42,6 +43,7 @@ struct Progress {
 pub async fn send(
     request: Box<Request>, cancellation: Option<Cancellation>,
 ) -> Result<Answer, Failure> {
+    let request: Arc<Request> = request.into();
     let progress = Progress::default();
     let start = Instant::now();
     let outcome = match cancellation {
@@ -96,7 +98,7 @@ fn aborted(progress: &Progress, effect: Effect) -> Failure {
     }
 }
 
-async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> {
+async fn run(request: &Arc<Request>, progress: &Progress) -> Result<Answer, Failure> {
     let mut begun = Instant::now();
     let end = begun + request.total_timeout;
     if let Some(upload) = &request.upload {
@@ -179,11 +181,11 @@ async fn run(request: &Request, progress: &Progress) -> Result<Answer, Failure> 
 }
 
 async fn try_once(
-    mut lease: Lease, request: &Request, written: &Arc<AtomicBool>, deadline: Instant,
+    mut lease: Lease, request: &Arc<Request>, written: &Arc<AtomicBool>, deadline: Instant,
     limit: Duration,
 ) -> Result<Answer, Failure> {
     let received = attempt::once(&mut lease, request, written, deadline, limit).await?;
-    let answer = read(received, request);
+    let answer = read(received, request).await;
     let is_unreadable = |failure: &Failure| failure.outcome == Outcome::Unreadable;
     if lease.was_alone && answer.as_ref().is_err_and(is_unreadable) {
         // What it did not say may still come: on this connection, in answer to the next call.
@@ -194,17 +196,20 @@ async fn try_once(
 
 /// A large body is read beside the network thread, which has other calls to serve. An error is compared with what
 /// was sent, which takes longer.
-fn read(received: Received, request: &Request) -> Result<Answer, Failure> {
+async fn read(received: Received, request: &Arc<Request>) -> Result<Answer, Failure> {
     let is_large = if received.status.is_success() {
         received.body.len() >= LARGE
     } else {
         let sent = request.body.as_ref().map_or(0, |body| body.len());
         received.body.len() + sent >= LARGE_OF_AN_ERROR
     };
-    if is_large {
-        block_in_place(|| answer::read(received, request))
-    } else {
-        answer::read(received, request)
+    if !is_large {
+        return answer::read(received, request);
+    }
+    let request = Arc::clone(request);
+    match spawn_blocking(move || answer::read(received, &request)).await {
+        Ok(answer) => answer,
+        Err(error) => resume_unwind(error.into_panic()), // nothing cancels it
     }
 }
 
