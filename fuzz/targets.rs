@@ -454,9 +454,10 @@ fn media_url(input: &[u8]) {
     let host = authority(media.url.as_str());
     let with_token = ["graph.facebook.com", "lookaside.fbsbx.com"].contains(&host.as_str())
         || host == "media.example.com";
-    let is_public = [".fbcdn.net", ".whatsapp.net", ".cdnwhatsapp.net"]
-        .iter()
-        .any(|suffix| host.ends_with(suffix));
+    let is_public = host == "cdn.fbsbx.com"
+        || [".fbcdn.net", ".whatsapp.net", ".cdnwhatsapp.net"]
+            .iter()
+            .any(|suffix| host.ends_with(suffix));
     assert_eq!(media.with_token, with_token, "{}", media.url);
     assert!(with_token || is_public, "{}", media.url);
     // A host that was written otherwise was written in capitals or percent-encoded, and means the same to everybody.

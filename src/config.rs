@@ -726,10 +726,9 @@ fn base_url(text: &str) -> Result<Url, Failure> {
     if url.query().is_some() || url.fragment().is_some() {
         return Err(refused("it holds a query or a fragment"));
     }
-    if !url.path().ends_with('/') {
-        let path = format!("{}/", url.path());
-        url.set_path(&path);
-    }
+    // Slashes at its end count for nothing, `\` too, which the parser reads as one: `config.WA_BASE_URL` has none.
+    let path = format!("{}/", url.path().trim_end_matches('/'));
+    url.set_path(&path);
     Ok(url)
 }
 
@@ -985,7 +984,9 @@ mod tests {
         ] {
             assert!(base_url(bad).is_err(), "{bad}");
         }
-        assert_eq!(base_url("https://x/a").unwrap().as_str(), "https://x/a/");
+        for same in ["x/a", "https://x/a", "https://x/a///", r"https://x/a\\"] {
+            assert_eq!(base_url(same).unwrap().as_str(), "https://x/a/", "{same}");
+        }
     }
 
     #[test]
