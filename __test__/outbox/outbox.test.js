@@ -1,6 +1,7 @@
 // What an outbox does for a program: it records, sends once, keeps the pace, refuses what Meta would fail, and tells.
 
 const assert = require('node:assert/strict');
+const { renameSync } = require('node:fs');
 const { join } = require('node:path');
 const { describe, test } = require('node:test');
 const { setTimeout: sleep } = require('node:timers/promises');
@@ -118,6 +119,16 @@ describe('a key', () => {
     }
     await reaches('a', 'accepted');
     assert.equal(graph.taken.length, 1);
+  });
+
+  test('of half a character is nobody’s, and the ledger goes on', async (t) => {
+    const { outbox, reaches } = await setup(t);
+    const { bring, wrote } = listening(outbox);
+    assert.equal(await outbox.get('\ud800'), undefined);
+    assert.equal(await outbox.cancel('a\udc00'), false);
+    await bring(wrote(0, 'US.\ud800'));
+    await outbox.send({ key: 'a', to, text });
+    await reaches('a', 'accepted');
   });
 
   test('travels with the message, and the caller’s own data with it', async (t) => {
@@ -574,6 +585,28 @@ describe('window and consent', () => {
     await reaches('nobody knows', 'accepted');
   });
 
+  test('a number that WhatsApp spells otherwise than people dial it is the same customer', async (t) => {
+    let now = 0;
+    const { outbox, events } = await setup(t, { clock: { now: () => Date.now() + now } });
+    const { bring, wrote } = listening(outbox);
+    await bring(wrote(0)); // listening begins
+    now = 48 * HOUR;
+    const spellings = /** @type {const} */ ([
+      ['+55 31 98765-4321', '553187654321'],
+      ['525512345678', '5215512345678'],
+      ['541112345678', '5491112345678'],
+      ['5511987654321', '5511987654321'],
+    ]);
+    for (const [dialled, id] of spellings) {
+      await bring(wrote(-now, id));
+      await outbox.send({ key: dialled, to: dialled, text });
+    }
+    await outbox.send({ key: 'silent', to: '5531987654322', text });
+    await until(() => events.length === spellings.length + 1);
+    const failed = events.flatMap(([name, { key }]) => (name === 'failed' ? [key] : []));
+    assert.deepEqual(failed, ['silent']);
+  });
+
   test('marketing does not go to whom has stopped it', async (t) => {
     const { outbox, graph, reaches } = await setup(t);
     const { bring } = listening(outbox);
@@ -691,6 +724,39 @@ describe('sendAll', () => {
     assert.equal(stopped?.code, 132015);
     assert.ok(counts.cancelled > 1000);
     assert.ok(graph.asked < 100);
+  });
+
+  test('what cannot be recorded ends it, before the next row comes', async (t) => {
+    const { outbox, path } = await setup(t);
+    let next = () => {};
+    async function* slow() {
+      renameSync(path, `${path}.away`);
+      yield* rows.slice(0, 200);
+      await new Promise((resolve) => {
+        next = () => resolve(undefined);
+      });
+    }
+    await assert.rejects(outbox.sendAll(slow(), { key: String, message }).done, { code: 'ERR_OUTBOX_MOVED' });
+    renameSync(`${path}.away`, path);
+    next();
+  });
+
+  test('rows that wait when the outbox is closed are told of, and go on in the next one', async (t) => {
+    const { outbox, graph, path, whatsapp } = await setup(t, { pace: { perSecond: 20 } });
+    const run = outbox.sendAll(rows.slice(0, 100), { key: String, message });
+    await until(() => graph.taken.length > 2);
+    const [{ reason }] = await Promise.all([
+      run.done.then(
+        () => assert.fail('they were not all sent'),
+        (reason) => ({ reason }),
+      ),
+      outbox.close(),
+    ]);
+    assert.equal(reason.code, 'ERR_OUTBOX_CLOSED');
+    const again = await Outbox.open({ whatsapp, path, pace: false });
+    t.after(() => again.close());
+    const report = await again.sendAll(rows.slice(0, 100), { key: String, message }).done;
+    assert.deepEqual([report.known, report.counts.accepted, graph.asked], [100, 100, 100]);
   });
 
   test('rows that throw end it, and options that are none are refused', async (t) => {

@@ -198,6 +198,7 @@ class Channel {
       queue.splice(0, at);
       if (wait !== Number.POSITIVE_INFINITY) break;
     }
+    if (this.#isClosed) return; // while a payload was deciphered
     if (picked.length > 0) this.#begin(picked);
     if (settled.length > 0) await this.#endAll(settled);
     const isLow = this.#queues.some((queue, priority) => queue.length === 0 && this.#more[priority]);

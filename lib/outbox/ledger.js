@@ -232,7 +232,7 @@ class Ledger {
     if (this.#batch.length === 0) return;
     const batch = this.#batch;
     this.#batch = [];
-    if (!this.#file?.request(JSON.stringify(batch))) this.#end();
+    if (!this.#file?.request(wellFormed(batch))) this.#end();
   }
 
   /** @param {number} id @returns {Promise<any>} */
@@ -267,6 +267,20 @@ class Ledger {
     clearInterval(this.#alive);
   }
 }
+
+/**
+ * As JSON. A webhook may name a customer with half of a character in it: the addon would read nothing more.
+ *
+ * @param {unknown[]} batch
+ */
+function wellFormed(batch) {
+  const text = JSON.stringify(batch);
+  if (!text.includes('\\ud')) return text;
+  return JSON.stringify(batch, (_, value) => (typeof value === 'string' ? whole(value) : value));
+}
+
+/** @param {string} text */
+const whole = (text) => /** @type {any} */ (text).toWellFormed();
 
 /** Since 1970, by a clock that is not set back or ahead: in other processes it counts on from about the same. */
 const monotonic = () => performance.timeOrigin + performance.now();

@@ -3,7 +3,7 @@
 const { createHmac } = require('node:crypto');
 const { WhatsAppValidationError } = require('../errors.js');
 const { isObject } = require('../value.js');
-const { comparable } = require('../webhook/identity.js');
+const { laneOf } = require('./lane.js');
 const { PRIORITIES } = require('./states.js');
 
 /**
@@ -139,7 +139,7 @@ class MessageReader {
   /** @param {Record<string, any>} message */
   #recipientOf({ to, recipient }) {
     const name = String(to ?? recipient);
-    return { lane: comparable(name), recipient: name };
+    return { lane: laneOf(name), recipient: name };
   }
 
   /** @param {any} fallback @param {Record<string, any>} message */

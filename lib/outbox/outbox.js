@@ -9,6 +9,7 @@ const { Channel } = require('./channel.js');
 const { HEADER, entryOf, lineOf } = require('./entry.js');
 const { WhatsAppOutboxError } = require('./error.js');
 const failures = require('./failure.js');
+const { laneOf } = require('./lane.js');
 const { Listeners } = require('./listeners.js');
 const { MessageReader, callbackData, invalid } = require('./message.js');
 const options = require('./options.js');
@@ -322,6 +323,7 @@ class Outbox {
       clearTimeout(this.#ticker);
       await Promise.all([...this.#channels.values()].map((channel) => channel.close()));
       await Promise.allSettled(this.#pending);
+      for (const run of this.#runs.values()) run.end(closed());
       await this.#engine.close();
     })();
     return this.#closed;
@@ -345,7 +347,7 @@ class Outbox {
   }
 
   #checkOpen() {
-    if (this.#closed) throw new WhatsAppOutboxError('The outbox is closed.', 'ERR_OUTBOX_CLOSED');
+    if (this.#closed) throw closed();
   }
 
   /** @template T @param {Promise<T>} work @returns {Promise<T>} */
@@ -536,7 +538,8 @@ class Outbox {
   }
 
   /** @param {import('../../types/outbox-engine.js').Fact} fact */
-  #learn(fact) {
+  #learn({ names, ...rest }) {
+    const fact = { ...rest, names: [...new Set(names.map(laneOf))] };
     this.#windows.learn(fact.number, fact);
     const learning = this.#pend(this.#engine.learn([fact]));
     learning.catch((error) => this.#listeners.tell('error', error));
@@ -676,6 +679,8 @@ const textsOf = (values) => [...new Set(values.flatMap((value) => text(value) ??
 
 /** @param {{ count: number }[]} counts */
 const sum = (counts) => counts.reduce((sum, { count }) => sum + count, 0);
+
+const closed = () => new WhatsAppOutboxError('The outbox is closed.', 'ERR_OUTBOX_CLOSED');
 
 /** @param {string} key */
 const reused = (key) =>

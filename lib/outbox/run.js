@@ -78,6 +78,11 @@ class Run {
     this.#around.cancel(this.id).catch((failure) => this.#reject(failure));
   }
 
+  /** Nothing more will be known of its rows. @param {Error} error */
+  end(error) {
+    this.#reject(error);
+  }
+
   get progress() {
     const counts = this.#tally();
     return { rows: this.#rows, open: this.#open, ...counts };
@@ -95,14 +100,14 @@ class Run {
     };
     if (signal?.aborted) this.#isAborted = true;
     else signal?.addEventListener('abort', abort);
+    // What is recorded can be called off until the end.
+    const remove = () => signal?.removeEventListener('abort', abort);
+    this.done.then(remove, remove);
     try {
       await this.#read(rows);
       if (this.#isAborted || this.#stopped) await this.#around.cancel(this.id);
     } finally {
       this.#isRead = true;
-      signal?.removeEventListener('abort', abort);
-      // What is recorded can be called off until the end.
-      if (signal && !this.#isAborted) signal.addEventListener('abort', abort, { once: true });
     }
     this.#look();
   }
@@ -114,7 +119,11 @@ class Run {
     /** @type {Set<Promise<void>>} */
     const recording = new Set();
     const flush = () => {
-      const work = this.#record(batch).finally(() => recording.delete(work));
+      const work = this.#record(batch).then(() => {
+        recording.delete(work);
+      });
+      // One that failed stays there, which ends the reading. Until the next row comes nobody would hear of it.
+      work.catch((error) => this.#reject(error));
       recording.add(work);
       batch = [];
     };
