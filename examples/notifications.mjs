@@ -8,7 +8,9 @@ import { Outbox } from 'meta-cloud-api/outbox';
 
 const [file, name] = process.argv.slice(2);
 const outbox = await Outbox.open({ whatsapp: new WhatsApp(), path: 'notifications.db' });
-outbox.on('paced', ({ rate, reason }) => console.error(`\nslower: ${rate} a second (${reason})`));
+outbox.on('paced', ({ rate, until, reason }) =>
+  console.error(`\n${until ? `nothing until ${until.toISOString()}` : `${rate} a second`} ${reason ?? ''}`),
+);
 outbox.on('paused', ({ error }) => console.error(`\npaused: ${error.message} ${error.remedy}`));
 
 const rows = createReadStream(file).pipe(parse({ columns: true, bom: true, trim: true }));

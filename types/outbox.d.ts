@@ -53,7 +53,10 @@ export interface OutboxOptions {
    * that is more.
    */
   concurrency?: number | undefined;
-  /** How often a message is tried that Graph refuses for reasons of its own, or that ends its process. Default 5. */
+  /**
+   * How often a message is tried that Graph refuses for reasons of its own, or, with `onUnknown: 'resend'`, that ends its
+   * process. Default 5.
+   */
   maxAttempts?: number | undefined;
   /** Milliseconds after which a message that is still unknown is reported. Default 600,000: 10 minutes. */
   unknownAfter?: number | undefined;
@@ -143,6 +146,7 @@ export interface OutboxReport {
 
 /** What `sendAll` returns. */
 export interface OutboxRun {
+  /** Rejects where rows cannot be read or recorded, and with `ERR_OUTBOX_CLOSED` if the outbox is closed before. */
   readonly done: Promise<OutboxReport>;
   readonly progress: OutboxProgress;
 }
@@ -366,7 +370,7 @@ export type OutboxErrorCode =
   | 'ERR_OUTBOX_KEY'
   /** The process ended while the message was under way. */
   | 'ERR_OUTBOX_INTERRUPTED'
-  /** It ended its process `maxAttempts` times. */
+  /** It ended its process `maxAttempts` times, with `onUnknown: 'resend'`. */
   | 'ERR_OUTBOX_ENDED_PROCESS'
   /** The ledger has the key and not the payload. */
   | 'ERR_OUTBOX_LOST';
