@@ -102,7 +102,8 @@ const foreign = (crates) => crates.filter(({ checksum }) => checksum !== undefin
 const kept = (file) => readFileSync(join(__dirname, 'licences', file), 'utf8').trim();
 
 /**
- * The texts that a crate has to be passed on with: of a choice of licences, MIT's alone.
+ * The texts that a crate has to be passed on with: of a choice of licences, MIT's alone. Where one of several is a choice, all:
+ * which file belongs to which is not told.
  *
  * @param {Crate} crate
  * @returns {string[]}
@@ -115,7 +116,8 @@ function licenceTexts({ name, license, folder }) {
           statSync(join(folder, file)).isFile(),
       )
     : [];
-  const chosen = / OR |\//.test(license) ? files.filter((file) => /mit/i.test(file)) : [];
+  const isChoice = / OR |\//.test(license) && !license.includes(' AND ');
+  const chosen = isChoice ? files.filter((file) => /mit/i.test(file)) : [];
   const texts = (chosen.length > 0 ? chosen : files).map((file) =>
     readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim(),
   );
@@ -142,7 +144,10 @@ function notices(crates) {
   if (missing.length > 0) {
     throw new Error(`No licence text for ${missing.join(', ')}: add it to scripts/licences and TEXTS.`);
   }
-  for (const [name, file] of Object.entries(LINKED)) users.set(kept(file), [name]);
+  for (const [name, file] of Object.entries(LINKED)) {
+    const text = kept(file);
+    users.set(text, [...(users.get(text) ?? []), name]);
+  }
   const head =
     'The binaries of this package are made of its own sources, which are under the MIT license in LICENSE, and of the\n' +
     'following software of others. Its JavaScript holds none.\n';

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Tells what Meta has and this package has not: `node scripts/drift.js --openapi FILE --changelog FILE`, either or both. It compares
 // operations, error codes and the Graph version with an OpenAPI document (YAML or JSON) and with a text that was saved, such as
-// the changelog or the page of error codes. It fetches nothing. Ends with 1 if something is new.
+// the changelog or the page of error codes. It fetches nothing. Ends with 1 if something is new, and with 2 where a file is not what it
+// was given as: such a one would have nothing new, whatever Meta has.
 const { readFileSync } = require('node:fs');
 const { parseArgs } = require('node:util');
 
@@ -21,9 +22,18 @@ const VERBS = ['get', 'post', 'put', 'patch', 'delete'];
 const plain = (operation) =>
   operation.replace(/\{([^}]+)\}/g, (_, name) => `{${name.toLowerCase().replace(/[^a-z\d]/g, '')}}`);
 
+/** An OpenAPI document, and not a page of errors that was saved as one. @param {string} text @returns {any} */
+function parsed(text) {
+  const document = require('yaml').parse(text);
+  if (operationsOf(document).length === 0) {
+    throw new Error('it is no OpenAPI document with operations');
+  }
+  return document;
+}
+
 /** @param {any} document @returns {string[]} */
 const operationsOf = (document) =>
-  Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+  Object.entries(document?.paths ?? {}).flatMap(([path, item]) =>
     VERBS.filter((verb) => item?.[verb] !== undefined).map(
       (verb) => `${verb.toUpperCase()} ${path.replace(/^\/\{?version\}?(?=\/)/i, '')}`,
     ),
@@ -34,15 +44,17 @@ const operationsOf = (document) =>
  *
  * @param {any} value of a document
  * @param {Set<number>} found
+ * @param {Set<object>} seen an alias of YAML may stand for what it is in
  */
-function codesOfDocument(value, found = new Set()) {
+function codesOfDocument(value, found = new Set(), seen = new Set()) {
   if (typeof value === 'string') {
     for (const code of codesOfText(value)) found.add(code);
-  } else if (typeof value === 'object' && value !== null) {
+  } else if (typeof value === 'object' && value !== null && !seen.has(value)) {
+    seen.add(value);
     const { code, error_subcode: subcode, type, message } = value;
     const isError = typeof message === 'string' && (typeof type === 'string' || subcode !== undefined);
     for (const number of isError ? [code, subcode] : []) if (Number.isSafeInteger(number)) found.add(number);
-    for (const inner of Object.values(value)) codesOfDocument(inner, found);
+    for (const inner of Object.values(value)) codesOfDocument(inner, found, seen);
   }
   return found;
 }
@@ -82,7 +94,7 @@ function newestVersion(text) {
  * @returns {Drift}
  */
 function drift(known, { openapi, changelog }) {
-  const document = openapi === undefined ? undefined : require('yaml').parse(openapi);
+  const document = openapi === undefined ? undefined : parsed(openapi);
   const documented = document === undefined ? [] : operationsOf(document);
   const ours = new Set([...known.operations].map(plain));
   const theirs = new Set(documented.map(plain));
@@ -115,17 +127,49 @@ function ofThisCheckout() {
   };
 }
 
+/** What a terminal would obey is shown instead. @param {string | number} entry */
+const printable = (entry) =>
+  String(entry).replace(/\p{Cc}/gu, (control) => JSON.stringify(control).slice(1, -1));
+
+/** @param {string} message @returns {never} */
+function refuse(message) {
+  console.error(printable(message));
+  process.exit(2);
+}
+
+/**
+ * Ends the process where a file does not serve, and says which.
+ *
+ * @template T
+ * @param {string} option
+ * @param {string | undefined} file
+ * @param {() => T} use
+ */
+function using(option, file, use) {
+  try {
+    return use();
+  } catch (error) {
+    const [reason] = /** @type {Error} */ (error).message.split('\n');
+    return refuse(`--${option} ${file}: ${reason}`);
+  }
+}
+
+/** @param {string} file */
+function read(file) {
+  const text = readFileSync(file, 'utf8');
+  if (text.trim() === '') throw new Error('it is empty');
+  return text;
+}
+
 if (require.main === module) {
   const { values } = parseArgs({ options: { openapi: { type: 'string' }, changelog: { type: 'string' } } });
-  const { openapi, changelog } = values;
-  if (openapi === undefined && changelog === undefined) {
-    console.error('drift.js --openapi FILE --changelog FILE: at least one of them');
-    process.exit(2);
-  }
-  const found = drift(ofThisCheckout(), {
-    ...(openapi && { openapi: readFileSync(openapi, 'utf8') }),
-    ...(changelog && { changelog: readFileSync(changelog, 'utf8') }),
-  });
+  const texts = Object.entries(values).map(([option, file]) => [
+    option,
+    using(option, file, () => read(file)),
+  ]);
+  if (texts.length === 0) refuse('drift.js --openapi FILE --changelog FILE: at least one of them');
+  const known = ofThisCheckout();
+  const found = using('openapi', values.openapi, () => drift(known, Object.fromEntries(texts)));
   /** @type {[string, readonly (string | number)[]][]} */
   const sections = [
     ['Operations without a method', found.operations],
@@ -135,7 +179,9 @@ if (require.main === module) {
   ];
   for (const [title, entries] of sections) {
     if (entries.length > 0)
-      console.log(`${title} (${entries.length}):\n${entries.map((entry) => `  ${entry}\n`).join('')}`);
+      console.log(
+        `${title} (${entries.length}):\n${entries.map((entry) => `  ${printable(entry)}\n`).join('')}`,
+      );
   }
   const fresh = found.operations.length + found.codes.length + (found.version ? 1 : 0);
   if (fresh === 0) console.log('Nothing new.');

@@ -13,13 +13,30 @@ const { parseArgs } = require('node:util');
 /** @param {string} file @param {string} algorithm @param {import('node:crypto').BinaryToTextEncoding} encoding */
 const hash = (file, algorithm, encoding) => createHash(algorithm).update(readFileSync(file)).digest(encoding);
 
-/** Refuses a folder in which a file is not the one that was made. @param {string} folder */
-function checkSums(folder) {
-  const sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
-  for (const [sum, file] of sums.map((line) => line.split('  '))) {
+/**
+ * What a folder has to publish. Refuses one in which a file is not the one that was made, or one that nobody vouches for.
+ *
+ * @param {string} folder
+ * @returns {{ version: string, packages: { name: string, file: string }[] }}
+ */
+function checkedRelease(folder) {
+  const checked = new Set();
+  for (const line of readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trimEnd().split('\n')) {
+    const [, sum, file] = /^([\da-f]{64}) {2}([^\\/]+)$/.exec(line) ?? [];
+    if (file === undefined)
+      throw new Error(`SHA256SUMS has a line that names no file of the folder: ${line}`);
     if (hash(join(folder, file), 'sha256', 'hex') !== sum)
       throw new Error(`${file} is not what SHA256SUMS says.`);
+    checked.add(file);
   }
+  /** @param {string} file */
+  const vouched = (file) => {
+    if (!checked.has(file)) throw new Error(`SHA256SUMS does not name ${file}.`);
+  };
+  vouched('release.json');
+  const release = JSON.parse(readFileSync(join(folder, 'release.json'), 'utf8'));
+  for (const { file } of release.packages) vouched(file);
+  return release;
 }
 
 /**
@@ -31,7 +48,7 @@ function checkSums(folder) {
  * @returns {Promise<string | undefined>} its hash
  */
 async function published(registry, name, version) {
-  const response = await fetch(new URL(name.replace('/', '%2f'), registry));
+  const response = await fetch(new URL(name.replace('/', '%2f'), registry.replace(/\/?$/, '/')));
   if (response.status === 404) return undefined;
   if (!response.ok) throw new Error(`${registry} answers ${response.status} for ${name}.`);
   const { versions } = /** @type {any} */ (await response.json());
@@ -66,9 +83,7 @@ function npmPublish(file, version, folder, { registry, provenance, env }) {
  * @returns {Promise<string[]>} the names of what was published now
  */
 async function publish(folder, options) {
-  checkSums(folder);
-  /** @type {{ version: string, packages: { name: string, file: string }[] }} */
-  const { version, packages } = JSON.parse(readFileSync(join(folder, 'release.json'), 'utf8'));
+  const { version, packages } = checkedRelease(folder);
   const states = await Promise.all(packages.map(({ name }) => published(options.registry, name, version)));
   const integrity = (/** @type {string} */ file) => `sha512-${hash(join(folder, file), 'sha512', 'base64')}`;
   const other = packages.filter(({ file }, i) => states[i] !== undefined && states[i] !== integrity(file));
@@ -106,4 +121,4 @@ if (require.main === module) {
   );
 }
 
-module.exports = { checkSums, publish };
+module.exports = { checkedRelease, publish };

@@ -22,7 +22,7 @@ const BINARIES = /\.node$|^emulator\/bin\//;
 
 /**
  * @typedef {object} Options
- * @property {string} out folder, which is emptied
+ * @property {string} out folder, which is emptied if it holds an earlier release, and must be empty otherwise
  * @property {string} [name] of the main package
  * @property {string} [version] other than the manifest's
  * @property {string} [repository] URL, which a registry compares with where a release says it was built
@@ -370,8 +370,14 @@ function makeRelease({ out, name = NAME, repository, dryRun = false, ...options 
   if (!dated || dated.date === undefined) warnings.push(`CHANGELOG.md has no dated section for ${version}`);
   if (warnings.length > 0 && !dryRun) throw new Error(`This is no release:\n${warnings.join('\n')}`);
 
+  // A checkout, or a home, is not to be lost to a wrong word behind `--out`.
+  if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'release.json'))) {
+    throw new Error(
+      `--out ${out}: it holds something else than a release. Name an empty folder, or empty it.`,
+    );
+  }
   rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
+  write(out, { 'release.json': {} }); // first of all: one that was interrupted is an earlier one too
   const crates = shippedCrates();
   const third = notices(crates);
   const files = packedFiles();

@@ -90,6 +90,51 @@ test('the command prints it, and ends with 1 if something is new', (t) => {
   assert.equal(run().status, 2);
 });
 
+test('a file that is not what it was given as is refused, and is not taken for one without news', (t) => {
+  const folder = scratch(t);
+  write(folder, {
+    empty: '\n',
+    'page.html': '<html>404</html>',
+    'error.json': '{"error":{"message":"Not found"}}',
+    'none.json': '{"paths":{"/a":null,"/b":3,"/c":[]},"info":null}',
+    'broken.yaml': 'paths: {',
+  });
+  /** @param {string[]} args */
+  const run = (...args) =>
+    spawnSync(process.execPath, [join(root, 'scripts', 'drift.js'), ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+  for (const [option, file] of [
+    ['--openapi', 'empty'],
+    ['--openapi', 'page.html'],
+    ['--openapi', 'error.json'],
+    ['--openapi', 'none.json'],
+    ['--openapi', 'broken.yaml'],
+    ['--openapi', 'missing'],
+    ['--openapi', ''],
+    ['--changelog', 'empty'],
+    ['--changelog', ''],
+  ]) {
+    const { status, stdout, stderr } = run(option, file);
+    assert.deepEqual([status, stdout], [2, ''], `${option} ${file}`);
+    assert.ok(stderr.startsWith(`${option} ${file}: `) && stderr.split('\n').length === 2, stderr);
+  }
+});
+
+test('a document that holds itself is read, and what a terminal would obey is shown', (t) => {
+  const folder = scratch(t);
+  const text = 'paths: { "/a\\e[31m\\nb": { get: &a { x: *a, description: error code 999001 } } }\n';
+  assert.deepEqual(drift(ofThisCheckout(), { openapi: text }).codes, [999001]);
+  write(folder, { 'odd.yaml': text });
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts', 'drift.js'), '--openapi', join(folder, 'odd.yaml')],
+    { encoding: 'utf8' },
+  );
+  assert.ok(stdout.includes('  GET /a\\u001b[31m\\nb\n'), stdout);
+});
+
 const document = process.env.META_OPENAPI_FILE ?? '';
 
 test("Meta's document has no operation that is new", {

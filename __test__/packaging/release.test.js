@@ -1,6 +1,7 @@
 // What a release is made of, without making binaries: names, versions, notices, SBOM, notes, and what it refuses.
 
 const assert = require('node:assert/strict');
+const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, readdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { before, describe, test, after } = require('node:test');
@@ -14,7 +15,7 @@ const {
   shippedCrates,
 } = require('../../scripts/crates.js');
 const { NAME, binaries, packageNames, platforms, thisPlatform } = require('../../scripts/platforms.js');
-const { checkSums } = require('../../scripts/publish.js');
+const { checkedRelease } = require('../../scripts/publish.js');
 const release = require('../../scripts/release.js');
 const { root, scratch, write } = require('../support/files.js');
 const { pack } = require('../support/installation.js');
@@ -193,7 +194,9 @@ describe('third parties', () => {
     write(folder, { 'crate/LICENSE-MIT': 'mit', 'crate/LICENSE-APACHE': 'apache', 'crate/src.rs': '' });
     const crate = { name: 'a', version: '1.0.0', folder: join(folder, 'crate'), depends: [], license: '' };
     assert.deepEqual(licenceTexts({ ...crate, license: 'MIT OR Apache-2.0' }), ['mit']);
-    assert.deepEqual(licenceTexts({ ...crate, license: 'MIT AND Apache-2.0' }), ['apache', 'mit']);
+    for (const license of ['MIT AND Apache-2.0', '(MIT OR Apache-2.0) AND Unicode-3.0']) {
+      assert.deepEqual(licenceTexts({ ...crate, license }), ['apache', 'mit'], license);
+    }
   });
 
   test('JavaScript of others is not shipped: none says whose it is', () => {
@@ -267,8 +270,51 @@ test('a release of one platform, or without a date in the changelog, is refused'
   assert.ok(!existsSync(join(out, 'release.json')));
 });
 
+test('a folder that holds something else than a release is not emptied', () => {
+  write(folder, { 'home/letter': 'dear' });
+  const out = join(folder, 'home');
+  assert.throws(
+    () => release.makeRelease({ out, built: {}, dryRun: true }),
+    /--out .*home: it holds something else than a release/,
+  );
+  assert.equal(readFileSync(join(out, 'letter'), 'utf8'), 'dear');
+});
+
+describe('checksums', () => {
+  const sha256 = (/** @type {string} */ text) => createHash('sha256').update(text).digest('hex');
+  const json = JSON.stringify({ version: '1.2.3', packages: [{ name: 'a', file: 'a.tgz' }] });
+  const lines = { 'release.json': `${sha256(json)}  release.json`, 'a.tgz': `${sha256('a')}  a.tgz` };
+  /** @param {readonly string[]} sums @param {Record<string, string>} [files] */
+  const check = (sums, files) => {
+    write(folder, {
+      'summed/release.json': json,
+      'summed/a.tgz': 'a',
+      'summed/SHA256SUMS': sums.map((line) => `${line}\n`).join(''),
+      ...files,
+    });
+    return checkedRelease(join(folder, 'summed'));
+  };
+
+  test('vouch for everything that is published', () => {
+    assert.deepEqual(check(Object.values(lines)), JSON.parse(json));
+    assert.throws(() => check([lines['release.json']]), /SHA256SUMS does not name a\.tgz/);
+    assert.throws(() => check([lines['a.tgz']]), /SHA256SUMS does not name release\.json/);
+    assert.throws(
+      () => check(Object.values(lines), { 'summed/a.tgz': 'b' }),
+      /a\.tgz is not what SHA256SUMS says/,
+    );
+  });
+
+  test('a line that says nothing, or speaks of another folder, is refused', () => {
+    for (const line of ['', 'a.tgz', `${sha256('a')} a.tgz`, `${sha256('a')}  ../a.tgz`, `  a.tgz`]) {
+      assert.throws(() => check([line, ...Object.values(lines)]), /SHA256SUMS has a line that/, line);
+    }
+    assert.throws(() => check([]), /SHA256SUMS has a line that/);
+  });
+});
+
 test('a dry run makes everything, and what it says of its files is true', () => {
-  write(folder, { 'small-library': 'GLIBC_2.28' });
+  write(folder, { 'small-library': 'GLIBC_2.28', 'dry/release.json': '{}', 'dry/interrupted.tgz': '' });
   const library = join(folder, 'small-library');
   const built = { 'linux-x64-gnu': { core: library, store: library, emulator: library } };
   const out = join(folder, 'dry');
@@ -279,7 +325,7 @@ test('a dry run makes everything, and what it says of its files is true', () => 
   const sums = readFileSync(join(out, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
   const inside = readdirSync(out).filter((file) => file !== 'packages' && file !== 'SHA256SUMS');
   assert.deepEqual(sums.map((line) => line.split('  ')[1]).sort(), inside.sort());
-  checkSums(out);
+  assert.equal(checkedRelease(out).packages.length, 5);
   const wanted = ['THIRD-PARTY-NOTICES.txt', 'release-notes.md', 'release.json', 'sbom-cargo.cdx.json'];
   wanted.push('sbom-npm-cli.cdx.json', 'sbom-npm.cdx.json');
   assert.deepEqual(inside.filter((file) => !file.endsWith('.tgz')).sort(), wanted.sort());

@@ -91,7 +91,8 @@ describe('a release', () => {
 
   test('is published only when every platform has run it, on every Node.js', () => {
     assert.deepEqual(jobs.publish.needs, ['test', 'test-musl']);
-    assert.equal(jobs.publish.if, "github.ref_type == 'tag'");
+    // Neither of a branch, nor by hand at a tag.
+    assert.equal(jobs.publish.if, "github.event_name == 'push' && github.ref_type == 'tag'");
     for (const job of [jobs.test, jobs['test-musl']]) {
       assert.equal(job.needs, 'package');
       assert.deepEqual(job.strategy.matrix.node, [20, 22, 24, 26]);
@@ -100,5 +101,11 @@ describe('a release', () => {
     const systems = jobs.test.strategy.matrix.runner.length + jobs['test-musl'].strategy.matrix.runner.length;
     assert.equal(systems, Object.keys(platforms).length);
     assert.equal(jobs.announce.needs, 'publish');
+  });
+
+  test('holds every file at GitHub that its checksums name', () => {
+    const { with: uploaded } = jobs.package.steps.at(-1);
+    const attached = jobs.announce.steps.at(-1).run.match(/release\/[*.\w]+(?=\s|$)/g);
+    for (const file of uploaded.path.trim().split('\n')) assert.ok(attached.includes(file), file);
   });
 });
