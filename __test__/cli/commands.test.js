@@ -13,7 +13,8 @@ const { PostgresServer, skip: noPostgres } = require('../support/postgres-server
 const NEW = ['onboard', '--country-code', '1', '--phone-number', '5550001111', '--name', 'Lucky Shrub'];
 const CODE = '482910';
 const context = emulated({ verificationCode: CODE });
-const { cwd, start, run, json } = commandLine({ after });
+const { cwd, start, run, json, limited } = commandLine({ after });
+const noLimit = process.platform === 'win32' && 'there is no `ulimit` here';
 const key = PinVault.generateKey();
 let count = 0;
 /** @type {Record<string, string>} */ let env;
@@ -103,6 +104,23 @@ describe('status', () => {
     await context.emulator.fail({ path: '*', code: 100, message: 'a\u001b[31mb', details: 'c\u001b[1md' });
     const { stderr } = await run(['two-step', 'status'], env);
     assert.ok(stderr.includes('a [31mb') && stderr.includes('c [1md'), stderr);
+  });
+
+  test('of hundreds of numbers, in a process that may open few files', { skip: noLimit }, async () => {
+    const ids = Array.from({ length: 300 }, (_, at) => String(200_000_000_000_000 + at));
+    const vault = await opened();
+    for (const id of ids.slice(0, 2)) await vault.set(id, PIN);
+    await vault.close();
+    for (const id of ids) await context.emulator.addNumber({ id });
+    const args = ['two-step', 'status', '--account', context.emulator.wabaId, '--json'];
+    const { stdout } = await limited(100, args, env);
+    const { numbers } = JSON.parse(stdout);
+    const known = numbers.filter((/** @type {any} */ { vault }) => vault !== null);
+    assert.deepEqual(
+      known.map((/** @type {any} */ { phoneNumberId }) => phoneNumberId),
+      ids.slice(0, 2),
+    );
+    assert.equal(numbers.length, ids.length + 2);
   });
 
   test('a number that cannot be read is told beside the others', async () => {

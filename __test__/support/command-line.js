@@ -1,10 +1,11 @@
 // The command `meta-cloud-api` as its users run it: a process of its own, from a project that has installed both packages, with
 // a terminal or without one.
 
-const { spawn, spawnSync } = require('node:child_process');
+const { execFile, spawn, spawnSync } = require('node:child_process');
 const { once } = require('node:events');
 const { symlinkSync } = require('node:fs');
 const { join } = require('node:path');
+const { promisify } = require('node:util');
 const { root } = require('./files.js');
 const { environment, project } = require('./program.js');
 
@@ -58,6 +59,23 @@ function commandLine(t) {
     start,
     /** @param {readonly string[]} args @param {Environment} [env] */
     run: (args, env) => start(args, env).ended,
+    /**
+     * Runs it where it may open only so many files.
+     *
+     * @param {number} files
+     * @param {readonly string[]} args
+     * @param {Environment} env
+     */
+    limited: (files, args, env) =>
+      promisify(execFile)(
+        'sh',
+        ['-c', `ulimit -n ${files}; exec "$0" "$@"`, process.execPath, bin, ...args],
+        {
+          cwd,
+          env: envOf(env),
+          timeout: 60_000,
+        },
+      ),
     /** Runs it to the one document that it writes. @param {readonly string[]} args @param {Environment} [env] */
     async json(args, env) {
       const { code, stdout, stderr } = await start([...args, '--json'], env).ended;

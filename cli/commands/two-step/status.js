@@ -89,12 +89,14 @@ async function entriesOf(context, flags, ids) {
     return undefined;
   }
   context.progress.pause();
-  return usingVault(
-    context,
-    flags,
-    async (vault) =>
-      new Map(await Promise.all(ids.map(async (id) => /** @type {const} */ ([id, await vault.get(id)])))),
-  );
+  return usingVault(context, flags, async (vault) => {
+    // Those of an account may be thousands: a read, and an open file, for each would be too many.
+    const entries =
+      flags.number === undefined
+        ? await vault.list()
+        : await Promise.all(ids.map((phoneNumberId) => vault.get(phoneNumberId)));
+    return new Map(entries.map((entry) => [entry.phoneNumberId, entry]));
+  });
 }
 
 /**
