@@ -222,6 +222,8 @@ describe('rotate', () => {
     await vault.propose('3', PIN);
     await vault.set('4', PIN);
     await vault.close();
+    await context.emulator.addNumber({ id: '5' });
+    await context.emulator.fail({ path: '*', method: 'POST', code: 131031 });
     await run([...rotate, '--number', '5'], env);
     const { due } = await json(['two-step', 'due'], env);
     assert.deepEqual(
