@@ -792,6 +792,10 @@ describe('what it shows', () => {
     const second = await outbox.list({ limit: 1, after: first.next });
     assert.deepEqual([first.entries[0].key, second.entries[0].key], ['=a,"1"', 'b']);
     await assert.rejects(outbox.list({ state: /** @type {any} */ ('sended') }), { parameter: 'state' });
+    for (const query of /** @type {any[]} */ ([null, 5, 'failed'])) {
+      await assert.rejects(outbox.list(query), { parameter: 'query' });
+      await assert.rejects(whole(outbox.export(query)), { parameter: 'query' });
+    }
     const lines = (await whole(outbox.export())).split('\r\n');
     assert.match(lines[0], /^key,recipient,state,code,/);
     assert.match(lines[1], /^"'=a,""1""",\*{8}567,failed,131026,,1,/);

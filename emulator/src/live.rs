@@ -25,7 +25,7 @@ use crate::shared::{Shared, lock};
 /// Of each list in a snapshot. Older ones are asked for.
 const NEWEST: usize = 200;
 const NEWEST_MESSAGES: usize = 500;
-/// Templates and faults that a page is told of.
+/// Numbers and templates that a page is told of.
 const MOST_SHOWN: usize = 500;
 /// Of the texts of messages in a snapshot.
 const MOST_TEXT: usize = 2 * 1024 * 1024;

@@ -102,6 +102,7 @@ function readAll(rows, given) {
 
 /** @param {any} [query] */
 function readQuery(query = {}) {
+  if (!isObject(query)) throw invalid('query', 'must be an object');
   const { state, after, limit } = query;
   const states = [state ?? []].flat();
   for (const name of states) {

@@ -202,6 +202,7 @@ class Outbox {
 
   /** @param {any} [query] */
   async *export(query = {}) {
+    if (!isObject(query)) throw invalid('query', 'must be an object');
     const { recipients = 'masked', ...rest } = query;
     if (recipients !== 'masked' && recipients !== 'whole') {
       throw invalid('recipients', "must be 'masked' or 'whole'");
@@ -555,8 +556,7 @@ class Outbox {
   async #heard({ phoneNumberId, sender, message }) {
     if (!phoneNumberId || sender === undefined) return;
     this.#channels.get(phoneNumberId)?.received();
-    const at = Number(message?.timestamp) * 1000;
-    const wrote = Math.min(at > 0 ? at : Number.POSITIVE_INFINITY, this.#engine.now());
+    const wrote = earlier(message?.timestamp, this.#engine.now());
     await this.#learn({ number: phoneNumberId, names: namesOf(sender), wrote });
   }
 
@@ -565,7 +565,7 @@ class Outbox {
     for (const call of value?.calls ?? []) {
       if (call?.direction !== 'USER_INITIATED' || !phoneNumberId) continue;
       const names = textsOf([call.from, call.from_user_id]);
-      const wrote = Number(call.timestamp) * 1000 || this.#engine.now();
+      const wrote = earlier(call.timestamp, this.#engine.now());
       await this.#learn({ number: phoneNumberId, names, wrote });
     }
   }
@@ -676,6 +676,9 @@ const namesOf = ({ id, phone, userId, parentUserId }) => textsOf([id, phone, use
 
 /** Those that are texts, each once. @param {unknown[]} values @returns {string[]} */
 const textsOf = (values) => [...new Set(values.flatMap((value) => text(value) ?? []))];
+
+/** When a webhook says that it was; a clock that is ahead keeps no window open. @param {unknown} seconds @param {number} now */
+const earlier = (seconds, now) => Math.min(Number(seconds) * 1000 || now, now);
 
 /** @param {{ count: number }[]} counts */
 const sum = (counts) => counts.reduce((sum, { count }) => sum + count, 0);
