@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 // Publishes what `release.js` made in a folder: all of it or nothing that anybody would install, as the main package, which names
 // the others, comes last. What an earlier try has published is left as it is, if it is the same to the byte; if it is not,
-// nothing is published. `--registry URL` names another registry, `--provenance` says where it was built.
+// nothing is published. `--registry URL` names another registry, `--provenance` says where it was built, and `--sums` is the SHA-256 of
+// SHA256SUMS, for a folder that may have been exchanged on its way.
 const { spawn } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { parseArgs } = require('node:util');
 
-/** @typedef {{ registry: string, provenance?: boolean, env?: NodeJS.ProcessEnv }} Options */
+/** @typedef {{ registry: string, provenance?: boolean, sums?: string, env?: NodeJS.ProcessEnv }} Options */
 
 /** @param {string} file @param {string} algorithm @param {import('node:crypto').BinaryToTextEncoding} encoding */
 const hash = (file, algorithm, encoding) => createHash(algorithm).update(readFileSync(file)).digest(encoding);
@@ -17,9 +18,12 @@ const hash = (file, algorithm, encoding) => createHash(algorithm).update(readFil
  * What a folder has to publish. Refuses one in which a file is not the one that was made, or one that nobody vouches for.
  *
  * @param {string} folder
+ * @param {string} [sums] the hash of `SHA256SUMS`
  * @returns {{ version: string, packages: { name: string, file: string }[] }}
  */
-function checkedRelease(folder) {
+function checkedRelease(folder, sums) {
+  if (sums !== undefined && hash(join(folder, 'SHA256SUMS'), 'sha256', 'hex') !== sums)
+    throw new Error('SHA256SUMS is not the one that was made.');
   const checked = new Set();
   for (const line of readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trimEnd().split('\n')) {
     const [, sum, file] = /^([\da-f]{64}) {2}([^\\/]+)$/.exec(line) ?? [];
@@ -83,7 +87,7 @@ function npmPublish(file, version, folder, { registry, provenance, env }) {
  * @returns {Promise<string[]>} the names of what was published now
  */
 async function publish(folder, options) {
-  const { version, packages } = checkedRelease(folder);
+  const { version, packages } = checkedRelease(folder, options.sums);
   const states = await Promise.all(packages.map(({ name }) => published(options.registry, name, version)));
   const integrity = (/** @type {string} */ file) => `sha512-${hash(join(folder, file), 'sha512', 'base64')}`;
   const other = packages.filter(({ file }, i) => states[i] !== undefined && states[i] !== integrity(file));
@@ -110,6 +114,7 @@ if (require.main === module) {
     options: {
       registry: { type: 'string', default: 'https://registry.npmjs.org/' },
       provenance: { type: 'boolean', default: false },
+      sums: { type: 'string' },
     },
   });
   publish(positionals[0] ?? 'release', values).then(

@@ -285,14 +285,14 @@ describe('checksums', () => {
   const json = JSON.stringify({ version: '1.2.3', packages: [{ name: 'a', file: 'a.tgz' }] });
   const lines = { 'release.json': `${sha256(json)}  release.json`, 'a.tgz': `${sha256('a')}  a.tgz` };
   /** @param {readonly string[]} sums @param {Record<string, string>} [files] */
-  const check = (sums, files) => {
+  const check = (sums, files, hash = /** @type {string | undefined} */ (undefined)) => {
     write(folder, {
       'summed/release.json': json,
       'summed/a.tgz': 'a',
       'summed/SHA256SUMS': sums.map((line) => `${line}\n`).join(''),
       ...files,
     });
-    return checkedRelease(join(folder, 'summed'));
+    return checkedRelease(join(folder, 'summed'), hash);
   };
 
   test('vouch for everything that is published', () => {
@@ -303,6 +303,14 @@ describe('checksums', () => {
       () => check(Object.values(lines), { 'summed/a.tgz': 'b' }),
       /a\.tgz is not what SHA256SUMS says/,
     );
+  });
+
+  test('of another release, whole as it is, are refused where the hash of the right ones is known', () => {
+    const sums = Object.values(lines);
+    const hash = sha256(sums.map((line) => `${line}\n`).join(''));
+    assert.equal(check(sums, {}, hash).version, '1.2.3');
+    for (const other of [sha256('another'), ''])
+      assert.throws(() => check(sums, {}, other), /SHA256SUMS is not the one that was made/);
   });
 
   test('a line that says nothing, or speaks of another folder, is refused', () => {

@@ -90,7 +90,7 @@ describe('a release', () => {
   });
 
   test('is published only when every platform has run it, on every Node.js', () => {
-    assert.deepEqual(jobs.publish.needs, ['test', 'test-musl']);
+    assert.deepEqual(jobs.publish.needs, ['package', 'test', 'test-musl']);
     // Neither of a branch, nor by hand at a tag.
     assert.equal(jobs.publish.if, "github.event_name == 'push' && github.ref_type == 'tag'");
     for (const job of [jobs.test, jobs['test-musl']]) {
@@ -100,7 +100,19 @@ describe('a release', () => {
     }
     const systems = jobs.test.strategy.matrix.runner.length + jobs['test-musl'].strategy.matrix.runner.length;
     assert.equal(systems, Object.keys(platforms).length);
-    assert.equal(jobs.announce.needs, 'publish');
+    assert.deepEqual(jobs.announce.needs, ['package', 'publish']);
+  });
+
+  test('is what was packed, although the jobs between run software of others', () => {
+    for (const job of [jobs.publish, jobs.announce]) {
+      const { env, run } = job.steps.at(-1);
+      assert.match(env.SUMS, /^\S+ needs\.package\.outputs\.sums \S+$/);
+      assert.match(
+        run,
+        /--sums "\$SUMS"$|^echo "\$SUMS {2}release\/SHA256SUMS" \| sha256sum --check --strict\n/m,
+      );
+    }
+    assert.match(jobs.package.outputs.sums, /^\S+ steps\.sums\.outputs\.sums \S+$/);
   });
 
   test('holds every file at GitHub that its checksums name', () => {
