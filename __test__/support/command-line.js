@@ -28,6 +28,7 @@ function commandLine(t) {
   const envOf = (/** @type {Environment} */ env) => ({
     ...environment,
     NODE_TEST_CONTEXT: undefined,
+    CI: undefined, // there, nothing is colored or moves
     ...env,
   });
 
