@@ -107,7 +107,7 @@ export interface OutboxRowsOptions<Row> {
   message: (row: Row) => OutboxSettings & OutboxContent;
   /** Called at most ten times a second, and at the end. */
   onProgress?: ((progress: OutboxProgress) => void) | undefined;
-  /** Ends the reading of rows, and calls off what is queued of them. */
+  /** Calls off what is queued of the rows, and ends the reading when the next one comes. */
   signal?: AbortSignalLike | undefined;
   priority?: OutboxPriority | undefined;
   phoneNumberId?: string | number | undefined;
@@ -299,7 +299,8 @@ export declare class Outbox implements WebhookExtension {
 
   /**
    * Records a message for each row and sends them. Rows are read as fast as they are recorded: pass a stream of any length.
-   * Called again with the same rows, after a crash for one, it goes on where it was.
+   * Called again with the same rows, after a crash for one, it goes on where it was. While the first call is under way, that
+   * takes its rows away from it, and its `done` does not settle before `close`.
    */
   sendAll<Row>(rows: Iterable<Row> | AsyncIterable<Row>, options: OutboxRowsOptions<Row>): OutboxRun;
 
