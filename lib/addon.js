@@ -62,7 +62,9 @@ function carried({ version, platforms }, target, part, find) {
   if (carrier === undefined) throw Object.assign(new Error(target), { code: 'MODULE_NOT_FOUND' });
   const { existsSync, readFileSync } = require('node:fs');
   const { manifest, ...files } = carrier.files();
-  const isBeside = existsSync(manifest);
+  // Under another name, this package may lie deeper or less deep than its own name says: then that is no place of packages.
+  const place = require('node:path').join('node_modules', carrier.name, 'package.json');
+  const isBeside = manifest.endsWith(place) && existsSync(manifest);
   const { version: found } = isBeside ? JSON.parse(readFileSync(manifest, 'utf8')) : carrier.manifest();
   if (found === version) return isBeside ? find(files[part]) : carrier[part]();
   const error = new Error(require('./remedy.js').versions(carrier.name, found, version));

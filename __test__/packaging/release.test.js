@@ -2,7 +2,8 @@
 
 const assert = require('node:assert/strict');
 const { createHash } = require('node:crypto');
-const { existsSync, mkdirSync, readFileSync, readdirSync } = require('node:fs');
+const { cpSync, existsSync, mkdirSync, readFileSync, readdirSync } = require('node:fs');
+const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { before, describe, test, after } = require('node:test');
 const manifest = require('../../package.json');
@@ -110,6 +111,26 @@ describe('the packages', () => {
     assert.deepEqual(
       Object.values(carriers).map((carrier) => carrier.name),
       Object.keys(optionalDependencies),
+    );
+  });
+
+  test('under a name without its scope, it finds its binaries among packages, and not in the project', () => {
+    const project = join(folder, 'renamed');
+    const carrier = names.addons(thisPlatform());
+    for (const [own, place] of [
+      [name, 'meta-cloud-api'],
+      [carrier, carrier],
+    ]) {
+      const from = join(folder, 'made', 'packages', own);
+      cpSync(from, join(project, 'node_modules', place), { recursive: true });
+    }
+    write(project, { [`${carrier}/package.json`]: '{"version":"0.0.1"}' });
+    const load = createRequire(join(project, 'program.js'));
+    const found = join(project, 'node_modules', carrier, binaries(thisPlatform(), false).core);
+    assert.throws(
+      () => load('meta-cloud-api'),
+      ({ code, message }) =>
+        code === 'ERR_NATIVE_CORE_MISSING' && message.includes(`could not be loaded: ${found}`),
     );
   });
 
