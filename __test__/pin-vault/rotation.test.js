@@ -395,6 +395,18 @@ test('an id that Graph does not know, mistyped for one, leaves nothing in a vaul
   );
   assert.deepEqual(await vault.due(), []);
 
+  // Nor where a PIN was kept for it before; one that may have been sent stays.
+  await vault.propose('999999999999999', '590284');
+  await assert.rejects(mistyped.setup({ vault }), { code: 100 });
+  assert.equal((await vault.list()).length, 1);
+  await vault.propose('777777777777777', '590284');
+  const unseen = whatsapp.withNumber('777777777777777').twoStepVerification;
+  await context.emulator.fail({ path: '*', method: 'POST', status: 502, times: 3 });
+  await assert.rejects(unseen.setup({ vault }), { maybeSent: true });
+  await assert.rejects(unseen.setup({ vault }), { code: 100 });
+  assert.deepEqual((await vault.get('777777777777777')).candidates, ['590284']);
+  await vault.delete('777777777777777');
+
   // Of a number that it has, everything stays, though the token may not see it any more.
   const { pin } = await entry();
   await fail({ code: 100, subcode: 33 });

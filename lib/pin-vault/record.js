@@ -11,6 +11,7 @@
  * @typedef {object} Next a PIN that was or is about to be sent, and of which no answer is known
  * @property {string} pin
  * @property {string} since
+ * @property {true} [unsent] it waits to be sent for the first time
  *
  * @typedef {object} PinRecord
  * @property {string | null} pin the last one that is known to have been in force
@@ -52,6 +53,13 @@ const changed = (record, changes, step) => ({
 /** A PIN is about to be sent. @param {PinRecord} record @param {string} pin @param {string} at */
 const proposed = (record, pin, at) =>
   changed(record, { next: { pin, since: at } }, { at, event: 'proposed' });
+
+/** A PIN is kept until it is sent. @param {PinRecord} record @param {string} pin @param {string} at */
+const waiting = (record, pin, at) =>
+  changed(record, { next: { pin, since: at, unsent: true } }, { at, event: 'proposed' });
+
+/** One that was waiting is about to be sent. @param {PinRecord} record @param {Next} next */
+const sending = (record, { pin, since }) => changed(record, { next: { pin, since } });
 
 /** The PIN that was sent is in force. @param {PinRecord} record @param {string} at @param {Step['event']} [event] */
 function accepted(record, at, event = 'accepted') {
@@ -120,7 +128,9 @@ module.exports = {
   proposed,
   recent,
   registering,
+  sending,
   shown,
   unknown,
+  waiting,
   withdrawn,
 };

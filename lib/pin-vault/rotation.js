@@ -173,7 +173,11 @@ const AGAIN = 'Either PIN may count, and the vault has both: `rotate({ vault })`
  * @param {CallOptions} [options]
  */
 async function set(client, held, pin, lost, options) {
-  const { accepted, withdrawn, lost: noted } = records();
+  const { accepted, withdrawn, sending, lost: noted } = records();
+  const { next } = held.record;
+  // Whether no request of it can have set it.
+  let isFirst = !lost || next?.unsent === true;
+  if (next?.unsent) await held.save(sending(held.record, next));
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.twoStepVerification.update({ pin }, options);
@@ -181,13 +185,14 @@ async function set(client, held, pin, lost, options) {
     } catch (/** @type {any} */ error) {
       if (isMaybeSent(error)) {
         lost = true;
+        isFirst = false;
         await kept(error, held.save(noted(held.record, now(), error.code)));
         if (attempt < ATTEMPTS && (await paused(client, attempt, options))) continue;
         Object.assign(error, { remedy: AGAIN });
+      } else if (isFirst && isUnknownToGraph(error) && !isKnown(held.record)) {
+        await kept(error, held.forget());
       } else if (!lost) {
-        const isNobody = isUnknownToGraph(error) && !isKnown(held.record);
-        const after = isNobody ? held.forget() : held.save(withdrawn(held.record, now(), error?.code));
-        await kept(error, after);
+        await kept(error, held.save(withdrawn(held.record, now(), error?.code)));
       }
       throw error;
     }

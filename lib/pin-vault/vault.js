@@ -161,7 +161,7 @@ class PinVault {
       const id = numberId(phoneNumberId);
       require('../addon.js').core.checkPin(pin);
       await this.#holding(id, ({ record, save }) => {
-        if (record.next === null) return save(records.proposed(record, pin, new Date().toISOString()));
+        if (record.next === null) return save(records.waiting(record, pin, new Date().toISOString()));
         throw new WhatsAppValidationError(
           'Another PIN of this number waits to be set, or its answer was lost: settle it first, with `rotate()`.',
         );
