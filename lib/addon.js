@@ -66,7 +66,15 @@ function carried({ version, platforms }, target, part, find) {
   const place = require('node:path').join('node_modules', carrier.name, 'package.json');
   const isBeside = manifest.endsWith(place) && existsSync(manifest);
   const { version: found } = isBeside ? JSON.parse(readFileSync(manifest, 'utf8')) : carrier.manifest();
-  if (found === version) return isBeside ? find(files[part]) : carrier[part]();
+  if (found === version) {
+    try {
+      return isBeside ? find(files[part]) : carrier[part]();
+    } catch (error) {
+      // The package is there, and its file is not: a virus scanner took it, or a list of what is not copied into an image.
+      const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+      throw code === 'MODULE_NOT_FOUND' ? new Error(message.split('\n')[0]) : error;
+    }
+  }
   const error = new Error(require('./remedy.js').versions(carrier.name, found, version));
   throw Object.assign(error, { code: VERSION });
 }

@@ -2,7 +2,7 @@
 
 const assert = require('node:assert/strict');
 const { createHash } = require('node:crypto');
-const { cpSync, existsSync, mkdirSync, readFileSync, readdirSync } = require('node:fs');
+const { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { before, describe, test, after } = require('node:test');
@@ -131,6 +131,14 @@ describe('the packages', () => {
       () => load('meta-cloud-api'),
       ({ code, message }) =>
         code === 'ERR_NATIVE_CORE_MISSING' && message.includes(`could not be loaded: ${found}`),
+    );
+    rmSync(found);
+    assert.throws(
+      () => load('meta-cloud-api'),
+      ({ code, message }) =>
+        code === 'ERR_NATIVE_CORE_MISSING' &&
+        message.includes(`could not be loaded: Cannot find module '${found}'\n`),
+      'and names a file that was taken from it',
     );
   });
 
