@@ -25,6 +25,8 @@ export interface Recorded {
 export interface Receipt {
   known: 'new' | 'same' | 'other';
   state: number;
+  /** Whether an earlier row of the same run has the key. The outbox says so, no engine has to. */
+  isRepeated?: boolean;
 }
 
 /** A send that may leave now. */

@@ -299,8 +299,8 @@ export declare class Outbox implements WebhookExtension {
 
   /**
    * Records a message for each row and sends them. Rows are read as fast as they are recorded: pass a stream of any length.
-   * Called again with the same rows, after a crash for one, it goes on where it was. While the first call is under way, that
-   * takes its rows away from it, and its `done` does not settle before `close`.
+   * Called again with the same rows, after a crash for one, it goes on where it was. Of two runs at a time that
+   * name one key, the later one counts it.
    */
   sendAll<Row>(rows: Iterable<Row> | AsyncIterable<Row>, options: OutboxRowsOptions<Row>): OutboxRun;
 

@@ -726,6 +726,28 @@ describe('sendAll', () => {
     assert.ok(graph.asked < 100);
   });
 
+  test('a row that comes again, in the same batch or another, is known and counted once', async (t) => {
+    const { outbox, graph } = await setup(t);
+    const twice = [...rows.slice(0, 300), ...rows.slice(0, 300), 299, 299];
+    const { rows: read, known, counts } = await outbox.sendAll(twice, { key: String, message }).done;
+    assert.deepEqual([read, known, counts.accepted, graph.asked], [602, 302, 300, 300]);
+    const again = await outbox.sendAll([1, 1, 2000], { key: String, message }).done;
+    assert.deepEqual([again.known, again.counts.accepted, graph.asked], [2, 2, 301]);
+  });
+
+  test('the same rows in two runs at a time: both end, and nothing is sent twice', async (t) => {
+    const { outbox, graph } = await setup(t, { concurrency: 4 });
+    graph.delayMs = 5;
+    const first = outbox.sendAll(rows.slice(0, 100), { key: String, message });
+    await until(() => graph.taken.length > 10);
+    const second = outbox.sendAll(rows.slice(0, 80), { key: String, message });
+    const [one, two] = await Promise.all([first.done, second.done]);
+    assert.equal(two.counts.accepted, 80);
+    assert.ok(one.counts.accepted >= 20 && one.counts.accepted < 100, `${one.counts.accepted}`);
+    assert.equal(first.progress.open, 0);
+    assert.equal(graph.asked, 100);
+  });
+
   test('what cannot be recorded ends it, before the next row comes', async (t) => {
     const { outbox, path } = await setup(t);
     let next = () => {};

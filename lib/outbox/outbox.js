@@ -367,7 +367,21 @@ class Outbox {
     for (const { row, body } of checked) {
       rows.push({ ...row, body: this.#sealing.isPlain ? body : await this.#sealing.seal(row.key, body) });
     }
-    const receipts = await this.#engine.put(rows, run);
+    const [before, receipts] = await Promise.all([
+      run === 0 ? [] : this.#engine.get(rows.map(({ key }) => key)),
+      this.#engine.put(rows, run),
+    ]);
+    const own = new Set();
+    for (const [at, receipt] of receipts.entries()) {
+      const { key } = rows[at];
+      const earlier = before[at];
+      receipt.isRepeated = receipt.known === 'same' && (own.has(key) || (run !== 0 && earlier?.run === run));
+      // Of two runs that name one key, the later one hears of it.
+      if (receipt.known === 'same' && !receipt.isRepeated && earlier) {
+        this.#runs.get(earlier.run)?.lost(earlier.state);
+      }
+      if (receipt.known !== 'other') own.add(key);
+    }
     for (const { known } of receipts) if (known === 'new') this.#counters.recorded += 1;
     for (const number of new Set(rows.map((row) => row.number))) this.#channelOf(number).wake();
     if (rows.some(({ due, expires }) => due !== null || expires !== null)) this.#tick();

@@ -78,6 +78,13 @@ class Run {
     this.#around.cancel(this.id).catch((failure) => this.#reject(failure));
   }
 
+  /** A later run has named the key of one of its rows, and hears of it from now on. @param {number} state */
+  lost(state) {
+    if (!isOpen(state)) return;
+    this.#open -= 1;
+    this.#look();
+  }
+
   /** Nothing more will be known of its rows. @param {Error} error */
   end(error) {
     this.#reject(error);
@@ -169,13 +176,14 @@ class Run {
   /** @param {Checked[]} batch */
   async #record(batch) {
     const receipts = await this.#around.record(batch, this.id);
-    for (const [at, { known, state }] of receipts.entries()) {
+    for (const [at, { known, state, isRepeated }] of receipts.entries()) {
       if (known === 'other') {
         const { key } = batch[at].row;
         this.#refuse(key, this.#around.reused(key));
         continue;
       }
       if (known === 'same') this.#known += 1;
+      if (isRepeated) continue; // an earlier row of this run has the key, and is counted
       if (isOpen(state)) this.#open += 1;
       else this.#counts[state] += 1;
     }
