@@ -166,7 +166,8 @@ export declare class PinVault {
   set(phoneNumberId: string | number, pin: string, options?: { changedAt?: Date | undefined }): Promise<void>;
   /**
    * Keeps a PIN that is about to be set: the next `setup({ vault })`, `update({ vault })` or `rotate({ vault })` sends it.
-   * Until its answer, or the webhook `PIN_CHANGED`, it is one of `candidates` beside the PIN in force.
+   * Until its answer it is one of `candidates` beside the PIN in force. A webhook `PIN_CHANGED` before it was sent is somebody
+   * else's, even if this PIN was typed into WhatsApp Manager: then `set` it.
    *
    * @throws {WhatsAppValidationError} where the PIN before it is not settled.
    */

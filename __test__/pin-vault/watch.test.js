@@ -85,6 +85,20 @@ test('a PIN that somebody changes is an event, and due until a rotation has set 
   assert.deepEqual(await vault.due({ maxAgeDays: 90 }), []);
 });
 
+test('what somebody sets is not taken for a PIN that waits to be sent', async (t) => {
+  const { vault, twoStepVerification, entry, told, manage } = await watched(t);
+  await vault.propose(context.emulator.phoneNumberId, '590284');
+  await manage({ pin: PIN });
+  assert.deepEqual(
+    (await told()).map(({ event }) => event),
+    ['PIN_CHANGED'],
+  );
+  assert.equal((await entry()).settled, false);
+  await twoStepVerification.setup({ vault });
+  const { settled, pin } = await entry();
+  assert.deepEqual([settled, pin, await context.pin()], [true, '590284', '590284']);
+});
+
 test('registering after somebody has changed the PIN sets ours first, and counts no wrong guess', async (t) => {
   const { vault, twoStepVerification, entry, told, manage, later } = await watched(t);
   await twoStepVerification.rotate({ vault });

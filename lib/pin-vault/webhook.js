@@ -62,7 +62,9 @@ async function confirmed({ record, save }, at) {
   const { next, history } = record;
   const near = (/** @type {string} */ moment) => Math.abs(at.getTime() - Date.parse(moment)) <= TOLERANCE;
   const steps = (/** @type {Set<string>} */ events) => history.filter(({ event }) => events.has(event));
-  if (next !== null && [next.since, ...steps(SENT).map((step) => step.at)].some(near)) {
+  // One that waits to be sent is not known to be the one that somebody has set.
+  const isSent = next !== null && next.unsent !== true;
+  if (isSent && [next.since, ...steps(SENT).map((step) => step.at)].some(near)) {
     await save(records.accepted(record, at.toISOString(), 'told'));
     return true;
   }
