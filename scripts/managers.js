@@ -56,14 +56,16 @@ const environment = Object.fromEntries(
  * @param {Tool} tool
  * @param {readonly string[]} args
  * @param {string} cwd
- * @returns {Promise<Ended>}
+ * @param {number} [timeout]
+ * @returns {Promise<Ended>} its `code` is `null` where it did not end in time
  */
-function run({ command, args: first, env }, args, cwd) {
+function run({ command, args: first, env }, args, cwd, timeout = TIMEOUT) {
   const child = spawn(command, [...first, ...args], {
     cwd,
     env: { ...environment, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: TIMEOUT,
+    timeout,
+    killSignal: 'SIGKILL', // an npm that hangs hears no other
     shell: process.platform === 'win32' && !command.endsWith('.exe'), // npm is a script there
   });
   let stdout = '';

@@ -104,9 +104,20 @@ function project(name, files = {}) {
   return own;
 }
 
-/** @param {Tool} tool @param {readonly string[]} args @param {string} cwd */
+/** An installation from a registry on the same machine takes seconds. */
+const INSTALLED_BY = 60_000;
+
+/**
+ * Once more where it hangs, as npm 10 does now and then (npm/cli#7891): it hears no signal but SIGKILL.
+ *
+ * @param {Tool} tool
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ */
 async function succeed(tool, args, cwd) {
-  const { code, stdout, stderr } = await run(tool, args, cwd);
+  let ended = await run(tool, args, cwd, INSTALLED_BY);
+  if (ended.code === null) ended = await run(tool, args, cwd, INSTALLED_BY);
+  const { code, stdout, stderr } = ended;
   assert.equal(code, 0, `${args.join(' ')}\n${stdout}${stderr}`);
   return stdout;
 }
