@@ -359,25 +359,19 @@ describe('the phone page', { skip, timeout: 120_000 }, () => {
   /** The list is windowed: what is far away is not in the document. @param {Page} page */
   async function scrollTo(page, name) {
     const found = log(page).getByText(name).first();
-    for (let attempt = 0; attempt < 5; attempt += 1) {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
       await log(page).evaluate((own) => own.scrollTo(0, own.scrollHeight));
       for (let step = 0; step < 60 && (await found.count()) === 0; step += 1) {
         await log(page).evaluate((own) => own.scrollBy(0, -300));
         await page.waitForTimeout(20);
       }
-      // What comes meanwhile may take it out of the document again.
-      const center = found.evaluate((own) => own.scrollIntoView({ block: 'center' }), undefined, {
-        timeout: 500,
-      });
-      if (
-        await center.then(
-          () => true,
-          () => false,
-        )
-      )
-        break;
+      await found
+        .evaluate((own) => own.scrollIntoView({ block: 'center' }), undefined, { timeout: 500 })
+        .catch(() => {});
+      // What comes meanwhile takes the list to its end, and this out of the document again.
+      await page.waitForTimeout(150);
+      if (await found.isVisible()) return;
     }
-    await page.waitForTimeout(50);
     await found.waitFor();
   }
 
