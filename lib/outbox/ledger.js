@@ -1,25 +1,26 @@
 // The engine of one process: ledger and queue in a SQLite file, which a thread of the addon writes. What is asked for in
 // one turn of the event loop crosses to it at once, and what waits for the disk together shares one sync.
 const { resolve } = require('node:path');
+const { Pending } = require('../store/pending.js');
 const { WhatsAppOutboxError } = require('./error.js');
 
 /**
  * @typedef {import('../../types/outbox-engine.js').Engine} Engine
  * @typedef {import('../../types/outbox.js').OutboxErrorCode} OutboxErrorCode
- * @typedef {[id: number, value: any, code?: string, message?: string]} Entry
  */
 
 /** @implements {Engine} */
 class Ledger {
   /** @type {import('../addon.js').OutboxFile | undefined} */
   #file;
-  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
-  #pending = new Map();
+  /** The addon has one kind of failures for all that it keeps. */
+  #pending = new Pending((message, code) => {
+    const own = /** @type {OutboxErrorCode} */ (code.replace('ERR_STORE_', 'ERR_OUTBOX_'));
+    return new WhatsAppOutboxError(message, own);
+  });
   /** Requests of this turn of the event loop. @type {unknown[]} */
   #batch = [];
   #last = 0;
-  /** Keeps the process alive while something is pending, which the thread alone does not. */
-  #alive = setInterval(() => {}, 2 ** 31 - 1).unref();
 
   interrupted = 0;
 
@@ -43,13 +44,13 @@ class Ledger {
   async #open(path, powerSafe, retention) {
     try {
       const { OutboxFile } = require('../addon.js').store;
-      const opened = this.#promise(0);
+      const opened = this.#pending.promise(0);
       this.#file = new OutboxFile(resolve(path), powerSafe, retention, this.now(), this.steady(), (results) =>
         this.#settle(results),
       );
       this.interrupted = await opened;
     } catch (error) {
-      clearInterval(this.#alive);
+      this.#pending.close();
       throw error;
     }
   }
@@ -211,10 +212,10 @@ class Ledger {
   async close() {
     if (!this.#file) return;
     this.#cross();
-    const closed = this.#promise(0);
+    const closed = this.#pending.promise(0);
     this.#file.close();
     this.#file = undefined;
-    await closed.finally(() => clearInterval(this.#alive));
+    await closed.finally(() => this.#pending.close());
   }
 
   /** @param {string} operation @param {unknown[]} args @returns {Promise<any>} */
@@ -224,7 +225,7 @@ class Ledger {
     this.#last += 1;
     if (this.#batch.length === 0) setImmediate(() => this.#cross());
     this.#batch.push([this.#last, this.now(), this.steady(), { [operation]: args }]);
-    return this.#promise(this.#last);
+    return this.#pending.promise(this.#last);
   }
 
   /** Hands over what has gathered. */
@@ -235,36 +236,14 @@ class Ledger {
     if (!this.#file?.request(wellFormed(batch))) this.#end();
   }
 
-  /** @param {number} id @returns {Promise<any>} */
-  #promise(id) {
-    if (this.#pending.size === 0) this.#alive.ref();
-    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
-  }
-
   /** @param {string} results */
   #settle(results) {
-    for (const [id, value, code, message] of /** @type {Entry[]} */ (JSON.parse(results))) {
-      const pending = this.#pending.get(id);
-      this.#pending.delete(id);
-      if (!pending) this.#end();
-      else if (code === undefined) pending.resolve(value);
-      else {
-        // The addon has one kind of failures for all that it keeps.
-        const own = /** @type {OutboxErrorCode} */ (code.replace('ERR_STORE_', 'ERR_OUTBOX_'));
-        pending.reject(new WhatsAppOutboxError(message ?? '', own));
-      }
-    }
-    if (this.#pending.size === 0) this.#alive.unref();
+    if (!this.#pending.settle(results)) this.#end();
   }
 
-  /** Rejects everything: the thread has ended, which only a mistake of ours brings about. */
   #end() {
-    for (const { reject } of this.#pending.values()) {
-      reject(new WhatsAppOutboxError('The ledger has ended.', 'ERR_OUTBOX_UNAVAILABLE'));
-    }
-    this.#pending.clear();
+    this.#pending.end('The ledger has ended.');
     this.#file = undefined;
-    clearInterval(this.#alive);
   }
 }
 

@@ -1,6 +1,7 @@
 // `DurableStore`, the event store in a file: it hands operations to the addon, whose thread writes SQLite. Programs
 // open one.
 const { WhatsAppStoreError } = require('./error.js');
+const { Pending } = require('./pending.js');
 const { Store, misuse, refusal } = require('./store.js');
 
 /** @typedef {import('../../types/store.js').StoreErrorCode} StoreErrorCode */
@@ -23,8 +24,6 @@ const operations = [
   'collect',
   'unexpect',
 ];
-
-/** @typedef {[id: number, value: any, code?: StoreErrorCode, message?: string]} Entry */
 
 /** What `open` alone knows. */
 const opened = Symbol('opened');
@@ -71,11 +70,11 @@ class File {
   #time;
   /** @type {import('../addon.js').StoreFile | undefined} */
   #file;
-  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
-  #pending = new Map();
+  #pending = new Pending(
+    (message, code) => new WhatsAppStoreError(message, /** @type {StoreErrorCode} */ (code)),
+    (value) => value ?? undefined,
+  );
   #last = 0;
-  /** Keeps the process alive while something is pending, which the thread alone does not. */
-  #alive = setInterval(() => {}, 2 ** 31 - 1).unref();
 
   /** @param {(() => number) | undefined} clock */
   constructor(clock) {
@@ -87,7 +86,7 @@ class File {
   async open(path, powerSafe) {
     try {
       const { StoreFile } = require('../addon.js').store;
-      const opened = this.#promise(0);
+      const opened = this.#pending.promise(0);
       const base = Date.now() - uptime();
       this.#file = new StoreFile(require('node:path').resolve(path), powerSafe, base, (results) =>
         this.#settle(results),
@@ -95,7 +94,7 @@ class File {
       const shared = await opened;
       if (this.#clock === processClock && isUptimeShared) this.#clock = () => shared + uptime();
     } catch (error) {
-      clearInterval(this.#alive);
+      this.#pending.close();
       throw error;
     }
   }
@@ -113,7 +112,7 @@ class File {
   #request(operation, args) {
     const id = ++this.#last;
     const now = Math.floor(operation === 'bury' ? this.#time() : this.#clock());
-    const promise = this.#promise(id);
+    const promise = this.#pending.promise(id);
     // serde reads a list of one as no list, so a second entry is added.
     const list = args.length === 1 ? [...args, null] : args;
     if (!this.#file?.request(JSON.stringify([id, now, { [operation]: list }]))) this.#end();
@@ -122,38 +121,20 @@ class File {
 
   async #close() {
     if (this.#file) {
-      const closed = this.#promise(0);
+      const closed = this.#pending.promise(0);
       this.#file.close();
-      await closed.finally(() => clearInterval(this.#alive));
+      await closed.finally(() => this.#pending.close());
     }
-  }
-
-  /** @param {number} id @returns {Promise<any>} */
-  #promise(id) {
-    if (this.#pending.size === 0) this.#alive.ref();
-    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
   }
 
   /** @param {string} results */
   #settle(results) {
-    for (const [id, value, code, message] of /** @type {Entry[]} */ (JSON.parse(results))) {
-      const pending = this.#pending.get(id);
-      this.#pending.delete(id);
-      if (!pending) this.#end();
-      else if (code === undefined) pending.resolve(value ?? undefined);
-      else pending.reject(new WhatsAppStoreError(message ?? '', code));
-    }
-    if (this.#pending.size === 0) this.#alive.unref();
+    if (!this.#pending.settle(results)) this.#end();
   }
 
-  /** Rejects everything: the thread has ended, which only a mistake of ours brings about. */
   #end() {
-    for (const { reject } of this.#pending.values()) {
-      reject(new WhatsAppStoreError('The store has ended.', 'ERR_STORE_UNAVAILABLE'));
-    }
-    this.#pending.clear();
+    this.#pending.end('The store has ended.');
     this.#file = undefined;
-    clearInterval(this.#alive);
   }
 }
 
