@@ -2,7 +2,7 @@
 
 use std::{
     io,
-    sync::mpsc::{self, Receiver, Sender, TryRecvError},
+    sync::mpsc::{self, Receiver, Sender},
     thread,
     time::{Duration, Instant},
 };
@@ -10,7 +10,7 @@ use std::{
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    failure::{FULL, Failure, Result},
+    failure::{Failure, Result},
     file::{self, Identity, Options},
     operation::{Operation, Outcome, Sweep},
     session::Session,
@@ -110,19 +110,11 @@ impl<'a> Writer<'a> {
 
     /// Everything that waits, or `None` when no more can come. Sweeps while nothing waits.
     fn next(&mut self, messages: &Receiver<Message>) -> Result<Option<Vec<Request>>> {
-        let first = loop {
-            if self.closing {
-                return Ok(None);
-            }
-            match messages.try_recv() {
-                Ok(message) => break message,
-                Err(TryRecvError::Disconnected) => return Ok(None),
-                Err(TryRecvError::Empty) if self.sweep.is_some() => self.sweep(),
-                Err(TryRecvError::Empty) => match messages.recv() {
-                    Ok(message) => break message,
-                    Err(_) => return Ok(None),
-                },
-            }
+        if self.closing {
+            return Ok(None);
+        }
+        let Some(first) = settled::wait(messages, || self.sweep()) else {
+            return Ok(None);
         };
         let mut batch = Vec::new();
         for message in std::iter::once(first)
@@ -149,22 +141,7 @@ impl<'a> Writer<'a> {
             self.swept = *now;
         }
         self.look(batch);
-        match self.commit(batch) {
-            Ok(outcomes) => batch
-                .iter()
-                .zip(outcomes)
-                .map(|((id, ..), outcome)| (*id, Ok(outcome)))
-                .collect(),
-            // A large one must not keep the small ones out.
-            Err(failure) if failure.code == FULL && batch.len() > 1 => batch
-                .chunks(1)
-                .flat_map(|single| self.perform(single))
-                .collect(),
-            Err(failure) => batch
-                .iter()
-                .map(|(id, ..)| (*id, Err(failure.clone())))
-                .collect(),
-        }
+        settled::commit(batch, |(id, ..)| *id, &mut |batch| self.commit(batch))
     }
 
     /// What somebody who has died held is free for those who want something now.
@@ -192,15 +169,17 @@ impl<'a> Writer<'a> {
         Ok(outcomes)
     }
 
-    fn sweep(&mut self) {
+    /// A step of the sweep, if one is under way.
+    fn sweep(&mut self) -> bool {
         let Some(mut sweep) = self.sweep.take() else {
-            return;
+            return false;
         };
         let now = self.swept;
         // What cannot be swept now is swept in an hour: it counts as expired meanwhile.
         if let Ok(false) = self.transaction(|db| sweep.step(db, now)) {
             self.sweep = Some(sweep);
         }
+        true
     }
 
     fn transaction<T>(

@@ -4,7 +4,7 @@
 use std::{
     fs::File,
     io,
-    sync::mpsc::{self, Receiver, Sender, TryRecvError},
+    sync::mpsc::{self, Receiver, Sender},
     thread,
 };
 
@@ -18,7 +18,7 @@ use super::{
     sweep::Sweep,
 };
 use crate::{
-    failure::{FULL, Failure, Result},
+    failure::{Failure, Result},
     file::{self, Identity, Options},
     settled::{self, caught, text},
 };
@@ -132,19 +132,11 @@ impl<'a> Ledger<'a> {
 
     /// Everything that waits, or `None` when no more can come. Sweeps while nothing waits.
     fn next(&mut self, messages: &Receiver<Message>) -> Result<Option<Vec<Request>>> {
-        let first = loop {
-            if self.closing {
-                return Ok(None);
-            }
-            match messages.try_recv() {
-                Ok(message) => break message,
-                Err(TryRecvError::Disconnected) => return Ok(None),
-                Err(TryRecvError::Empty) if self.sweep.is_some() => self.sweep(),
-                Err(TryRecvError::Empty) => match messages.recv() {
-                    Ok(message) => break message,
-                    Err(_) => return Ok(None),
-                },
-            }
+        if self.closing {
+            return Ok(None);
+        }
+        let Some(first) = settled::wait(messages, || self.sweep()) else {
+            return Ok(None);
         };
         let mut batch = Vec::new();
         let mut next = Some(first);
@@ -175,22 +167,7 @@ impl<'a> Ledger<'a> {
             self.sweep = Some(Sweep::default());
             self.swept = *wall;
         }
-        match self.commit(batch) {
-            Ok(outcomes) => batch
-                .iter()
-                .zip(outcomes)
-                .map(|((id, ..), outcome)| (*id, Ok(outcome)))
-                .collect(),
-            // A large one must not keep the small ones out.
-            Err(failure) if failure.code == FULL && batch.len() > 1 => batch
-                .chunks(1)
-                .flat_map(|single| self.perform(single))
-                .collect(),
-            Err(failure) => batch
-                .iter()
-                .map(|(id, ..)| (*id, Err(failure.clone())))
-                .collect(),
-        }
+        settled::commit(batch, |(id, ..)| *id, &mut |batch| self.commit(batch))
     }
 
     fn commit(&mut self, batch: &[Request]) -> Result<Vec<Outcome>> {
@@ -212,15 +189,17 @@ impl<'a> Ledger<'a> {
         Ok(outcomes)
     }
 
-    fn sweep(&mut self) {
+    /// A step of the sweep, if one is under way.
+    fn sweep(&mut self) -> bool {
         let Some(mut sweep) = self.sweep.take() else {
-            return;
+            return false;
         };
         let before = self.swept - self.retention;
         // What cannot be swept now is swept in an hour.
         if let Ok(false) = self.transaction(|db, _| sweep.step(db, before)) {
             self.sweep = Some(sweep);
         }
+        true
     }
 
     fn transaction<T>(
