@@ -1,4 +1,5 @@
 // What the emulator tells the page: the shapes of the snapshot and of its events.
+import type { Delivery as Kept } from '../../index.js';
 
 /** JSON whose shape depends on the kind of a message. */
 export type Json = { [member: string]: any };
@@ -61,22 +62,10 @@ export interface Seen {
   answer: any;
 }
 
-export interface Attempt {
-  at: number;
-  durationMs: number;
-  status: number | null;
-  answer: string | null;
-  error: string | null;
-}
+export type { DeliveryAttempt as Attempt } from '../../index.js';
 
-export interface Delivery {
-  id: number;
-  at: number;
-  state: 'waiting' | 'underWay' | 'delivered' | 'givenUp';
-  nextAttemptAt: number | null;
+export interface Delivery extends Omit<Kept, 'body'> {
   body: Json;
-  attempts: Attempt[];
-  attemptsMade: number;
   rawBody?: string;
   signature?: string | null;
 }
